@@ -1,0 +1,45 @@
+"""What templates may call: moments as people read them, icons, built files."""
+
+from datetime import datetime
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from babel.dates import format_date, format_datetime
+from markupsafe import Markup
+
+from coopcms.clock import BERLIN, berlin
+
+STATIC = Path(__file__).resolve().parents[1] / "static"
+_MOMENT = {"de": "d. MMMM y, HH:mm 'Uhr'", "en": "d MMMM y, HH:mm"}
+_DAY = {"de": "d. MMMM y", "en": "d MMMM y"}
+
+
+def moment(value: datetime, locale: str = "de") -> str:
+    """24. November 2026, 06:00 Uhr: Berlin's wall clock, whatever zone the value has."""
+    return format_datetime(value, _MOMENT.get(locale, "medium"), tzinfo=BERLIN, locale=locale)
+
+
+def day(value: datetime, locale: str = "de") -> str:
+    """24. November 2026: the date in Berlin."""
+    return format_date(berlin(value).date(), _DAY.get(locale, "long"), locale=locale)
+
+
+def iso(value: datetime) -> str:
+    """The same moment for machines, with Berlin's offset and without fractions."""
+    return berlin(value).isoformat(timespec="seconds")
+
+
+@cache
+def icon(name: str) -> Markup:
+    """The icon's own SVG text, hidden from screen readers; nothing where the icons have not been built."""
+    file = STATIC / "icons" / f"{name}.svg"
+    return Markup(file.read_text("utf-8")) if file.is_file() else Markup("")  # noqa: S704 (our own file)
+
+
+@cache
+def asset(name: str) -> str:
+    """The address of a built file, with its digest so that it may be cached for ever."""
+    file = STATIC / name
+    version = f"?v={sha256(file.read_bytes()).hexdigest()[:10]}" if file.is_file() else ""
+    return f"/static/{name}{version}"
