@@ -1,0 +1,1 @@
+"""coopcms: nothing goes live until everyone who owns it has said yes."""

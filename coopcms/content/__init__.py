@@ -1,0 +1,1 @@
+"""Items and their revisions; the only writer of both."""

@@ -1,0 +1,57 @@
+"""The database: the only place that knows the two engines, SQLite and PostgreSQL."""
+
+from datetime import UTC, datetime
+
+from peewee import DatabaseProxy, DateTimeField, PostgresqlDatabase
+from peewee import Model as PeeweeModel
+from playhouse.db_url import connect
+
+db = DatabaseProxy()
+
+_SQLITE = {"journal_mode": "wal", "synchronous": 1, "busy_timeout": 10000, "foreign_keys": 1}
+
+
+def open_database(url: str):
+    """Connect the proxy to `url` (sqlite:///… or postgresql://…) and return the database behind it."""
+    if url.startswith("sqlite"):
+        # IMMEDIATE: a read lock may not wait to become a write lock, so every atomic() starts as a writer
+        database = connect(url, lock_type="IMMEDIATE", pragmas=_SQLITE)
+    else:
+        scheme, rest = url.split("://", 1)
+        driver = "psycopg3+pool" if "pool" in scheme or "max_connections" in rest else "psycopg3"
+        database = connect(f"{driver}://{rest}", unquote_user=True, unquote_password=True)
+    db.initialize(database)
+    return database
+
+
+def is_postgres() -> bool:
+    """True on PostgreSQL; nobody outside migrations, search and this module asks."""
+    return isinstance(db.obj, PostgresqlDatabase)
+
+
+def locked(query):
+    """The rows of `query` are ours until commit; on SQLite the whole transaction already is."""
+    return query.for_update() if is_postgres() else query
+
+
+class UtcField(DateTimeField):
+    """An aware UTC moment; stored without zone, so that both engines order it alike."""
+
+    def db_value(self, value):
+        return value.astimezone(UTC).replace(tzinfo=None) if value is not None else None
+
+    def python_value(self, value):
+        value = super().python_value(value)
+        return value.replace(tzinfo=UTC) if isinstance(value, datetime) else value
+
+
+class Model(PeeweeModel):
+    """The base of all tables."""
+
+    class Meta:
+        database = db
+        legacy_table_names = False
+
+    def refetch(self):
+        """The row as it stands in the database now."""
+        return type(self).get_by_id(self.get_id())

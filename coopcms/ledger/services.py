@@ -1,0 +1,51 @@
+"""Writing what happened, what is to be done later, and that public pages have changed."""
+
+import hashlib
+import json
+from datetime import datetime
+
+from coopcms.actor import Actor
+from coopcms.clock import now
+from coopcms.db import locked
+from coopcms.ledger.models import Generation, HistoryLine, Job
+
+
+def record(verb: str, kind: str, subject: int, actor: Actor, **facts) -> HistoryLine:
+    """Append one line to the subject's chain; `definition` and `lateness` (seconds) among the facts get their own columns."""
+    definition, lateness = facts.pop("definition", ""), facts.pop("lateness", 0)
+    last = locked(
+        HistoryLine.select(HistoryLine.digest)
+        .where(HistoryLine.subject_kind == kind, HistoryLine.subject_id == subject)
+        .order_by(HistoryLine.id.desc())
+        .limit(1)
+    ).first()
+    line = HistoryLine(
+        subject_kind=kind, subject_id=subject, verb=verb, actor_id=actor.id, actor_name=actor.name, at=now(),
+        via=actor.via, request=actor.request, os_user=actor.os_user, definition=definition, lateness=lateness,
+        facts=facts, previous=last.digest if last else "",
+    )  # fmt: skip
+    line.digest = chain_digest(line)
+    line.save(force_insert=True)
+    return line
+
+
+def chain_digest(line: HistoryLine) -> str:
+    """SHA-256 over the previous digest and this line; the actor enters by id, so that the name may be anonymised."""
+    parts = [line.previous, line.subject_kind, line.subject_id, line.verb, line.actor_id, line.at.isoformat()]
+    parts += [line.via, line.definition, line.lateness, line.facts]
+    return hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def raise_generation() -> None:
+    """Make every stored public page unusable; called in the transaction that changes one."""
+    Generation.update(n=Generation.n + 1).execute()
+
+
+def put_job(name: str, args: dict, due: datetime | None = None, key: str | None = None) -> None:
+    """Queue work in the caller's transaction; a second job with the same `key` is not made."""
+    Job.insert(name=name, args=args, due=due or now(), key=key, created_at=now()).on_conflict_ignore().execute()
+
+
+def drop_jobs(prefix: str) -> None:
+    """Forget undone jobs whose key starts with `prefix`: the date they waited for is gone."""
+    Job.delete().where(Job.key.startswith(prefix), Job.done_at.is_null()).execute()

@@ -1,0 +1,1 @@
+"""Numbered migrations and the list of models they must agree with."""

@@ -1,0 +1,1 @@
+"""Organisations, people, topics and the network's settings."""

@@ -1,0 +1,1 @@
+"""Telling people: inbox rows and mails, as handlers of ledger events."""

@@ -1,0 +1,1 @@
+"""What the public sees: live rows, addresses, dates, listings. Moved by transitions only."""

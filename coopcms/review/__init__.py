@@ -1,0 +1,1 @@
+"""Transitions, lanes, sign-offs, change requests, comments, worklists."""

@@ -1,0 +1,93 @@
+"""Lanes and the acts in them, keyed by a generic subject: runs, transfers and bundles will be reviewed alike."""
+
+from peewee import AutoField, BooleanField, CharField, ForeignKeyField, IntegerField, TextField
+
+from coopcms.clock import now
+from coopcms.content.models import SUBJECT
+from coopcms.db import Model, UtcField
+from coopcms.network.models import Organisation
+
+
+class LaneRow(Model):
+    """One owner's review in one cycle. A claim is a note, never a lock."""
+
+    id = AutoField()
+    subject_kind = CharField(max_length=40, default=SUBJECT)
+    subject_id = IntegerField()
+    organisation = ForeignKeyField(Organisation, on_delete="RESTRICT")
+    cycle = IntegerField()
+    opened_at = UtcField(default=now)
+    closed_at = UtcField(null=True)
+    closed_by = CharField(max_length=20, default="")  # released, left, trashed, withdrawn
+    claimed_by = IntegerField(null=True)
+    claimed_name = CharField(max_length=200, default="")
+    claimed_at = UtcField(null=True)
+    due_at = UtcField(null=True)
+
+    class Meta:
+        table_name = "lanes"
+        indexes = ((("subject_kind", "subject_id", "organisation", "cycle"), True),)
+
+
+class SignOff(Model):
+    """Somebody said yes for a lane to exactly these words. Never deleted: whether it counts is derived."""
+
+    id = AutoField()
+    subject_kind = CharField(max_length=40, default=SUBJECT)
+    subject_id = IntegerField()
+    organisation = ForeignKeyField(Organisation, on_delete="RESTRICT")
+    revision_id = IntegerField()
+    hash = CharField(max_length=64)
+    part_hash = CharField(max_length=64, default="")  # that centre's own part, later
+    cycle = IntegerField()
+    order = IntegerField()  # the id of its history line: one order over sign-offs and change requests
+    user_id = IntegerField()
+    user_name = CharField(max_length=200)
+    as_substitute = BooleanField(default=False)
+    at = UtcField(default=now)
+
+    class Meta:
+        table_name = "sign_offs"
+        indexes = ((("subject_kind", "subject_id"), False),)
+
+
+class ChangeRequest(Model):
+    """Somebody said no for a lane to these words, and why."""
+
+    id = AutoField()
+    subject_kind = CharField(max_length=40, default=SUBJECT)
+    subject_id = IntegerField()
+    organisation = ForeignKeyField(Organisation, on_delete="RESTRICT")
+    revision_id = IntegerField()
+    hash = CharField(max_length=64)
+    cycle = IntegerField()
+    order = IntegerField()
+    user_id = IntegerField()
+    user_name = CharField(max_length=200)
+    comment = TextField()
+    at = UtcField(default=now)
+
+    class Meta:
+        table_name = "change_requests"
+        indexes = ((("subject_kind", "subject_id"), False),)
+
+
+class Comment(Model):
+    """A remark on a subject; `anchor` names the field or block it is about."""
+
+    id = AutoField()
+    subject_kind = CharField(max_length=40, default=SUBJECT)
+    subject_id = IntegerField()
+    revision_id = IntegerField(null=True)
+    hash = CharField(max_length=64, default="")
+    anchor = CharField(max_length=80, default="")
+    answers = ForeignKeyField("self", null=True, on_delete="CASCADE")
+    user_id = IntegerField()
+    user_name = CharField(max_length=200)
+    text = TextField()
+    at = UtcField(default=now)
+    resolved_at = UtcField(null=True)
+
+    class Meta:
+        table_name = "comments"
+        indexes = ((("subject_kind", "subject_id"), False),)

@@ -1,0 +1,1 @@
+"""The index over normalised words, and queries on it."""
