@@ -58,7 +58,7 @@ def quorum_met(definition: Definition, facts: Facts, quorum: str | int | None) -
 
 
 def status(lane: str, facts: Facts, definition: Definition) -> str:
-    """closed, changes_requested, signed, lapsed, paused, claimed or waiting: the first that is true of a centre's lane."""
+    """The first that is true of a lane: closed, changes_requested, signed, lapsed, paused, claimed, waiting."""
     row = next((row for row in facts.lanes if row.centre == lane), Lane(lane, closed=True))
     return next(word for word, holds in _statuses(row, facts, definition) if holds)
 

@@ -1,0 +1,169 @@
+"""The questions a workflow answers: who may, which steps there are, whether one is possible, and what follows."""
+
+from dataclasses import dataclass
+
+from coopcms.workflow.checks import check_reasons, input_reasons
+from coopcms.workflow.definition import Ask, Definition, State, Transition, Who
+from coopcms.workflow.facts import SYSTEM, Facts, Failure, Inputs, Person
+from coopcms.workflow.guards import fits, guard_reasons, holders, lanes_of
+from coopcms.workflow.outcome import Outcome, outcome_of
+from coopcms.workflow.reasons import STATE, Reason
+
+ALWAYS = ("view", "preview", "history", "trash")  # what trash and check-in leave: look, and take out of the trash again
+INVITED = ("view", "preview")
+
+
+class UnknownState(Exception):
+    """The stored state is not in the workflow: nothing is guessed, `workflow migrate` names the new one."""
+
+
+class AutomaticLoop(Exception):
+    """More automatic steps in a row than there are states."""
+
+
+class Denied(Exception):
+    """A step was refused and nothing has changed; `reasons` says why and who could."""
+
+    def __init__(self, reasons: tuple[Reason, ...]):
+        super().__init__("; ".join(str(reason) for reason in reasons))
+        self.reasons = reasons
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One step a person sees; `reasons` is empty exactly if it is allowed, inputs are asked for later."""
+
+    name: str
+    title: str
+    allowed: bool
+    reasons: tuple[Reason, ...]
+    asks: tuple[Ask, ...]
+    warnings: tuple[Failure, ...]
+
+
+class Steps:
+    """The bound on automatic steps in a row: call `count` before each; raises AutomaticLoop."""
+
+    def __init__(self, definition: Definition):
+        self._left = len(definition.states)
+
+    def count(self) -> None:
+        """Use up one step."""
+        if self._left == 0:
+            raise AutomaticLoop("more automatic steps in a row than there are states")
+        self._left -= 1
+
+
+def may(definition: Definition, facts: Facts, person: Person, permission: str) -> bool:
+    """True if the person holds a permission (view, edit, …) on the item where it stands."""
+    return any(fits(person, who, facts) for who in _allowed(definition, facts, permission)) or any(
+        ("centre_lead", slug) in person.roles for slug in _inviting(facts, permission)
+    )
+
+
+def who_may(definition: Definition, facts: Facts, permission: str) -> tuple[str, ...]:
+    """Everybody who holds a permission, as `role@centre`."""
+    invited = tuple(f"centre_lead@{slug}" for slug in _inviting(facts, permission))
+    return tuple(dict.fromkeys(holders(_allowed(definition, facts, permission), facts) + invited))
+
+
+def actions(definition: Definition, facts: Facts, person: Person) -> tuple[Action, ...]:
+    """Every step a person could choose in this state, in the order of the file, possible or not."""
+    return tuple(_action(definition, facts, person, step) for step in _exits(definition, facts, "user"))
+
+
+def lanes_for(definition: Definition, facts: Facts, person: Person, transition: str) -> tuple[str, ...]:
+    """The lanes for which the person can take this step now."""
+    steps = [step for step in _exits(definition, facts, "user") if step.id == transition]
+    if not steps or _standstill(facts) or (steps[0].four_eyes and person.id in facts.contributors):
+        return ()
+    return lanes_of(person, steps[0], facts)
+
+
+def decide(definition: Definition, facts: Facts, person: Person, transition: str, inputs: Inputs) -> tuple[Reason, ...]:
+    """Why the person cannot take this step now, guards before inputs before checks; empty if they can."""
+    return _refusals(definition, facts, person, transition, inputs, "user")
+
+
+def take(
+    definition: Definition, facts: Facts, person: Person, transition: str, inputs: Inputs, trigger: str = "user"
+) -> Outcome:
+    """What follows from the step, for the caller to write down. Raises Denied.
+
+    With the trigger `time` or `auto` SYSTEM acts, whom `who` and `asks` do not bind; checks and quorum bind always.
+    """
+    reasons = _refusals(definition, facts, person, transition, inputs, trigger)
+    if reasons:
+        raise Denied(reasons)
+    step = definition.transitions[transition]
+    lanes = lanes_of(person, step, facts) if step.by_lane else ()
+    return outcome_of(definition, facts, step, inputs, inputs.lane or "".join(lanes[:1]))
+
+
+def automatic(definition: Definition, facts: Facts) -> str | None:
+    """The first automatic step that nothing holds back; callers repeat with fresh facts and count their `Steps`."""
+    steps = _exits(definition, facts, "auto")
+    if _standstill(facts):
+        return None
+    return next((step.id for step in steps if not check_reasons(definition, facts, step)), None)
+
+
+def holds_back(definition: Definition, facts: Facts) -> tuple[Reason, ...]:
+    """What the first automatic step out of this state still waits for; empty if there is none."""
+    steps = _exits(definition, facts, "auto")
+    return tuple(check_reasons(definition, facts, steps[0])) if steps else ()
+
+
+def _state(definition: Definition, facts: Facts) -> State:
+    if facts.state not in definition.states:
+        raise UnknownState(f"The workflow {definition.name} has no state “{facts.state}”.")
+    return definition.states[facts.state]
+
+
+def _exits(definition: Definition, facts: Facts, trigger: str) -> tuple[Transition, ...]:
+    return tuple(step for step in definition.exits(_state(definition, facts).id) if trigger in step.trigger)
+
+
+def _allowed(definition: Definition, facts: Facts, permission: str) -> tuple[Who, ...]:
+    allow = _state(definition, facts).allow
+    return () if _standstill(facts) and permission not in ALWAYS else allow.get(permission, ())
+
+
+def _inviting(facts: Facts, permission: str) -> tuple[str, ...]:
+    return facts.open_invitations if permission in INVITED else ()
+
+
+def _standstill(facts: Facts) -> tuple[Reason, ...]:
+    """Why nothing at all moves: checked in, or in the trash."""
+    stopped = "closed" if facts.closed else "trashed" if facts.trashed else ""
+    return (Reason("state", stopped, STATE[stopped], {}),) if stopped else ()
+
+
+def _action(definition: Definition, facts: Facts, person: Person, step: Transition) -> Action:
+    obstacles = guard_reasons(step, facts, person, Inputs()) + check_reasons(definition, facts, step)
+    reasons = _standstill(facts) or tuple(obstacles)
+    warnings = tuple(facts.failures[name] for name in step.warns if name in facts.failures)
+    return Action(step.id, step.title, not reasons, reasons, step.asks, warnings)
+
+
+def _refusals(
+    definition: Definition, facts: Facts, person: Person, transition: str, inputs: Inputs, trigger: str
+) -> tuple[Reason, ...]:
+    state, step = _state(definition, facts), definition.transitions.get(transition)
+    if _standstill(facts):
+        return _standstill(facts)
+    if step is None or state.id not in step.sources:
+        return (_impossible("state", step.title if step else transition, state),)
+    if trigger not in step.trigger:
+        return (_impossible("automatic" if trigger == "user" else "state", step.title, state),)
+    inputs_missing = []
+    if trigger == "user" or person != SYSTEM:
+        guards = guard_reasons(step, facts, person, inputs)
+        if guards:
+            return tuple(guards)
+        inputs_missing = input_reasons(step, facts, person, inputs)
+    return tuple(inputs_missing + check_reasons(definition, facts, step))
+
+
+def _impossible(name: str, step: str, state: State) -> Reason:
+    return Reason("state", name, STATE[name], {"step": step, "state": state.title})
