@@ -1,0 +1,1 @@
+"""The tests mirror the package: tests/<feature>/test_<file>.py."""

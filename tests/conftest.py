@@ -1,0 +1,7 @@
+"""What all tests may ask for: see tests/fixtures, one file per noun."""
+
+pytest_plugins = [
+    "tests.fixtures.database",
+    "tests.fixtures.clock",
+    "tests.fixtures.organisations",
+]

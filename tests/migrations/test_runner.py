@@ -1,0 +1,40 @@
+"""A database made by the migrations is the one the models speak of."""
+
+import threading
+
+from coopcms.db import db, is_postgres, open_database
+from coopcms.ledger.models import Generation
+from coopcms.ledger.queries import generation
+from coopcms.migrations import runner
+
+
+def test_the_migrated_database_agrees_with_the_models(database):
+    assert runner.drift() == ""
+
+
+def test_nothing_is_pending_after_an_upgrade(database):
+    assert runner.pending() == []
+
+
+def test_a_second_upgrade_does_nothing(database):
+    assert runner.upgrade() == []
+    assert (Generation.select().count(), generation()) == (1, 1)
+
+
+def test_a_missing_column_is_named_as_drift(database):
+    db.execute_sql("ALTER TABLE organisations DROP COLUMN region")
+    try:
+        assert "region" in runner.drift()
+    finally:
+        db.execute_sql("ALTER TABLE organisations ADD COLUMN region VARCHAR(200) NOT NULL DEFAULT ''")
+
+
+def test_processes_that_start_together_migrate_once(tmp_path, database):
+    if is_postgres():
+        return
+    open_database(f"sqlite:///{tmp_path / 'new.sqlite'}")
+    applied = []
+    threads = [threading.Thread(target=lambda: (applied.append(runner.upgrade()), db.close())) for _ in range(3)]
+    [t.start() for t in threads], [t.join() for t in threads]
+    assert sorted(map(len, applied)) == [0, 0, 4]
+    db.close()
