@@ -1,0 +1,1 @@
+"""The house checks itself: floors, layers, size, prose, catalogue, documents."""
