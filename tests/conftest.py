@@ -4,4 +4,5 @@ pytest_plugins = [
     "tests.fixtures.database",
     "tests.fixtures.clock",
     "tests.fixtures.organisations",
+    "tests.fixtures.people",
 ]
