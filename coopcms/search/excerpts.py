@@ -10,7 +10,7 @@ _PIECE = re.compile(r"\S+")
 
 
 def excerpt(text: str, terms: frozenset[str], length: int = 30) -> Markup:
-    """About `length` words of plain `text` around the first hit as HTML, hits in <mark>; the beginning if there is none."""
+    """About `length` words of plain `text` around the first hit as HTML, hits in <mark>; else the beginning."""
     pieces = _PIECE.findall(text)
     hits = [bool(terms.intersection(words(piece))) for piece in pieces]
     first = hits.index(True) if True in hits else 0

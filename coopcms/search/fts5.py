@@ -1,4 +1,4 @@
-"""The index on SQLite: FTS5 with external content. Wrong old words would corrupt it silently, so they come from the row."""
+"""The index on SQLite: FTS5 with external content. Wrong old words would corrupt it: they come from the row."""
 
 from coopcms.db import db
 
