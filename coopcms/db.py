@@ -12,7 +12,9 @@ _SQLITE = {"journal_mode": "wal", "synchronous": 1, "busy_timeout": 10000, "fore
 
 
 def open_database(url: str):
-    """Connect the proxy to `url` (sqlite:///… or postgresql://…) and return the database behind it."""
+    """Connect the proxy to `url` (sqlite:///… or postgresql://…) and return the database behind it; twice is once."""
+    if getattr(db.obj, "opened_as", "") == url:
+        return db.obj
     if url.startswith("sqlite"):
         # IMMEDIATE: a read lock may not wait to become a write lock, so every atomic() starts as a writer
         database = connect(url, lock_type="IMMEDIATE", pragmas=_SQLITE)
@@ -20,6 +22,7 @@ def open_database(url: str):
         scheme, rest = url.split("://", 1)
         driver = "psycopg3+pool" if "pool" in scheme or "max_connections" in rest else "psycopg3"
         database = connect(f"{driver}://{rest}", unquote_user=True, unquote_password=True)
+    database.opened_as = url
     db.initialize(database)
     return database
 

@@ -5,4 +5,5 @@ pytest_plugins = [
     "tests.fixtures.clock",
     "tests.fixtures.organisations",
     "tests.fixtures.people",
+    "tests.fixtures.web",
 ]

@@ -5,6 +5,16 @@ from coopcms.errors import NotAllowed, msg
 from coopcms.network.models import NETWORK
 
 DESK = ("author", "reviewer", "publisher", "centre_lead")  # roles with work at a centre's desk
+CONTENT = (*DESK, "network_editor")
+ROLE_TITLES = {
+    "author": msg("Author"),
+    "reviewer": msg("Reviewer"),
+    "publisher": msg("Publisher"),
+    "centre_lead": msg("Centre lead"),
+    "network_editor": msg("Network editor"),
+    "administrator": msg("Administrator"),
+    "substitute": msg("Substitute"),
+}
 ACCOUNTS = f"administrator@{NETWORK}"
 
 

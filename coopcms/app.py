@@ -1,0 +1,79 @@
+"""The composition root: the only place that knows all rooms and joins them."""
+
+from flask import Flask
+from flask_babel import Babel, get_locale
+from flask_wtf import CSRFProtect
+from peewee import PeeweeException
+
+from coopcms import app_errors, config, resources, web
+from coopcms.config import Settings
+from coopcms.db import db, open_database
+from coopcms.ledger.jobs import Handlers
+from coopcms.rendering.environment import equip
+
+csrf = CSRFProtect()
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The web application over the instance's database; `granian --factory coopcms.app:create_app` serves it."""
+    settings = settings or config.load()
+    open_database(settings.database_url)
+    app = Flask(
+        "coopcms",
+        instance_path=str(settings.instance),
+        template_folder=str(resources.templates()),
+        static_folder=str(resources.static()),
+    )
+    app.config.from_mapping(_configuration(settings))
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    Babel(app, locale_selector=web.language, default_translation_directories=str(resources.translations()))
+    equip(app.jinja_env, lambda: str(get_locale()))
+    csrf.init_app(app)
+    web.prepare(app)
+    app_errors.register(app)
+    app.add_url_rule("/healthz", "healthz", healthz)
+    register_events()
+    _register(app)
+    return app
+
+
+def healthz():
+    """Whether this process answers and reaches its database."""
+    try:
+        db.execute_sql("SELECT 1").fetchone()
+    except PeeweeException:
+        return {"status": "database"}, 503
+    return {"status": "ok"}
+
+
+def register_events() -> None:
+    """Let upper rooms hear what happens below; desk, command line and jobs alike."""
+
+
+def job_handlers() -> Handlers:
+    """What each kind of job does."""
+    return {}
+
+
+def _register(app: Flask) -> None:
+    """All blueprints."""
+
+
+def _configuration(settings: Settings) -> dict:
+    largest = settings.max_upload_mb * 2**20
+    return {
+        "SETTINGS": settings,
+        "SECRET_KEY": settings.secret_key,
+        "LANGUAGES": tuple(settings.languages.split()),
+        "IDLE_MINUTES": settings.session_idle_minutes,
+        "BABEL_DEFAULT_LOCALE": settings.languages.split()[0],
+        "BABEL_DEFAULT_TIMEZONE": "Europe/Berlin",
+        "SESSION_COOKIE_NAME": "__Secure-coopcms" if settings.secure else "coopcms",
+        "SESSION_COOKIE_SECURE": settings.secure,
+        "SESSION_COOKIE_PATH": "/admin",
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "WTF_CSRF_TIME_LIMIT": None,
+        "MAX_CONTENT_LENGTH": largest,
+        "MAX_FORM_MEMORY_SIZE": largest,
+    }

@@ -1,0 +1,111 @@
+"""Doing what was queued: at least once, by any number of processes, with growing pauses after failures."""
+
+import logging
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from coopcms.clock import now
+from coopcms.db import db, is_postgres
+from coopcms.errors import NotNow, Unknown, msg
+from coopcms.ledger.models import Job
+
+Handlers = dict[str, Callable[[dict, Job], None]]
+
+LEASE = timedelta(minutes=5)  # a killed worker's job is taken up again after this
+TRIES = 12  # then it stays failed until somebody looks
+LONGEST = 3600  # seconds between two tries
+log = logging.getLogger("coopcms.jobs")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How many jobs were done and how many failed for now."""
+
+    done: int = 0
+    failed: int = 0
+
+
+def run_due(handlers: Handlers, limit: int = 100) -> Report:
+    """Do the jobs that are due, the oldest date first; a failing one is kept with its error and tried again later."""
+    done = failed = 0
+    for _ in range(limit):
+        job = _claim()
+        if job is None:
+            break
+        with _Attempt(job) as attempt:
+            _handler(job, handlers)(job.args, job)
+        done, failed = done + attempt.done, failed + (not attempt.done)
+    return Report(done, failed)
+
+
+def finish(job: Job) -> None:
+    """Mark a job done; a handler that writes calls this inside its own transaction, so that both happen or neither."""
+    _release(job, done_at=now(), error="")
+
+
+def open_jobs():
+    """Jobs not done yet, failed ones included, the next first."""
+    return Job.select().where(Job.done_at.is_null()).order_by(Job.due, Job.id)
+
+
+def pause(tries: int) -> timedelta:
+    """2, 4, 8 … seconds, at most an hour."""
+    return timedelta(seconds=min(2 ** min(tries, 20), LONGEST))
+
+
+def _claim() -> Job | None:
+    moment = now()
+    free = Job.claimed_until.is_null() | (Job.claimed_until < moment)
+    query = (
+        Job.select()
+        .where(Job.done_at.is_null(), Job.failed_at.is_null(), Job.due <= moment, free)
+        .order_by(Job.due, Job.id)
+        .limit(1)
+    )
+    if not query.exists():
+        return None  # an idle loop takes no write lock
+    with db.atomic():
+        job = (query.for_update("FOR UPDATE SKIP LOCKED") if is_postgres() else query).first()
+        if job is not None:
+            job.claimed_until, job.tries = moment + LEASE, job.tries + 1
+            job.save(only=[Job.claimed_until, Job.tries])
+    return job
+
+
+def _handler(job: Job, handlers: Handlers) -> Callable[[dict, Job], None]:
+    if job.tries > TRIES:
+        raise NotNow(msg("The process ended at each of %(tries)s tries."), tries=TRIES)
+    if job.name not in handlers:
+        raise Unknown(msg("There is no kind of job called %(name)s."), name=job.name)
+    return handlers[job.name]
+
+
+class _Attempt:
+    """One try: whatever the handler raises is written to the job's row and to the log, and the loop goes on."""
+
+    def __init__(self, job: Job):
+        self.job, self.done = job, False
+
+    def __enter__(self) -> "_Attempt":
+        return self
+
+    def __exit__(self, kind, why, _trace) -> bool:
+        if why is None:
+            finish(self.job)
+            self.done = True
+        elif isinstance(why, Exception):
+            _fail(self.job, why)
+        return isinstance(why, Exception)
+
+
+def _fail(job: Job, why: Exception) -> None:
+    log.warning("job %s (%s) failed at try %s: %s: %s", job.id, job.name, job.tries, type(why).__name__, why)
+    error = "".join(traceback.format_exception(why))[-4000:]
+    given_up = now() if job.tries >= TRIES else None
+    _release(job, due=now() + pause(job.tries), failed_at=given_up, error=error)
+
+
+def _release(job: Job, **values) -> None:
+    Job.update(claimed_until=None, **values).where(Job.id == job.id).execute()

@@ -1,0 +1,115 @@
+"""What every request needs: its database connection, who acts, its language, headers that keep the browser strict."""
+
+import secrets
+from datetime import timedelta
+from urllib.parse import urlencode
+
+from flask import Flask, current_app, g, redirect, request, session
+from flask.wrappers import Response
+from werkzeug.exceptions import NotFound, Unauthorized
+
+from coopcms.accounts.queries import actor_for
+from coopcms.accounts.services_logins import user_for_token
+from coopcms.db import db, is_postgres
+from coopcms.errors import Invalid, Problem, msg
+
+DESK = "/admin"
+LOGIN = f"{DESK}/login"  # besides this page and built files, the desk is closed to who has not logged in
+TOKEN = "t"  # where the session cookie keeps the login's token
+_PUBLIC = {
+    "default-src": "'none'",
+    "style-src": "'self'",
+    "img-src": "'self' data:",
+    "font-src": "'self'",
+    "form-action": "'self'",
+    "base-uri": "'none'",
+    "frame-ancestors": "'none'",
+}
+
+
+def in_desk() -> bool:
+    """True for addresses under /admin: only they know persons and cookies."""
+    return request.path == DESK or request.path.startswith(f"{DESK}/")
+
+
+def nonce() -> str:
+    """This request's word for scripts and styles of the desk's own."""
+    if "nonce" not in g:
+        g.nonce = secrets.token_urlsafe(16)
+    return g.nonce
+
+
+def language() -> str:
+    """The site speaks the first language; the desk the one asked for by ?lang, kept in the session."""
+    known = current_app.config["LANGUAGES"]
+    if not request or not in_desk():
+        return known[0]
+    if (wish := request.args.get("lang")) in known:
+        session["lang"] = wish
+    return session.get("lang") if session.get("lang") in known else known[0]
+
+
+def next_address() -> str:
+    """Where a person wanted to go before logging in: `?next=`, an address of the desk only."""
+    wish = request.args.get("next", "")
+    return wish if wish.startswith(f"{DESK}/") and "\\" not in wish and wish != LOGIN else f"{DESK}/"
+
+
+def prepare(app: Flask) -> None:
+    """Hang the steps below around every request of `app`."""
+    app.before_request(_connect)
+    app.before_request(_refuse_nul)
+    app.before_request(_know_the_actor)
+    app.before_request(_ask_for_login)
+    app.after_request(_harden)
+    app.teardown_appcontext(_disconnect)
+
+
+def _connect() -> None:
+    g.request_id = secrets.token_hex(8)
+    db.connect(reuse_if_open=True)
+
+
+def _disconnect(_error) -> None:
+    if is_postgres() and not db.is_closed() and not db.in_transaction():
+        db.close()
+
+
+def _refuse_nul() -> None:
+    if "\0" in request.path:
+        raise NotFound
+    for name, values in (*request.args.lists(), *request.form.lists()):
+        if any("\0" in text for text in (name, *values)):
+            raise Invalid(Problem(name.replace("\0", ""), msg("A text contains a NUL character. Please remove it.")))
+
+
+def _know_the_actor() -> None:
+    g.user = g.actor = None
+    if in_desk() and (token := session.get(TOKEN)):
+        g.user = user_for_token(token, timedelta(minutes=current_app.config["IDLE_MINUTES"]))
+    if g.user:
+        g.actor = actor_for(g.user, "desk", g.request_id)
+
+
+def _ask_for_login():
+    if g.actor or not in_desk() or request.path == LOGIN or request.path.startswith(f"{DESK}/static/"):
+        return None
+    if request.method != "GET":
+        raise Unauthorized
+    return redirect(f"{LOGIN}?{urlencode({'next': request.full_path.rstrip('?')})}", 303)
+
+
+def _harden(response: Response) -> Response:
+    headers = response.headers
+    policy = _PUBLIC | ({"script-src": f"'self' 'nonce-{nonce()}'", "connect-src": "'self'"} if in_desk() else {})
+    headers.setdefault("Content-Security-Policy", "; ".join(f"{name} {value}" for name, value in policy.items()))
+    headers.setdefault("X-Content-Type-Options", "nosniff")
+    headers.setdefault("Referrer-Policy", "same-origin" if in_desk() else "strict-origin-when-cross-origin")
+    headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+    if current_app.config["SESSION_COOKIE_SECURE"]:
+        headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+    if in_desk() and request.endpoint != "admin.static":
+        headers["Cache-Control"] = "no-store"
+    elif request.endpoint == "static" and "v" in request.args:
+        headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response

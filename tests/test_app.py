@@ -1,0 +1,170 @@
+"""What holds for every page: its headers, its cookies, and how refusals are answered."""
+
+import pytest
+from flask import g, request, session
+
+from coopcms.accounts.models import User
+from coopcms.accounts.services_logins import log_in
+from coopcms.errors import Invalid, NotAllowed, NotNow, Problem, Stale, Taken, TransitionDenied, Unknown
+from coopcms.web import next_address
+from coopcms.workflow.reasons import Reason
+from tests.fixtures.people import PASSWORD
+
+REASON = Reason("guard", "who", "None of your roles allows “%(step)s” here.", {"step": "X"}, ("publisher@siegen",))
+
+
+@pytest.fixture
+def inside(desk, person):
+    """Somebody logged in, without roles."""
+    return desk(person("innen@siegen.example"))
+
+
+@pytest.fixture
+def raising(app, inside):
+    """A factory: the client of an application in which GET /admin/x raises this."""
+
+    def make(error):
+        @app.get("/admin/x")
+        def x():
+            raise error
+
+        return inside
+
+    return make
+
+
+def test_health_is_told_after_one_select(client):
+    assert client.get("/healthz").json == {"status": "ok"}
+
+
+@pytest.mark.parametrize(
+    "error, status",
+    [
+        (Unknown("Not here."), 404),
+        (Invalid(Problem("title", "Too long.")), 422),
+        (Taken("Taken."), 422),
+        (NotAllowed("No."), 403),
+        (TransitionDenied((REASON,), "draft"), 403),
+        (Stale("Older."), 409),
+        (NotNow("Wait."), 409),
+        (ZeroDivisionError("secret detail"), 500),
+    ],
+)
+def test_each_refusal_has_its_status_and_no_traceback(raising, error, status):
+    answer = raising(error).get("/admin/x")
+    assert answer.status_code == status
+    assert "Traceback" not in answer.text and "secret detail" not in answer.text
+
+
+def test_a_denial_says_why_and_who_could(raising):
+    text = raising(TransitionDenied((REASON,), "draft")).get("/admin/x").text
+    assert "“X”" in text and "(siegen)" in text
+
+
+def test_all_faults_of_an_input_are_named(raising):
+    text = raising(Invalid(Problem("title", "Too long."), Problem("lead", "Missing."))).get("/admin/x").text
+    assert "Too long." in text and "Missing." in text
+
+
+def test_our_fault_has_a_number_that_the_log_knows(raising, caplog):
+    text = raising(ZeroDivisionError()).get("/admin/x").text
+    incident = caplog.records[-1].args[0]
+    assert incident in text and len(incident) == 8
+
+
+def test_a_forged_form_is_refused_and_what_was_sent_is_shown(app):
+    @app.post("/admin/save")
+    def save():
+        return "saved"
+
+    answer = app.test_client().post("/admin/save", data={"title": "Mein Satz", "password": "geheim-geheim"})
+    assert answer.status_code == 400
+    assert "Mein Satz" in answer.text and "geheim-geheim" not in answer.text
+
+
+def test_too_much_at_once_is_told_with_the_limit(app):
+    @app.post("/x")
+    def x():
+        return request.form["a"]
+
+    answer = app.test_client().post("/x", data={"a": "x" * (9 * 2**20)})
+    assert answer.status_code == 413 and "8 MB" in answer.text
+
+
+def test_a_nul_character_is_refused_with_its_field(app):
+    client = app.test_client()
+    answer = client.get("/healthz?q=a%00b")
+    assert answer.status_code == 422 and "q:" in answer.text
+    assert client.get("/a%00b").status_code == 404
+
+
+def test_public_pages_set_no_cookie_and_allow_no_script(client):
+    answer = client.get("/healthz")
+    assert "Set-Cookie" not in answer.headers
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    assert "script-src" not in answer.headers["Content-Security-Policy"]
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_the_desk_is_never_stored_and_its_cookie_stays_there(app):
+    @app.get("/admin/login")
+    def x():
+        session["a"] = 1
+        return "x"
+
+    answer = app.test_client().get("/admin/login")
+    assert answer.headers["Cache-Control"] == "no-store"
+    cookie = answer.headers["Set-Cookie"]
+    assert cookie.startswith("coopcms=") and "Path=/admin" in cookie
+    assert "HttpOnly" in cookie and "SameSite=Lax" in cookie
+    assert "'nonce-" in answer.headers["Content-Security-Policy"]
+
+
+def test_the_actor_has_todays_roles_and_is_known_in_the_desk_only(app, person, siegen, desk):
+    def who():
+        return {"roles": sorted(g.actor.roles) if g.actor else None}
+
+    app.add_url_rule("/admin/who", "who", who)
+    app.add_url_rule("/who", "who_public", who)
+    user = person("a@siegen.example", "author@siegen")
+    client = desk(user)
+    assert client.get("/admin/who").json == {"roles": [["author", "siegen"]]}
+    assert client.get("/who").json == {"roles": None}
+    User.update(active=False).execute()
+    assert client.get("/admin/who").status_code == 303
+
+
+def test_a_stopped_session_is_nobody(app, person, clock):
+    app.add_url_rule("/admin/who", "who", lambda: {"user": g.user and g.user.email})
+    person("a@siegen.example")
+    client = app.test_client()
+    with client.session_transaction(base_url="http://localhost/admin/") as kept:
+        kept["t"] = log_in("a@siegen.example", PASSWORD, "")
+    assert client.get("/admin/who").json["user"]
+    clock.forward(minutes=61)
+    assert client.get("/admin/who").status_code == 303
+
+
+def test_who_is_not_logged_in_is_led_to_the_login_and_back(client, app):
+    app.add_url_rule("/admin/login", "login", next_address)
+    answer = client.get("/admin/items/7?q=a")
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/admin/login?next=%2Fadmin%2Fitems%2F7%3Fq%3Da")
+    assert client.get(answer.headers["Location"]).text == "/admin/items/7?q=a"
+
+
+@pytest.mark.parametrize("wish", ["https://boese.example/admin/", "//boese.example", "/admin/\\x", "/seiten/x", ""])
+def test_the_login_leads_to_the_desk_only(client, app, wish):
+    app.add_url_rule("/admin/login", "login", next_address)
+    assert client.get("/admin/login", query_string={"next": wish}).text == "/admin/"
+
+
+def test_what_is_sent_after_the_session_ended_is_shown_again(app):
+    app.config["WTF_CSRF_ENABLED"] = False
+    answer = app.test_client().post("/admin/items/7", data={"title": "Mein Satz"})
+    assert answer.status_code == 401 and "Mein Satz" in answer.text
+
+
+def test_an_unknown_address_and_a_wrong_method_are_told_in_words(client):
+    assert client.get("/nirgends").status_code == 404
+    answer = client.put("/healthz")
+    assert answer.status_code == 405 and "GET" in answer.headers["Allow"]
