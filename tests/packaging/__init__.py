@@ -1,0 +1,1 @@
+"""The wheel: what an installation without a checkout gets."""
