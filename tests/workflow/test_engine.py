@@ -17,10 +17,12 @@ from coopcms.workflow.engine import (
     who_may,
 )
 from coopcms.workflow.facts import SYSTEM, Failure, Inputs, Lane
+from coopcms.workflow.loader import load
 from tests.workflow.examples import (
     AUTHOR,
     BOTH_SIGNED,
     EINFACH,
+    FOLDER,
     FULL,
     GEMEINSAM,
     HEAD,
@@ -149,6 +151,11 @@ def test_publishing_needs_the_signatures_still_to_hold():
     assert _names(decide(GEMEINSAM, facts, PUBLISHER, "publish", FULL)) == [("check", "signed")]
     with pytest.raises(Denied):
         take(GEMEINSAM, facts, SYSTEM, "publish", Inputs(), "time")
+
+
+def test_where_no_centre_signs_the_check_for_signatures_holds():
+    text = (FOLDER / "einfach.toml").read_text(encoding="utf-8").replace('"base_is_live"', '"signed", "base_is_live"')
+    assert decide(load(text, "einfach"), single("approved"), PUBLISHER, "publish", FULL) == ()
 
 
 def test_the_hash_on_the_screen_is_asked_for():

@@ -101,22 +101,8 @@ ROLES = f"{DESK} network_editor administrator".split()
 CENTRES = ["siegen", "ruhr-owl", "hannover", "netz"]  # leads, owns too, is a stranger, is the network
 PERMISSIONS = ["view", "preview", "history", "comment", "edit", "trash", "owners", "copy_out"]
 STEPS = [
-    "submit",
-    "recall",
-    "claim",
-    "sign_off",
-    "request_changes",
-    "schedule",
-    "unschedule",
-    "embargo",
-    "lift_embargo",
-    "publish",
-    "withdraw",
-    "expire",
-    "archive",
-    "reopen",
-    "break_glass",
-    "approve",
+    *("submit", "recall", "claim", "sign_off", "request_changes", "approve", "break_glass"),
+    *("embargo", "lift_embargo", "schedule", "unschedule", "publish", "expire", "withdraw", "archive", "reopen"),
 ]
 STATES = ["draft", "review", "approved", "published", "withdrawn", "archived"]
 
