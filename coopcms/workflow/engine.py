@@ -82,7 +82,8 @@ def lanes_for(definition: Definition, facts: Facts, person: Person, transition: 
 
 def decide(definition: Definition, facts: Facts, person: Person, transition: str, inputs: Inputs) -> tuple[Reason, ...]:
     """Why the person cannot take this step now, guards before inputs before checks; empty if they can."""
-    return _refusals(definition, facts, person, transition, inputs, "user")
+    no_way = _no_way(definition, facts, transition, "user")
+    return no_way or _unmet(definition, facts, person, definition.transitions[transition], inputs)
 
 
 def take(
@@ -92,10 +93,13 @@ def take(
 
     With the trigger `time` or `auto` SYSTEM acts, whom `who` and `asks` do not bind; checks and quorum bind always.
     """
-    reasons = _refusals(definition, facts, person, transition, inputs, trigger)
-    if reasons:
-        raise Denied(reasons)
+    if no_way := _no_way(definition, facts, transition, trigger):
+        raise Denied(no_way)
     step = definition.transitions[transition]
+    by_itself = trigger != "user" and person == SYSTEM
+    reasons = check_reasons(definition, facts, step) if by_itself else _unmet(definition, facts, person, step, inputs)
+    if reasons:
+        raise Denied(tuple(reasons))
     lanes = lanes_of(person, step, facts) if step.by_lane else ()
     return outcome_of(definition, facts, step, inputs, inputs.lane or "".join(lanes[:1]))
 
@@ -146,9 +150,8 @@ def _action(definition: Definition, facts: Facts, person: Person, step: Transiti
     return Action(step.id, step.title, not reasons, reasons, step.asks, warnings)
 
 
-def _refusals(
-    definition: Definition, facts: Facts, person: Person, transition: str, inputs: Inputs, trigger: str
-) -> tuple[Reason, ...]:
+def _no_way(definition: Definition, facts: Facts, transition: str, trigger: str) -> tuple[Reason, ...]:
+    """Why the step cannot be taken here by anybody."""
     state, step = _state(definition, facts), definition.transitions.get(transition)
     if _standstill(facts):
         return _standstill(facts)
@@ -156,13 +159,15 @@ def _refusals(
         return (_impossible("state", step.title if step else transition, state),)
     if trigger not in step.trigger:
         return (_impossible("automatic" if trigger == "user" else "state", step.title, state),)
-    inputs_missing = []
-    if trigger == "user" or person != SYSTEM:
-        guards = guard_reasons(step, facts, person, inputs)
-        if guards:
-            return tuple(guards)
-        inputs_missing = input_reasons(step, facts, person, inputs)
-    return tuple(inputs_missing + check_reasons(definition, facts, step))
+    return ()
+
+
+def _unmet(
+    definition: Definition, facts: Facts, person: Person, step: Transition, inputs: Inputs
+) -> tuple[Reason, ...]:
+    """What stops this person: the guards, and only for whom they let pass the inputs and checks."""
+    guards = guard_reasons(step, facts, person, inputs)
+    return tuple(guards or input_reasons(step, facts, person, inputs) + check_reasons(definition, facts, step))
 
 
 def _impossible(name: str, step: str, state: State) -> Reason:

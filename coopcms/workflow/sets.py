@@ -34,16 +34,17 @@ def expand(entries: Iterable[str], sets: Mapping[str, list[str]]) -> tuple[Who, 
 
 def examine_roles(file: Mapping[str, Any], report: Report) -> None:
     """Find unknown roles, scopes and sets, lanes where none can be, and sets that name one another in a circle."""
-    sets = file["sets"]
-    for place, entries in _lists_of_roles(file):
-        for entry in entries:
-            _examine(entry, sets, place, report)
-    for name, state in file["states"].items():
-        for permission, entries in state["allow"].items():
-            for who in expand(entries, sets):
-                if who.scope == "lane":
-                    report.add(f"states.{name}.allow.{permission}", NO_LANE, who=str(who))
-    report_cycle({name: [e for e in entries if e in sets] for name, entries in sets.items()}, "sets", report)
+    sets, permissions = file["sets"], list(_permissions(file))
+    steps = [(f"transitions.{name}.who", step["who"]) for name, step in file["transitions"].items()]
+    named = [(f"sets.{name}", entries) for name, entries in sets.items()]
+    for place, entry in ((place, entry) for place, entries in named + permissions + steps for entry in entries):
+        _examine(entry, sets, place, report)
+    for place, who in ((place, who) for place, entries in permissions for who in expand(entries, sets)):
+        if who.scope == "lane":
+            report.add(place, NO_LANE, who=str(who))
+    report_cycle(
+        {name: [entry for entry in entries if entry in sets] for name, entries in sets.items()}, "sets", report
+    )
 
 
 def report_cycle(graph: Mapping[str, Iterable[str]], key: str, report: Report) -> None:
@@ -54,11 +55,9 @@ def report_cycle(graph: Mapping[str, Iterable[str]], key: str, report: Report) -
         report.add(key, CYCLE, names=" → ".join(reversed(error.args[1])))
 
 
-def _lists_of_roles(file: Mapping[str, Any]) -> Iterable[tuple[str, list[str]]]:
-    yield from ((f"sets.{name}", entries) for name, entries in file["sets"].items())
+def _permissions(file: Mapping[str, Any]) -> Iterable[tuple[str, list[str]]]:
     for name, state in file["states"].items():
         yield from ((f"states.{name}.allow.{permission}", entries) for permission, entries in state["allow"].items())
-    yield from ((f"transitions.{name}.who", step["who"]) for name, step in file["transitions"].items())
 
 
 def _examine(entry: str, sets: Mapping[str, list[str]], place: str, report: Report) -> None:
