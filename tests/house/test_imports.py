@@ -104,7 +104,8 @@ def is_facade(module: Module) -> list[str]:
 
 def moves_items(module: Module) -> list[str]:
     """Uses of content.services.move outside review and exchange."""
-    if module.room in {"review", "exchange"} or module.name == "coopcms.content.services":
+    is_home = any(isinstance(node, ast.FunctionDef) and node.name == "move" for node in module.tree.body)
+    if module.room in {"review", "exchange"} or (is_home and module.room == "content"):
         return []
     names = {alias.asname or alias.name for alias in _aliases_of_services(module)} | {"coopcms.content.services"}
     calls = [n for n in ast.walk(module.tree) if isinstance(n, ast.Attribute) and n.attr == "move"]
