@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from coopcms.errors import Invalid, Problem, msg
 
 BERLIN = ZoneInfo("Europe/Berlin")
+NEVER = datetime.max.replace(tzinfo=UTC)  # typed as "never": a date that is taken back
 _TEST_CLOCK = "COOPCMS_TEST_CLOCK"  # names a file with one ISO time; every process of a test reads it
 
 
@@ -24,10 +25,12 @@ def berlin(moment: datetime) -> datetime:
 
 
 def parse_moment(text: str, field: str = "at") -> datetime:
-    """An aware UTC time from ISO 8601 or DD.MM.YYYY HH:MM; without offset it is Berlin's wall clock.
+    """An aware UTC time from ISO 8601, DD.MM.YYYY HH:MM or "never"; without offset it is Berlin's wall clock.
 
     Raises Invalid for nonsense, for a time skipped in spring and for one that occurs twice in autumn.
     """
+    if text.strip() == "never":
+        return NEVER
     moment = _read(text.strip(), field)
     if moment.tzinfo:
         return moment.astimezone(UTC)

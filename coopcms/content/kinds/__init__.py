@@ -1,0 +1,1 @@
+"""The kinds of items, each declared in one place."""

@@ -1,0 +1,118 @@
+"""Who may do what with an item: the workflow file answers, from state, owners, roles and grants."""
+
+from coopcms.actor import Actor
+from coopcms.content import workflows
+from coopcms.content.models import Item, ItemGrant, ItemOwner, RevisionContributor
+from coopcms.errors import NotAllowed, Unknown, msg
+from coopcms.network.models import Organisation
+from coopcms.workflow import engine
+from coopcms.workflow.definition import Definition
+from coopcms.workflow.facts import Facts, Owner, Person
+
+CREATORS = ("author", "centre_lead")
+
+
+def governed_by(item: Item) -> Item:
+    """The item whose owners and workflow count: a working copy reads them from its original."""
+    return item.source if item.is_copy else item
+
+
+def definition_of(item: Item) -> Definition:
+    """The workflow the item follows."""
+    return workflows.definition_named(governed_by(item).workflow)
+
+
+def owners_of(item: Item) -> list[ItemOwner]:
+    """All rows of owners, invited ones and "shown on" too, the lead centre first; one select with the centres."""
+    return list(
+        ItemOwner.select(ItemOwner, Organisation)
+        .join(Organisation)
+        .where(ItemOwner.item == governed_by(item).id)
+        .order_by(ItemOwner.position, ItemOwner.id)
+    )
+
+
+def contributors_of(item: Item) -> frozenset[int]:
+    """Everyone whose save changed the head's words since the last live revision; nobody once it is that revision."""
+    if item.head_id is None or item.head_id == item.live_id:
+        return frozenset()
+    rows = RevisionContributor.select(RevisionContributor.user_id)
+    return frozenset(user for (user,) in rows.where(RevisionContributor.revision == item.head_id).tuples())
+
+
+def facts_of(item: Item) -> Facts:
+    """What the workflow needs to know to answer permissions; review adds lanes, sign-offs and checks."""
+    rows = owners_of(item)
+    accepted = [row for row in rows if row.role != "shown" and row.accepted_at]
+    return Facts(
+        state=item.state,
+        cycle=item.cycle,
+        hash=item.head.hash if item.head_id else "",
+        owners=tuple(Owner(row.organisation.slug, row.role == "lead") for row in accepted),
+        contributors=contributors_of(item),
+        open_invitations=tuple(row.organisation.slug for row in rows if row.role == "co" and not row.accepted_at),
+        scheduled=item.publish_at is not None,
+        is_copy=item.is_copy,
+        closed=item.closed,
+        trashed=item.trashed_at is not None,
+    )
+
+
+def person_of(actor: Actor, item: Item) -> Person:
+    """The actor as the engine sees them: roles, and the lanes they may sign as a substitute."""
+    grants = (
+        ItemGrant.select(Organisation.slug)
+        .join(Organisation)
+        .where(ItemGrant.item == governed_by(item).id, ItemGrant.user == actor.id, ItemGrant.role == "substitute")
+    )
+    return Person(actor.id, actor.roles, frozenset(slug for (slug,) in grants.tuples()))
+
+
+def may(actor: Actor, item: Item, permission: str) -> bool:
+    """True if the actor holds the permission on the item where it stands; automatic work holds all."""
+    return actor.is_system or engine.may(definition_of(item), facts_of(item), person_of(actor, item), permission)
+
+
+def require_view(actor: Actor, item: Item) -> None:
+    """Raise Unknown unless the actor may see the item: who may not is not told that it exists."""
+    if not may(actor, item, "view"):
+        raise unknown_item()
+
+
+def require(actor: Actor, item: Item, permission: str) -> None:
+    """Raise Unknown if the actor may not see the item, NotAllowed with who could if they may not do this."""
+    require_view(actor, item)
+    if not may(actor, item, permission):
+        raise denied(item, permission)
+
+
+def denied(item: Item, permission: str) -> NotAllowed:
+    """The refusal of one permission, with the state and everybody who holds it there."""
+    definition, facts = definition_of(item), facts_of(item)
+    title = definition.states[item.state].title
+    who = engine.who_may(definition, facts, permission)
+    return NotAllowed(_DENIED.get(permission, _DENIED[""]), who_can=who, field=permission, state=title)
+
+
+def require_creator(actor: Actor, centre: Organisation) -> None:
+    """Raise NotAllowed unless the actor writes for the centre."""
+    if actor.is_system or any(actor.holds(role, centre.slug) for role in CREATORS):
+        return
+    who = tuple(f"{role}@{centre.slug}" for role in CREATORS)
+    raise NotAllowed(msg("Only authors of %(centre)s start texts there."), who_can=who, centre=centre.name)
+
+
+def unknown_item() -> Unknown:
+    """The one answer for items that do not exist and items one may not see."""
+    return Unknown(msg("There is no such item."))
+
+
+_DENIED = {
+    "": msg("You may not do this while the item is in the state “%(state)s”."),
+    "edit": msg("You may not edit this item while it is in the state “%(state)s”."),
+    "comment": msg("You may not comment on this item while it is in the state “%(state)s”."),
+    "trash": msg("You may not move this item to the trash while it is in the state “%(state)s”."),
+    "owners": msg("You may not change the owners of this item while it is in the state “%(state)s”."),
+    "copy_out": msg("You may not open a working copy of this item while it is in the state “%(state)s”."),
+    "history": msg("You may not read the history of this item."),
+}

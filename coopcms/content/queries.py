@@ -1,0 +1,145 @@
+"""Reads of items and revisions."""
+
+from peewee import JOIN, Expression
+
+from coopcms.actor import Actor
+from coopcms.content import policy, workflows
+from coopcms.content.kinds.registry import BY_PREFIX, KINDS
+from coopcms.content.models import COPY, DraftBuffer, Item, ItemOwner, Revision, RevisionContributor
+from coopcms.db import locked
+from coopcms.errors import Invalid, Problem, msg
+from coopcms.network.models import NETWORK, Organisation
+
+Source = Item.alias("source_item")
+
+
+def item_by_id(item_id: int) -> Item:
+    """The item with head and source loaded in one select; raises Unknown."""
+    found = (
+        Item.select(Item, Revision, Source)
+        .join(Revision, JOIN.LEFT_OUTER, on=(Item.head == Revision.id))
+        .switch(Item)
+        .join(Source, JOIN.LEFT_OUTER, on=(Item.source == Source.id), attr="source")
+        .where(Item.id == item_id)
+        .first()
+    )
+    if found is None:
+        raise policy.unknown_item()
+    return found
+
+
+def item_for(actor: Actor, reference: int | str) -> Item:
+    """The item a person names by number or `kind/slug`; raises Unknown also if they may not see it."""
+    item = item_by_id(_number(reference))
+    policy.require_view(actor, item)
+    return item
+
+
+def locked_item(item_id: int) -> Item:
+    """The item as it stands, ours until commit: its copies' decisions wait for the original's row."""
+    row = locked(Item.select(Item.id, Item.source, Item.relation).where(Item.id == item_id)).first()
+    if row is None:
+        raise policy.unknown_item()
+    if row.relation == COPY:
+        locked(Item.select(Item.id).where(Item.id == row.source_id)).first()
+    return item_by_id(item_id)
+
+
+def _number(reference: int | str) -> int:
+    text = str(reference).strip()
+    if text.isascii() and text.isdigit() and len(text) < 10:
+        return int(text)
+    kind, _, slug = text.partition("/")
+    kind = BY_PREFIX[kind].name if kind in BY_PREFIX else kind
+    row = Item.select(Item.id).where(Item.kind == kind, Item.slug == slug, Item.source.is_null()).first()
+    if kind not in KINDS or row is None:
+        raise policy.unknown_item()
+    return row.id
+
+
+def revision_numbered(item: Item, number: int) -> Revision:
+    """Revision `number` of the item; raises Invalid."""
+    found = Revision.get_or_none(Revision.item == item, Revision.number == number)
+    if found is None:
+        raise Invalid(Problem("revision", msg("This item has no version %(number)s."), {"number": number}))
+    return found
+
+
+def revisions_of(item: Item):
+    """All revisions, the newest first, without their words."""
+    lean = [field for field in Revision._meta.sorted_fields if field.name not in ("content", "placement")]
+    return Revision.select(*lean).where(Revision.item == item.id).order_by(Revision.number.desc())
+
+
+def contributors_of_revision(revision: Revision) -> frozenset[int]:
+    """Everyone who may not sign this revision."""
+    rows = RevisionContributor.select(RevisionContributor.user_id).where(RevisionContributor.revision == revision)
+    return frozenset(user for (user,) in rows.tuples())
+
+
+def free_slug(kind: str, wish: str) -> str:
+    """`wish`, or with -2, -3 … appended, such that no other item of the kind has it."""
+    taken = Item.select(Item.slug).where(Item.kind == kind, Item.source.is_null(), Item.slug.startswith(wish[:70]))
+    names = {name for (name,) in taken.tuples()}
+    if wish not in names:
+        return wish
+    return next(slug for n in range(2, len(names) + 3) if (slug := f"{wish[:76].rstrip('-')}-{n}") not in names)
+
+
+def copies_of(item: Item):
+    """The working copies of an item that are still open, the oldest first."""
+    return (
+        Item.select(Item, Revision)
+        .join(Revision, JOIN.LEFT_OUTER, on=(Item.head == Revision.id))
+        .where(Item.source == item.id, Item.relation == COPY, ~Item.closed, Item.trashed_at.is_null())
+        .order_by(Item.id)
+    )
+
+
+def buffer_of(item: Item, actor: Actor) -> DraftBuffer | None:
+    """Words of this person that are not saved as a revision: those of a stale save."""
+    return DraftBuffer.get_or_none(DraftBuffer.item == item.id, DraftBuffer.user == actor.id)
+
+
+def visible_to(actor: Actor) -> Expression:
+    """A condition on Item: those the actor may view, as the workflow files say; one subquery per set of roles."""
+    states: dict[tuple, list] = {}
+    for name, definition in workflows.in_force().items():
+        for state in definition.states.values():
+            where = (Item.workflow == name) & (Item.state == state.id)
+            states.setdefault(_viewers(state.allow.get("view", ()), actor), []).append(where)
+    allowed = _governed(_owned(tuple(slug for role, slug in actor.roles if role == "centre_lead"), ("co",), invited=True))
+    for (everywhere, owning, leading), places in states.items():
+        here = places[0]
+        for place in places[1:]:
+            here |= place
+        scope = _governed(_owned(owning, ("lead", "co"))) | _governed(_owned(leading, ("lead",)))
+        allowed |= here if everywhere else here & scope
+    return allowed
+
+
+def _viewers(view: tuple, actor: Actor) -> tuple[bool, tuple[str, ...], tuple[str, ...]]:
+    """(sees all, centres as any owner, centres as lead) that these viewers give the actor."""
+    everywhere = any(
+        (who.scope == "network" and actor.holds(who.role, NETWORK))
+        or (who.scope == "any" and any(role == who.role for role, _ in actor.roles))
+        for who in view
+    )
+    owning, leading = (
+        tuple(sorted({slug for role, slug in actor.roles for who in view if (who.role, who.scope) == (role, scope)}))
+        for scope in ("owners", "lead")
+    )
+    return everywhere, owning, leading
+
+
+def _owned(slugs: tuple[str, ...], roles: tuple[str, ...], invited: bool = False):
+    accepted = ItemOwner.accepted_at.is_null() if invited else ItemOwner.accepted_at.is_null(False)
+    return (
+        ItemOwner.select(ItemOwner.item)
+        .join(Organisation)
+        .where(Organisation.slug.in_(slugs), ItemOwner.role.in_(roles), accepted)
+    )
+
+
+def _governed(owned) -> Expression:
+    return Item.id.in_(owned) | ((Item.relation == COPY) & Item.source.in_(owned))

@@ -1,0 +1,33 @@
+"""Appending a revision: ids kept where a block descends from an old one, hashes taken, contributors written."""
+
+from collections.abc import Iterable
+
+from coopcms.actor import Actor
+from coopcms.blocks.canonical import digest
+from coopcms.blocks.identity import realign
+from coopcms.clock import now
+from coopcms.content.models import Item, Revision, RevisionContributor
+
+
+def append(
+    item: Item, content: dict, placement: dict, actor: Actor, origin: str, contributors: Iterable[int]
+) -> Revision:
+    """Make these words the head of a locked item; SYSTEM writes nothing and is never a contributor."""
+    head = item.head
+    content = {**content, "body": realign(head.content.get("body", []) if head else [], content.get("body", []))}
+    revision = Revision.create(
+        item=item, number=head.number + 1 if head else 1, base=head, title=content.get("title", ""),
+        content=content, placement=placement, hash=digest(content), placement_hash=digest(placement),
+        author_id=actor.id, author_name=actor.name, origin=origin, created_at=now(),
+    )  # fmt: skip
+    rows = [{"revision": revision.id, "user_id": user} for user in sorted(set(contributors)) if user]
+    if rows:
+        RevisionContributor.insert_many(rows).execute()
+    item.head, item.changed_at = revision, now()
+    item.save(only=[Item.head, Item.changed_at])
+    return revision
+
+
+def same_words(content: dict, other: dict) -> bool:
+    """True if both would be signed alike: block ids and empty fields do not count."""
+    return digest(content) == digest(other)

@@ -1,0 +1,128 @@
+"""Writing items: start, save, restore, copy; and `move`, the one way governance columns change."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from coopcms.accounts.queries import refreshed
+from coopcms.actor import Actor
+from coopcms.clock import now
+from coopcms.content import policy, workflows
+from coopcms.content.cleaning import clean
+from coopcms.content.kinds.registry import KINDS, kind_named
+from coopcms.content.models import SUBJECT, DraftBuffer, Item, ItemOwner, Revision
+from coopcms.content.queries import contributors_of_revision, free_slug, locked_item
+from coopcms.content.revisions import append, same_words
+from coopcms.content.slugs import slug
+from coopcms.db import db
+from coopcms.errors import Stale, msg
+from coopcms.ledger import events
+from coopcms.ledger import services as ledger
+from coopcms.network import queries as network
+
+DEFAULTS = {"language": "de"}
+
+
+def create(kind: str, centre: str, changes: Mapping[str, Any], actor: Actor, origin: str = "created") -> Item:
+    """Start an item of `kind` for the centre (slug). Raises NotAllowed, Invalid, Unknown. Drafts may be incomplete."""
+    declared = kind_named(kind)
+    content, placement = clean(declared, changes)
+    with db.atomic():
+        actor, owner = refreshed(actor), network.organisation(centre)
+        policy.require_creator(actor, owner)
+        item = _new_item(kind, content.get("title", ""), owner)
+        append(item, {**DEFAULTS, **content}, placement, actor, origin, {actor.id})
+        ledger.record(origin, SUBJECT, item.id, actor, revision=1, title=item.head.title, centre=centre)
+    return item
+
+
+def save(item: Item, changes: Mapping[str, Any], actor: Actor, base: int | None = None) -> Revision:
+    """Save changed fields as a new revision; a save that changes nothing makes none.
+
+    `base` is the id of the revision the person saw: if it is no longer the head, raises Stale and keeps the words in
+    the person's draft buffer. Raises NotAllowed, Invalid, Unknown.
+    """
+    content, placement = clean(KINDS[item.kind], changes)
+    try:
+        with db.atomic():
+            actor, item = refreshed(actor), locked_item(item.id)
+            policy.require(actor, item, "edit")
+            _refuse_stale(item, base, content | placement)
+            return save_words(item, content, placement, actor, "saved")
+    except Stale:
+        keep_words(item, actor, base, content, placement)
+        raise
+
+
+def save_words(
+    item: Item, content: dict, placement: dict, actor: Actor, origin: str, contributors: frozenset[int] = frozenset()
+) -> Revision:
+    """Append cleaned words to a locked item on behalf of somebody who may; `contributors` wrote them elsewhere."""
+    head = item.head
+    new_content, new_placement = {**head.content, **content}, {**head.placement, **placement}
+    changed = not same_words(new_content, head.content)
+    if not changed and new_placement == head.placement:
+        return head
+    wrote = policy.contributors_of(item) | (contributors | {actor.id} if changed else frozenset())
+    revision = append(item, new_content, new_placement, actor, origin, wrote)
+    fields = sorted(key for key in new_content if new_content[key] != head.content.get(key))
+    fields += sorted(key for key in new_placement if new_placement[key] != head.placement.get(key))
+    ledger.record(origin, SUBJECT, item.id, actor, revision=revision.number, hash=revision.hash, fields=fields)
+    DraftBuffer.delete().where(DraftBuffer.item == item, DraftBuffer.user == actor.id).execute()
+    facts_changed(item, actor, origin)
+    return revision
+
+
+def copy(item: Item, centre: str, actor: Actor) -> Item:
+    """A new draft with the same words and contributors; dates, sign-offs, comments and releases stay behind."""
+    with db.atomic():
+        actor, item, owner = refreshed(actor), locked_item(item.id), network.organisation(centre)
+        policy.require_view(actor, item)
+        policy.require_creator(actor, owner)
+        twin = _new_item(item.kind, item.head.title, owner)
+        placement = {key: item.head.placement[key] for key in ("topics", "regions") if key in item.head.placement}
+        wrote = contributors_of_revision(item.head) | {actor.id}
+        append(twin, item.head.content, placement, actor, "copied", wrote)
+        ledger.record("copied", SUBJECT, twin.id, actor, revision=1, title=twin.head.title, of=item.id, centre=centre)
+    return twin
+
+
+def move(item: Item, **governance) -> None:
+    """Write governance columns of a locked item; only review and exchange call it, after the workflow allowed it."""
+    for name, value in governance.items():
+        setattr(item, name, value)
+    if "state" in governance:
+        item.state_since = now()
+    item.changed_at = now()
+    item.save()
+
+
+def facts_changed(item: Item, actor: Actor, trigger: str) -> None:
+    """Tell the upper floors, inside this transaction, that what decisions rest on has changed."""
+    events.emit(events.Event("facts_changed", SUBJECT, item.id, actor, facts={"trigger": trigger}))
+
+
+def _new_item(kind: str, title: str, owner) -> Item:
+    definition = workflows.for_kind(kind)
+    item = Item.create(
+        kind=kind, slug=free_slug(kind, slug(title)), workflow=definition.name, digest=definition.digest,
+        state=definition.initial, state_since=now(), created_at=now(), changed_at=now(),
+    )  # fmt: skip
+    ItemOwner.create(item=item, organisation=owner, role="lead", accepted_at=now())
+    return item
+
+
+def _refuse_stale(item: Item, base: int | None, mine: dict) -> None:
+    if base is None or item.head_id == base:
+        return
+    message = msg("%(name)s has saved this item since you opened it. Both texts are kept; compare them and save again.")
+    raise Stale(message, current=item.head, mine=mine, name=item.head.author_name)
+
+
+def keep_words(item: Item, actor: Actor, base: int | None, content: dict, placement: dict) -> None:
+    """Put refused words into the person's draft buffer; called after the refusal, in a transaction of its own."""
+    with db.atomic():
+        DraftBuffer.delete().where(DraftBuffer.item == item.id, DraftBuffer.user == actor.id).execute()
+        known = Revision.select().where(Revision.id == base, Revision.item == item.id).exists()
+        DraftBuffer.create(
+            item=item.id, user=actor.id, base=base if known else None, content=content, placement=placement, saved_at=now()
+        )

@@ -1,0 +1,136 @@
+"""Working copies: opened from what is approved or live, brought up to date by a merge before signing, discarded."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from coopcms.accounts.queries import refreshed
+from coopcms.actor import Actor
+from coopcms.clock import now
+from coopcms.content import policy
+from coopcms.content.cleaning import clean
+from coopcms.content.kinds.registry import KINDS
+from coopcms.content.merging import FieldConflict, merge_contents
+from coopcms.content.models import COPY, SUBJECT, Item, Revision
+from coopcms.content.queries import contributors_of_revision, locked_item, revision_numbered
+from coopcms.content.revisions import append, same_words
+from coopcms.content.services import facts_changed, keep_words, save, save_words
+from coopcms.db import db
+from coopcms.errors import NotNow, Stale, msg
+from coopcms.ledger import services as ledger
+
+
+class MergeConflict(NotNow):
+    """Both sides changed the same place; `conflicts` shows both, a person decides per field."""
+
+    def __init__(self, conflicts: tuple[FieldConflict, ...]):
+        names = ", ".join(conflict.field for conflict in conflicts)
+        message = msg("Both texts changed the same place in: %(fields)s. Decide for each field which words stay.")
+        super().__init__(message, field=conflicts[0].field, fields=names)
+        self.conflicts = conflicts
+
+
+def copy_out(item: Item, actor: Actor) -> Item:
+    """Open a working copy of an approved or live item; who opens it is no contributor by that."""
+    with db.atomic():
+        actor, item = refreshed(actor), locked_item(item.id)
+        policy.require(actor, item, "copy_out")
+        if item.is_copy:
+            raise NotNow(msg("A working copy has no copies of its own. Reopen it, or copy the original."))
+        return _open(item, actor)
+
+
+def edit(item: Item, changes: Mapping[str, Any], actor: Actor, base: int | None = None) -> Revision:
+    """Save where the item may be edited; where it is approved or live, open a working copy and save there."""
+    content, placement = clean(KINDS[item.kind], changes)
+    with db.atomic():
+        actor, item = refreshed(actor), locked_item(item.id)
+        if _copy_instead(item, actor) and base in (None, item.head_id):
+            return save_words(_open(item, actor), content, placement, actor, "saved")
+    if _copy_instead(item, actor):
+        keep_words(item, actor, base, content, placement)
+        raise Stale(_MOVED_ON, current=item.head, mine=content | placement, name=item.head.author_name)
+    return save(item, changes, actor, base)
+
+
+def restore(item: Item, number: int, actor: Actor) -> Revision:
+    """Bring back the words of an earlier revision; of an approved or live item as a working copy that needs review.
+
+    Whoever wrote them, and who restores them, cannot sign them.
+    """
+    with db.atomic():
+        actor, item = refreshed(actor), locked_item(item.id)
+        old = revision_numbered(item, number)
+        target = _open(item, actor) if _copy_instead(item, actor) else item
+        policy.require(actor, target, "edit")
+        content = {**dict.fromkeys(target.head.content, ""), **old.content}
+        return save_words(target, content, {}, actor, "restored", contributors_of_revision(old))
+
+
+def update_from_live(item: Item, actor: Actor, choices: Mapping[str, Any] | None = None) -> Revision:
+    """Merge what went live meanwhile into a working copy and make it the copy's base. It is an edit.
+
+    `choices` decides conflicts: per field "mine", "live" or a new value. Raises MergeConflict with what is undecided.
+    """
+    with db.atomic():
+        actor, item = refreshed(actor), locked_item(item.id)
+        policy.require(actor, item, "edit")
+        live = item.source.live if item.is_copy else None
+        if live is None:
+            raise NotNow(msg("Only a working copy of something live can be updated from it."))
+        merged, conflicts = merge_contents(item.source_revision.content, item.head.content, live.content)
+        decided = _decide(item, conflicts, choices or {})
+        item.source_revision = live
+        item.save(only=[Item.source_revision])
+        if same_words({**merged, **decided}, item.head.content):
+            ledger.record("updated_from_live", SUBJECT, item.id, actor, live=live.number, revision=item.head.number)
+            return item.head
+        return _take_over(item, {**merged, **decided}, actor, bool(decided), live)
+
+
+def merge_view(item: Item) -> tuple[dict, tuple[FieldConflict, ...]]:
+    """What updating this copy would give: (content, conflicts); for showing before anybody decides."""
+    return merge_contents(item.source_revision.content, item.head.content, item.source.live.content)
+
+
+def _take_over(item: Item, content: dict, actor: Actor, by_hand: bool, live: Revision) -> Revision:
+    """A clean merge adds no contributor; who resolves a conflict by hand becomes one."""
+    wrote = policy.contributors_of(item) | ({actor.id} if by_hand else frozenset())
+    revision = append(item, content, item.head.placement, actor, "merged", wrote)
+    ledger.record("updated_from_live", SUBJECT, item.id, actor, live=live.number, revision=revision.number, hash=revision.hash)
+    facts_changed(item, actor, "updated_from_live")
+    return revision
+
+
+def _decide(item: Item, conflicts: tuple[FieldConflict, ...], choices: Mapping[str, Any]) -> dict:
+    undecided = tuple(conflict for conflict in conflicts if conflict.field not in choices)
+    if undecided:
+        raise MergeConflict(undecided)
+    given = {c.field: choices[c.field] for c in conflicts if choices[c.field] not in ("mine", "live")}
+    content, _ = clean(KINDS[item.kind], given)
+    sides = {"mine": "ours", "live": "theirs"}
+    taken = {c.field: getattr(c, sides[choices[c.field]]) for c in conflicts if c.field not in given}
+    return content | taken
+
+
+def _copy_instead(item: Item, actor: Actor) -> bool:
+    """True where the actor may not edit the item itself but may open a working copy of it."""
+    policy.require_view(actor, item)
+    return not item.is_copy and not policy.may(actor, item, "edit") and policy.may(actor, item, "copy_out")
+
+
+def _open(item: Item, actor: Actor) -> Item:
+    origin = item.live if item.is_live else item.head
+    definition = policy.definition_of(item)
+    twin = Item.create(
+        kind=item.kind, slug=item.slug, source=item, source_revision=origin, relation=COPY, workflow=definition.name,
+        digest=definition.digest, state=definition.initial, state_since=now(), created_at=now(), changed_at=now(),
+    )  # fmt: skip
+    wrote = frozenset() if origin.id == item.live_id else contributors_of_revision(origin)
+    placement = {key: value for key, value in origin.placement.items() if key != "change_note"}
+    append(twin, origin.content, placement, actor, "copied", wrote)
+    ledger.record("copy_opened", SUBJECT, twin.id, actor, of=item.id, base=origin.number, title=origin.title)
+    ledger.record("copied_out", SUBJECT, item.id, actor, copy=twin.id, revision=origin.number)
+    return twin
+
+
+_MOVED_ON = msg("%(name)s has saved this item since you opened it. Both texts are kept; compare them and save again.")

@@ -1,0 +1,36 @@
+"""The workflow files in force, loaded once by the composition root, and which one an item follows."""
+
+from coopcms.content.kinds.registry import DEFAULT_WORKFLOW
+from coopcms.errors import NotNow, msg
+from coopcms.network.queries import setting
+from coopcms.workflow.definition import Definition
+
+_definitions: dict[str, Definition] = {}
+
+
+def use(definitions: dict[str, Definition]) -> None:
+    """Put these workflows in force, by name."""
+    _definitions.clear()
+    _definitions.update(definitions)
+
+
+def in_force() -> dict[str, Definition]:
+    """All workflows by name."""
+    return dict(_definitions)
+
+
+def definition_named(name: str) -> Definition:
+    """The workflow called so; raises NotNow for a stored name whose file is gone: nothing is guessed."""
+    if name not in _definitions:
+        raise NotNow(msg("The workflow “%(name)s” is not installed. Ask the administrators."), name=name)
+    return _definitions[name]
+
+
+def for_kind(kind: str) -> Definition:
+    """The workflow new items of this kind follow: the network's setting, never the author's choice."""
+    return definition_named(setting(f"workflow.{kind}", DEFAULT_WORKFLOW[kind]))
+
+
+def when_co_owned() -> Definition:
+    """The workflow an item moves to with its first co-owner."""
+    return next(flow for flow in _definitions.values() if flow.when == "co_owned")

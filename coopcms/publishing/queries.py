@@ -1,0 +1,123 @@
+"""Reads of what is public: one select each."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from peewee import JOIN, Case
+
+from coopcms.content.kinds.registry import KINDS
+from coopcms.content.models import Item, ItemOwner, Revision
+from coopcms.content.slugs import slug
+from coopcms.network.models import Organisation
+from coopcms.publishing.models import Listing, Path
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What an address answers: `state` is live, banner, gone or redirect; `location` is the canonical path now."""
+
+    item: Item
+    revision: Revision
+    state: str
+    location: str
+
+
+def path_of(item: Item) -> str:
+    """The address the item has, or would have if released under its slug."""
+    return f"/{KINDS[item.kind].prefix}/{item.slug}"
+
+
+def resolve(path: str) -> Resolved | None:
+    """What is public under `path`, None if nothing is or ever was; one select. A copy's embargo hides only the copy."""
+    row = (
+        Path.select(Path, Item, Revision)
+        .join(Item)
+        .join(Revision, JOIN.LEFT_OUTER, on=(Item.live == Revision.id), attr="live")
+        .where(Path.path == path)
+        .first()
+    )
+    if row is None or row.item.public == "none" or row.item.live_id is None:
+        return None
+    item = row.item
+    if item.public == "gone":
+        return Resolved(item, item.live, "gone", path_of(item))
+    if row.state == "redirect":
+        return Resolved(item, item.live, "redirect", path_of(item))
+    return Resolved(item, item.live, item.public, path)
+
+
+def listed(kind: str = "", organisation: int = 0, topic: int = 0, page: int = 1, size: int = 20) -> tuple[int, list[Item]]:
+    """(total, items of this page with their live revision), the newest first; two selects."""
+    here = (Listing.organisation == organisation) if organisation else Listing.organisation.is_null()
+    here &= (Listing.topic == topic) if topic else Listing.topic.is_null()
+    if kind:
+        here &= Listing.kind == kind
+    else:
+        here &= Listing.kind.in_([name for name, declared in KINDS.items() if declared.listed])
+    rows = (
+        Item.select(Item, Revision)
+        .join(Revision, on=(Item.live == Revision.id), attr="live")
+        .switch(Item)
+        .join(Listing)
+        .where(here)
+        .order_by(Listing.at.desc(), Item.id.desc())
+        .paginate(page, size)
+    )
+    return Listing.select().where(here).count(), list(rows)
+
+
+def live_items(ids: Iterable[int]) -> dict[int, Item]:
+    """Live items with their live revision by id, for search hits; one select."""
+    rows = (
+        Item.select(Item, Revision)
+        .join(Revision, on=(Item.live == Revision.id), attr="live")
+        .where(Item.id.in_(list(ids)), Item.public == "live")
+    )
+    return {item.id: item for item in rows}
+
+
+def owners_of(ids: Iterable[int]) -> dict[int, list[tuple[str, str, int, str]]]:
+    """(slug, name, hue, role) of the public owners per item, the lead first: those of the last release; one select."""
+    rows = (
+        ItemOwner.select(ItemOwner.item, Organisation.slug, Organisation.name, Organisation.hue, ItemOwner.role)
+        .join(Organisation)
+        .switch(ItemOwner)
+        .join(Item)
+        .where(
+            ItemOwner.item.in_(list(ids)),
+            ItemOwner.accepted_at.is_null(False),
+            # the public "gemeinsam mit" waits for the next release (editorial.md §1)
+            (ItemOwner.role == "lead") | (ItemOwner.accepted_at <= Item.released_at) | Item.released_at.is_null(),
+        )
+        .order_by(ItemOwner.item, Case(None, ((ItemOwner.role == "lead", 0),), 1), ItemOwner.position, ItemOwner.id)
+    )
+    found: dict[int, list] = {}
+    for item, *owner in rows.tuples():
+        found.setdefault(item, []).append(tuple(owner))
+    return found
+
+
+def wished_slug(item: Item) -> str:
+    """The slug the item gets at its next release: the wish if there is one, else the one it has."""
+    wish = item.head.placement.get("slug", "") if item.head_id else ""
+    return slug(wish) if wish else item.slug
+
+
+def slug_is_free(item: Item, wish: str) -> bool:
+    """True if no other item has the slug or ever had a public address with it; two selects."""
+    path = f"/{KINDS[item.kind].prefix}/{wish}"
+    others = Item.select().where(Item.kind == item.kind, Item.slug == wish, Item.source.is_null(), Item.id != item.id)
+    return not others.exists() and not Path.select().where(Path.path == path, Path.item != item.id).exists()
+
+
+def near(path: str, limit: int = 5) -> list[Item]:
+    """Live items whose slug begins like the last part of a lost address; one select."""
+    words = slug(path.rsplit("/", 1)[-1]).split("-")
+    rows = (
+        Item.select(Item, Revision)
+        .join(Revision, on=(Item.live == Revision.id), attr="live")
+        .where(Item.public == "live", Item.slug.startswith(words[0][:20]))
+        .order_by(Item.released_at.desc())
+        .limit(limit)
+    )
+    return list(rows)

@@ -1,0 +1,150 @@
+"""The named checks of the workflow files: each looks at one item and says what does not hold, in words."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from coopcms.accounts.models import Role, User
+from coopcms.blocks.text import words
+from coopcms.clock import NEVER, berlin, now
+from coopcms.content.models import Item
+from coopcms.errors import msg
+from coopcms.network.models import Organisation
+from coopcms.publishing.queries import slug_is_free, wished_slug
+from coopcms.workflow.facts import Facts, Failure, Inputs
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a check may look at: the item, its facts, and the inputs of the step being decided, if any."""
+
+    item: Item
+    facts: Facts
+    inputs: Inputs
+    step: str
+
+    @property
+    def content(self) -> dict:
+        return self.item.head.content
+
+    @property
+    def original(self) -> Item:
+        return self.item.source if self.item.is_copy else self.item
+
+
+def failures(item: Item, facts: Facts, inputs: Inputs, step: str = "") -> dict[str, Failure]:
+    """Every check that does not hold now, by name."""
+    look = Look(item, facts, inputs, step)
+    found = ((name, check(look)) for name, check in CHECKS.items())
+    return {name: Failure(name, *failure) for name, failure in found if failure is not None}
+
+
+def title(look: Look):
+    if not look.content.get("title"):
+        return msg("The title is missing."), {}, ("title",)
+
+
+def lead(look: Look):
+    if not look.content.get("lead"):
+        return msg("The lead is missing."), {}, ("lead",)
+
+
+def body(look: Look):
+    if not words(look.content.get("body", [])):
+        return msg("The text is missing."), {}, ("body",)
+
+
+def contact(look: Look):
+    if not look.content.get("contact"):
+        return msg("Nobody is named whom readers may ask."), {}, ("contact",)
+
+
+def topic(look: Look):
+    if not look.item.head.placement.get("topics"):
+        return msg("No topic is chosen: lists by topic will not show this."), {}, ("topics",)
+
+
+def seo(look: Look):
+    if not look.content.get("seo_text"):
+        return msg("The text for search engines is missing; they will show the lead."), {}, ("seo_text",)
+
+
+def path_free(look: Look):
+    wish = wished_slug(look.item)
+    if not slug_is_free(look.original, wish):
+        return msg("The address “%(slug)s” belongs to another item. Choose another one."), {"slug": wish}, ("slug",)
+
+
+def lane_without_reviewer(look: Look):
+    slugs = [owner.slug for owner in look.facts.owners]
+    able = (
+        Role.select(Organisation.slug)
+        .join(Organisation)
+        .switch(Role)
+        .join(User)
+        .where(
+            Organisation.slug.in_(slugs), Role.role.in_(("reviewer", "centre_lead")), User.active,
+            User.id.not_in(sorted(look.facts.contributors)),
+        )
+    )  # fmt: skip
+    missing = sorted(set(slugs) - {slug for (slug,) in able.tuples()})
+    if missing:
+        message = msg("Nobody can sign for %(centres)s: there is no active reviewer who has not written here.")
+        return message, {"centres": ", ".join(missing)}, ()
+
+
+def dates_in_order(look: Look):
+    """Embargo ≤ go-live < expiry, and nothing lies in the past."""
+    item, at, moment = look.item, look.inputs.at, now()
+    expires = at if look.step == "expire" else look.original.expire_at
+    live = at if look.step == "schedule" else item.publish_at
+    if look.step in ("expire", "schedule") and at is not None and at <= moment:
+        return msg("%(at)s has passed. Choose a later time."), {"at": _said(at)}, ("at",)
+    if live and item.embargo and live < item.embargo:
+        values = {"embargo": _said(item.embargo)}
+        return msg("The embargo ends at %(embargo)s only. Choose a later time."), values, ("at",)
+    if live and expires and expires != NEVER and expires <= live:
+        values = {"expires": _said(expires), "live": _said(live)}
+        return msg("It would expire at %(expires)s, before it goes live at %(live)s."), values, ("at",)
+
+
+def embargo_not_earlier(look: Look):
+    item, at = look.item, look.inputs.at
+    if at is None:
+        return None
+    if at <= now():
+        return msg("%(at)s has passed. Choose a later time."), {"at": _said(at)}, ("at",)
+    if item.embargo and at < item.embargo:
+        message = msg("The embargo ends at %(embargo)s. An earlier end is a lifting: that needs a publisher and a reason.")
+        return message, {"embargo": _said(item.embargo)}, ("at",)
+    if item.publish_at and at > item.publish_at:
+        message = msg("It is to go live at %(live)s already. Take that date back first.")
+        return message, {"live": _said(item.publish_at)}, ("at",)
+
+
+def embargo_over(look: Look):
+    if look.item.embargo and look.item.embargo > now():
+        return msg("The embargo holds until %(embargo)s."), {"embargo": _said(look.item.embargo)}, ()
+
+
+def base_is_live(look: Look):
+    if not look.item.is_copy:
+        return None
+    if not look.original.is_live or look.original.trashed_at:
+        return msg("The original is not public now. Publish it again first; this copy waits."), {}, ()
+    if look.original.live_id != look.item.source_revision_id:
+        return msg("Another version went live meanwhile. Update this copy from it, then have it signed."), {}, ()
+
+
+def _said(moment) -> str:
+    return berlin(moment).strftime("%d.%m.%Y %H:%M")
+
+
+# `signed` and `no_open_invitation` are the engine's own; `consents` and `alt_texts` hold while an item can
+# have neither quotes to release nor pictures: those rooms bring them.
+CHECKS: dict[str, Callable[[Look], tuple | None]] = {
+    check.__name__: check
+    for check in (
+        title, lead, body, contact, topic, seo, path_free, lane_without_reviewer,
+        dates_in_order, embargo_not_earlier, embargo_over, base_is_live,
+    )
+}  # fmt: skip

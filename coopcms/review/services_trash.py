@@ -1,0 +1,49 @@
+"""The trash: lanes close, nothing is lost; what comes back finds its lanes and signatures again."""
+
+from coopcms.accounts.queries import refreshed
+from coopcms.actor import Actor
+from coopcms.clock import now
+from coopcms.content import policy
+from coopcms.content.models import SUBJECT, Item
+from coopcms.content.queries import copies_of, locked_item
+from coopcms.content.services import move
+from coopcms.db import db
+from coopcms.errors import NotNow, msg
+from coopcms.ledger import services as ledger
+from coopcms.publishing import services as publishing
+from coopcms.review.lanes import close_lanes, reopen_trashed
+from coopcms.review.services import react
+
+
+def trash(item: Item, actor: Actor) -> Item:
+    """Move an item to the trash. Raises NotNow for a live one and for one with open working copies."""
+    with db.atomic():
+        actor, item = refreshed(actor), locked_item(item.id)
+        policy.require(actor, item, "trash")
+        if item.trashed_at:
+            raise NotNow(msg("It lies in the trash already."))
+        if item.is_live:
+            raise NotNow(msg("It is public. Withdraw it first."))
+        if copies_of(item).exists():
+            raise NotNow(msg("Working copies of it are open. Publish them or move them to the trash first."))
+        close_lanes(item, "trashed")
+        ledger.record("trashed", SUBJECT, item.id, actor, state=item.state)
+        gone = {"public": "gone"} if item.public != "none" else {}
+        move(item, trashed_at=now(), **gone)
+        if gone:
+            publishing.withdraw(item)
+    return item
+
+
+def untrash(item: Item, actor: Actor) -> Item:
+    """Take an item out of the trash into the state it had; what its owners signed holds by hash and cycle."""
+    with db.atomic():
+        actor, item = refreshed(actor), locked_item(item.id)
+        policy.require(actor, item, "trash")
+        if not item.trashed_at:
+            raise NotNow(msg("It does not lie in the trash."))
+        ledger.record("untrashed", SUBJECT, item.id, actor, state=item.state)
+        move(item, trashed_at=None)
+        reopen_trashed(item)
+        react(item, "untrashed")
+    return item.refetch()
