@@ -1,0 +1,29 @@
+"""HTML in and out of a body; what comes in is made of our own blocks and marks only, so nothing else can come out."""
+
+from lxml import etree
+
+from coopcms.blocks.builder import Builder
+from coopcms.blocks.normal import normal
+from coopcms.blocks.render import rendered
+from coopcms.blocks.runs import tidy
+from coopcms.blocks.shape import Block
+
+
+def from_html(html: str) -> list[Block]:
+    """The body any text holds when read as HTML, in normal form and without ids; never raises."""
+    return normal(read_html(html, Builder()))
+
+
+def to_html(blocks: list) -> str:
+    """The body as HTML; `from_html` reads the same body back."""
+    return "".join(map(rendered, blocks))
+
+
+def read_html(html: str, builder: Builder) -> list[Block]:
+    """What `builder` makes of the HTML. The parser works by events: a tree would be cut off below 2,048 levels."""
+    text = tidy(html)
+    if not text.strip():
+        return []
+    parser = etree.HTMLParser(target=builder, huge_tree=True, recover=True)
+    parser.feed(f"<html><body>{text}")
+    return parser.close()

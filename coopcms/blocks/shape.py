@@ -1,0 +1,51 @@
+"""The shape of a body: which blocks there are and what may stand in which."""
+
+from collections.abc import Iterator
+
+HEADINGS = ("h2", "h3", "h4")
+LEAVES = ("p", *HEADINGS)  # hold runs
+LISTS = ("ul", "ol")
+FLOW = (*LEAVES, *LISTS, "quote", "box", "table")  # may stand at the top, in li, quote, box and cell
+CHILDREN = {
+    "ul": ("li",),
+    "ol": ("li",),
+    "table": ("row",),
+    "row": ("cell",),
+    "li": FLOW,
+    "quote": FLOW,
+    "box": FLOW,
+    "cell": FLOW,
+}
+TYPES = (*LEAVES, *CHILDREN)
+MAX_DEPTH = 8  # blocks inside blocks, the leaf counted
+BREAK = "\n"  # the text of a run that is a line break; it has no marks
+
+Block = dict
+Run = list
+
+
+def leaf(kind: str, runs: list, attrs: dict | None = None) -> Block:
+    """A paragraph or heading with these runs."""
+    return {"type": kind, "attrs": attrs or {}, "runs": runs}
+
+
+def group(kind: str, children: list, attrs: dict | None = None) -> Block:
+    """A block of blocks."""
+    return {"type": kind, "attrs": attrs or {}, "children": children}
+
+
+def walk(blocks: list) -> Iterator[Block]:
+    """Every block at every depth in reading order, a group before its children."""
+    for block in blocks:
+        yield block
+        yield from walk(block.get("children", ()))
+
+
+def leaves(blocks: list) -> Iterator[Block]:
+    """Every block that holds runs, in reading order."""
+    return (block for block in walk(blocks) if "runs" in block)
+
+
+def text_of(block: Block) -> str:
+    """The words of one leaf, line breaks kept."""
+    return "".join(text for text, _ in block["runs"])

@@ -1,0 +1,1 @@
+"""What comes in from other houses' files and goes out to them."""
