@@ -42,7 +42,8 @@ def _parsed(text: str) -> ast.Module:
 @cache
 def modules(top: str = "coopcms") -> tuple[Module, ...]:
     """All Python files below `coopcms` or `tests`."""
-    return tuple(_read(path) for path in sorted((ROOT / top).rglob("*.py")) if not _NOT_OURS & set(path.parts))
+    found = (path for path in sorted((ROOT / top).rglob("*.py")) if not _NOT_OURS & set(path.relative_to(ROOT).parts))
+    return tuple(map(_read, found))
 
 
 def sample(text: str, name: str = "coopcms.content.services") -> Module:
