@@ -6,4 +6,5 @@ pytest_plugins = [
     "tests.fixtures.organisations",
     "tests.fixtures.people",
     "tests.fixtures.web",
+    "tests.fixtures.command",
 ]

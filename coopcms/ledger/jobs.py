@@ -5,6 +5,9 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from threading import Event
+
+from peewee import PeeweeException
 
 from coopcms.clock import now
 from coopcms.db import db, is_postgres
@@ -38,6 +41,21 @@ def run_due(handlers: Handlers, limit: int = 100) -> Report:
             _handler(job, handlers)(job.args, job)
         done, failed = done + attempt.done, failed + (not attempt.done)
     return Report(done, failed)
+
+
+def keep_running(handlers: Handlers, stop: Event, every: float = 1.0) -> None:
+    """Do due jobs until `stop` is set, looking once in `every` seconds; wait for a database that is away."""
+    while not stop.is_set():
+        try:
+            report = run_due(handlers)
+        except PeeweeException:
+            log.exception("the database does not answer")
+            report = Report()
+        finally:
+            if is_postgres():
+                db.close()
+        if not report.done:
+            stop.wait(every)
 
 
 def finish(job: Job) -> None:

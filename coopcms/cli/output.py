@@ -1,0 +1,119 @@
+"""What the command line says: results on stdout, refusals in German on stderr and, if asked for, as JSON on stdout."""
+
+import argparse
+import json
+import sys
+from functools import cache
+
+from babel.support import NullTranslations, Translations
+
+from coopcms import resources
+from coopcms.errors import NotAllowed, NotNow, Problem, Refused, Stale, TransitionDenied
+
+BAD, DENIED = 2, 3  # exit status
+DENIALS = {NotAllowed: ("guard", "role"), NotNow: ("check", "not_now"), Stale: ("check", "stale")}
+_wished = {"format": "text"}
+
+
+def format_wished(argv: list[str]) -> None:
+    """Remember `--format` before the arguments are parsed, so that bad use is answered in it too."""
+    pairs = zip(argv, [*argv[1:], ""], strict=False)
+    named = [following for word, following in pairs if word == "--format"]
+    named += [word.partition("=")[2] for word in argv if word.startswith("--format=")]
+    _wished["format"] = named[-1] if named else "text"
+
+
+def add_format(parser: argparse.ArgumentParser, *more: str) -> None:
+    """Let a command print its result as text, as JSON, or in `more` forms."""
+    parser.add_argument("--format", choices=["text", "json", *more], default="text", help="how the result is printed")
+
+
+def print_result(args: argparse.Namespace, data, text: str) -> None:
+    """Print `data` as JSON if that was asked for, else `text`."""
+    print(as_json(data) if args.format == "json" else text)
+
+
+def as_json(data) -> str:
+    """One JSON document as people and programs read it; moments in ISO 8601."""
+    return json.dumps(data, ensure_ascii=False, indent=2, default=_plain)
+
+
+def say(refusal: Refused | Problem) -> str:
+    """A refusal, one of its problems or reasons, in German."""
+    text = catalogue().ugettext(refusal.message)
+    return text % refusal.values if refusal.values else text
+
+
+def gettext(text: str, **values) -> str:
+    """A msgid in German."""
+    translated = catalogue().ugettext(text)
+    return translated % values if values else translated
+
+
+@cache
+def catalogue() -> NullTranslations:
+    """The German catalogue; English msgids where it has not been compiled."""
+    return Translations.load(resources.translations(), ["de"])
+
+
+def fail(refusal: Refused) -> int:
+    """Tell why nothing was changed; the exit status."""
+    data, status = _told(refusal)
+    if _wished["format"] != "text":
+        print(as_json(data))
+    for part in _parts(refusal):
+        print(_line(part), file=sys.stderr)
+    return status
+
+
+def bad_use(message: str, usage: str) -> int:
+    """Tell that a command cannot be understood; the exit status."""
+    if _wished["format"] != "text":
+        print(as_json({"error": message, "field": ""}))
+    print(f"{usage}{message}", file=sys.stderr)
+    return BAD
+
+
+def _told(refusal: Refused) -> tuple[dict, int]:
+    if isinstance(refusal, TransitionDenied):
+        if all(reason.kind == "input" for reason in refusal.reasons):
+            return _error(refusal), BAD
+        return {"denied": True, "state": refusal.state, "reasons": reasons(refusal.reasons)}, DENIED
+    if isinstance(refusal, tuple(DENIALS)):
+        kind, name = DENIALS[type(refusal)]
+        reason = {kind: name, "message": say(refusal), "who_can": list(refusal.who_can)}
+        return {"denied": True, "state": None, "reasons": [reason]}, DENIED
+    return _error(refusal), BAD
+
+
+def reasons(found) -> list[dict]:
+    """The engine's reasons as JSON prints them: guards and states under `guard`, all else under `check`."""
+    return [
+        {
+            "guard" if reason.kind in ("guard", "state") else "check": reason.name,
+            "message": say(reason),
+            "who_can": list(reason.who_can),
+        }
+        for reason in found
+    ]
+
+
+def _error(refusal: Refused) -> dict:
+    data = {"error": say(refusal), "field": refusal.field}
+    parts = _parts(refusal)
+    if len(parts) > 1:
+        data["errors"] = [{"error": say(part), "field": getattr(part, "field", "") or part.name} for part in parts]
+    return data
+
+
+def _parts(refusal: Refused) -> tuple:
+    return getattr(refusal, "problems", None) or getattr(refusal, "reasons", None) or (refusal,)
+
+
+def _line(part) -> str:
+    field, who = getattr(part, "field", ""), getattr(part, "who_can", ())
+    return f"{field + ': ' if field else ''}{say(part)}{' (' + ', '.join(who) + ')' if who else ''}"
+
+
+def _plain(value):
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
