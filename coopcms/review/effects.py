@@ -89,7 +89,7 @@ def _without_date(item: Item, what: str) -> dict:
 def _dated(act: Act, what: str) -> dict:
     """The columns for a date a person set, and the job that waits for it; `NEVER` takes the date back."""
     cleared, at, inputs = _without_date(act.item, what), act.inputs.at, act.inputs
-    if at == NEVER:
+    if at is None or at == NEVER:
         return cleared
     column, step = ("publish_at", "publish") if what == "publish" else ("expire_at", "withdraw")
     stored = {

@@ -41,13 +41,13 @@ def take(item: Item, transition: str, actor: Actor, inputs: Inputs, password: st
     with db.atomic():
         actor, item = refreshed(actor), locked_item(item.id)
         policy.require_view(actor, item)
-        return _take(item, transition, actor, replace(inputs, reauth=proven), "user")
+        return _take(item, transition, actor, replace(inputs, reauth=proven))
 
 
 def take_timed(item: Item, transition: str, inputs: Inputs, lateness: int, set_by: dict) -> Taken:
     """Take a transition whose date has come, as SYSTEM; the history names who set the date. Raises TransitionDenied."""
     with db.atomic():
-        return _take(locked_item(item.id), transition, SYSTEM, inputs, "time", lateness=lateness, set_by=set_by)
+        return _take(locked_item(item.id), transition, SYSTEM, inputs, lateness=lateness, set_by=set_by)
 
 
 def settle(item: Item, trigger: str) -> tuple[str, ...]:
@@ -58,7 +58,7 @@ def settle(item: Item, trigger: str) -> tuple[str, ...]:
         with db.atomic():
             while name := engine.automatic(policy.definition_of(item), facts_for(item)):
                 steps.count()
-                _apply(item, name, SYSTEM, Inputs(), "auto", trigger=trigger)
+                _apply(item, name, SYSTEM, Inputs(), trigger=trigger)
                 taken.append(name)
     except engine.AutomaticLoop:
         ledger.record("automatic_loop", SUBJECT, item.id, SYSTEM, trigger=trigger, steps=taken)
@@ -72,18 +72,18 @@ def react(item: Item, trigger: str) -> tuple[str, ...]:
     return settle(item, trigger)
 
 
-def _take(item: Item, transition: str, actor: Actor, inputs: Inputs, trigger: str, **told) -> Taken:
-    _apply(item, transition, actor, inputs, trigger, **told)
+def _take(item: Item, transition: str, actor: Actor, inputs: Inputs, **told) -> Taken:
+    _apply(item, transition, actor, inputs, **told)
     item = locked_item(item.id)
     followed = () if item.closed else settle(item, transition)
     return Taken(item, transition, item.state, followed)
 
 
-def _apply(item: Item, transition: str, actor: Actor, inputs: Inputs, trigger: str, **told) -> None:
+def _apply(item: Item, transition: str, actor: Actor, inputs: Inputs, **told) -> None:
     definition, facts = policy.definition_of(item), facts_for(item, inputs, transition)
     person = SYSTEM_PERSON if actor.is_system else policy.person_of(actor, item)
     try:
-        outcome = engine.take(definition, facts, person, transition, inputs, trigger)
+        outcome = engine.take(definition, facts, person, transition, inputs)
     except engine.Denied as denied:
         raise TransitionDenied(denied.reasons, item.state) from denied
     except engine.UnknownState as lost:

@@ -86,17 +86,15 @@ def decide(definition: Definition, facts: Facts, person: Person, transition: str
     return no_way or _unmet(definition, facts, person, definition.transitions[transition], inputs)
 
 
-def take(
-    definition: Definition, facts: Facts, person: Person, transition: str, inputs: Inputs, trigger: str = "user"
-) -> Outcome:
+def take(definition: Definition, facts: Facts, person: Person, transition: str, inputs: Inputs) -> Outcome:
     """What follows from the step, for the caller to write down. Raises Denied.
 
-    With the trigger `time` or `auto` SYSTEM acts, whom `who` and `asks` do not bind; checks and quorum bind always.
+    SYSTEM takes automatic and timed steps only; `who` and `asks` do not bind it, checks and quorum bind always.
     """
-    if no_way := _no_way(definition, facts, transition, trigger):
+    by_itself = person == SYSTEM
+    if no_way := _no_way(definition, facts, transition, *(("auto", "time") if by_itself else ("user",))):
         raise Denied(no_way)
     step = definition.transitions[transition]
-    by_itself = trigger != "user" and person == SYSTEM
     reasons = check_reasons(definition, facts, step) if by_itself else _unmet(definition, facts, person, step, inputs)
     if reasons:
         raise Denied(tuple(reasons))
@@ -150,15 +148,15 @@ def _action(definition: Definition, facts: Facts, person: Person, step: Transiti
     return Action(step.id, step.title, not reasons, reasons, step.asks, warnings)
 
 
-def _no_way(definition: Definition, facts: Facts, transition: str, trigger: str) -> tuple[Reason, ...]:
+def _no_way(definition: Definition, facts: Facts, transition: str, *triggers: str) -> tuple[Reason, ...]:
     """Why the step cannot be taken here by anybody."""
     state, step = _state(definition, facts), definition.transitions.get(transition)
     if _standstill(facts):
         return _standstill(facts)
     if step is None or state.id not in step.sources:
         return (_impossible("state", step.title if step else transition, state),)
-    if trigger not in step.trigger:
-        return (_impossible("automatic" if trigger == "user" else "state", step.title, state),)
+    if step.trigger.isdisjoint(triggers):
+        return (_impossible("automatic" if "user" in triggers else "state", step.title, state),)
     return ()
 
 

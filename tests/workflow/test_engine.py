@@ -150,7 +150,7 @@ def test_publishing_needs_the_signatures_still_to_hold():
     facts = replace(APPROVED, hash=OTHER)
     assert _names(decide(GEMEINSAM, facts, PUBLISHER, "publish", FULL)) == [("check", "signed")]
     with pytest.raises(Denied):
-        take(GEMEINSAM, facts, SYSTEM, "publish", Inputs(), "time")
+        take(GEMEINSAM, facts, SYSTEM, "publish", Inputs())
 
 
 def test_where_no_centre_signs_the_check_for_signatures_holds():
@@ -186,7 +186,7 @@ def test_confirmation_is_asked_for_only_while_a_date_is_set():
 
 
 def test_the_clock_publishes_without_role_or_confirmation():
-    outcome = take(GEMEINSAM, replace(APPROVED, scheduled=True), SYSTEM, "publish", Inputs(), "time")
+    outcome = take(GEMEINSAM, replace(APPROVED, scheduled=True), SYSTEM, "publish", Inputs())
     assert (outcome.state, outcome.live, outcome.public) == ("published", "set", "live")
 
 
