@@ -1,0 +1,81 @@
+"""A revision as the public reads it: the same view for site, preview, review and mail."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from coopcms.blocks.html import to_html
+from coopcms.blocks.text import from_plain
+from coopcms.content.kinds import declaration as d
+from coopcms.content.kinds.registry import KINDS
+from coopcms.content.models import Item, Revision
+from coopcms.rendering.pages import Card, Fact, Figure, ItemView, OwnerView, Section
+
+Say = Callable[[str], str]  # the catalogue: msgid to the reader's language
+LOCALE = "de"
+
+
+def item_view(item: Item, revision: Revision, path: str, owners: tuple[OwnerView, ...], say: Say) -> ItemView:
+    """`revision` of `item` at its address; topics, relations and a withdrawal are added by who knows them."""
+    kind, words = KINDS[item.kind], revision.content
+    return ItemView(
+        kind=kind.name,
+        kind_title=say(kind.title),
+        kind_url=f"/{kind.prefix}/" if kind.listed else "",
+        slug=item.slug,
+        path=path,
+        **{name: words.get(name, "") for name in ("title", "kicker", "subtitle", "lead", "byline", "dateline")},
+        body_html=to_html(words.get("body") or []),
+        language=words.get("language") or LOCALE,
+        owners=owners,
+        published_at=item.published_at,
+        updated_at=item.released_at,
+        change_note=revision.placement.get("change_note", ""),
+        facts=_facts(kind, words, say),
+        figures=_figures(words),
+        sections=_sections(kind, words, say),
+        uid=f"urn:coopcms:item:{item.id}",
+        extra={"mode": words.get("mode", "")},
+    )
+
+
+def card(item: Item, revision: Revision, path: str, owners: tuple[OwnerView, ...], say: Say) -> Card:
+    """`revision` of `item` as it stands in a list."""
+    words = revision.content
+    title, lead = words.get("title", ""), words.get("lead", "")
+    kind_title = say(KINDS[item.kind].title)
+    return Card(path, item.kind, kind_title, title, words.get("kicker", ""), lead, owners, item.published_at)
+
+
+def _facts(kind: d.Kind, words: Mapping, say: Say) -> tuple[Fact, ...]:
+    known = [(field, words.get(field.name, "")) for field in kind.fields if field.fact]
+    facts = [Fact(say(field.label), _shown(field, value, say)) for field, value in known if value]
+    return (*facts, *_contact(words, say))
+
+
+def _contact(words: Mapping, say: Say) -> tuple[Fact, ...]:
+    contact = words.get("contact", "")
+    return (Fact(say("Contact"), " · ".join(contact.splitlines())),) if contact else ()
+
+
+def _shown(field: d.Field, value: str, say: Say) -> str:
+    if field.type == d.CHOICE:
+        return say(dict(field.choices).get(value, value))
+    if field.type == d.DATE:
+        return format_date(date.fromisoformat(value), "d. MMMM y", locale=LOCALE)
+    return format_decimal(value, locale=LOCALE) if field.type == d.NUMBER else value
+
+
+def _figures(words: Mapping) -> tuple[Figure, ...]:
+    if not words.get("figure_value"):
+        return ()
+    value = format_decimal(words["figure_value"], locale=LOCALE)
+    rest = (words.get(f"figure_{part}", "") for part in ("unit", "label", "baseline", "period", "confirmed"))
+    return (Figure(value, *rest),)
+
+
+def _sections(kind: d.Kind, words: Mapping, say: Say) -> tuple[Section, ...]:
+    named = [(field, words.get(field.name, "")) for field in kind.fields if field.section]
+    return tuple(Section(field.name, say(field.label), to_html(from_plain(text))) for field, text in named if text)

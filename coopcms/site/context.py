@@ -1,0 +1,84 @@
+"""Rows into the values pages are drawn from."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from flask import current_app
+from flask_babel import gettext as _
+from jinja2 import Environment
+
+from coopcms.blocks.html import to_html
+from coopcms.blocks.text import from_plain
+from coopcms.content.kinds.registry import KINDS
+from coopcms.content.models import Item
+from coopcms.publishing import queries as public
+from coopcms.rendering import items
+from coopcms.rendering.pages import Card, ItemView, Link, LostView, OwnerView, Withdrawn
+from coopcms.search.queries import nearest
+from coopcms.site import queries
+from coopcms.site.frame import Frame, frame
+
+
+def templates() -> Environment:
+    """The environment public pages are drawn in."""
+    return current_app.jinja_env
+
+
+def current_frame() -> Frame:
+    """The frame of the page that is asked for: one statement."""
+    kinds = (Link(_(kind.plural), f"/{kind.prefix}/") for kind in KINDS.values() if kind.listed)
+    return frame(current_app.config["SETTINGS"], tuple(kinds))
+
+
+def cards(frame_now: Frame, rows: list[Item]) -> tuple[Card, ...]:
+    """Live items in their order as they stand in lists: one statement for all owners."""
+    owners = _owners(frame_now, rows)
+    return tuple(items.card(item, item.live, public.path_of(item), owners(item), _) for item in rows)
+
+
+def views(frame_now: Frame, rows: list[Item]) -> list[ItemView]:
+    """Live items whole: one statement for all owners, one for all topics."""
+    owners, topics = _owners(frame_now, rows), queries.topics_of([item.id for item in rows])
+    return [
+        replace(
+            items.item_view(item, item.live, public.path_of(item), owners(item), _), topics=topics.get(item.id, ())
+        )
+        for item in rows
+    ]
+
+
+def _owners(frame_now: Frame, rows: list[Item]) -> Callable[[Item], tuple[OwnerView, ...]]:
+    found = public.owners_of([item.id for item in rows]) if rows else {}
+
+    def of(item: Item) -> tuple[OwnerView, ...]:
+        named = ((frame_now.owners[slug], role) for slug, _name, _hue, role in found.get(item.id, ()))
+        return tuple(replace(owner, lead=role == "lead") for owner, role in named)
+
+    return of
+
+
+def withdrawn(item: Item) -> Withdrawn:
+    """What readers are told of a withdrawal; the reason is the public one."""
+    told = item.withdrawal
+    at = datetime.fromisoformat(told["at"]) if "at" in told else None
+    return Withdrawn(at, told.get("reason", ""), told.get("successor", ""))
+
+
+def lost(frame_now: Frame, path: str) -> LostView:
+    """What may have been meant by an address that leads nowhere (K10): its words, else how it begins."""
+    last = path.rstrip("/").rsplit("/", 1)[-1][:200]
+    rows = in_order(nearest(last.replace("-", " ")).ids) or (public.near(last) if last else [])
+    return LostView(path, near=cards(frame_now, rows))
+
+
+def in_order(ids: Iterable[int]) -> list[Item]:
+    """Those of the items that are live, in the order given: one statement."""
+    wanted = list(ids)
+    found = public.live_items(wanted) if wanted else {}
+    return [found[item_id] for item_id in wanted if item_id in found]
+
+
+def plain_html(text: str) -> str:
+    """A setting's or a centre's plain text as paragraphs."""
+    return to_html(from_plain(text))

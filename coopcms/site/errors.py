@@ -1,0 +1,26 @@
+"""What a reader gets instead of a page: a search, the nearest matches, and if it is gone, why (K9, K10)."""
+
+from dataclasses import replace
+
+from flask import Response, request
+
+from coopcms.content.models import Item
+from coopcms.rendering import render
+from coopcms.rendering.pages import Link
+from coopcms.site import context
+from coopcms.site.answers import refusal
+
+
+def not_found(_error: Exception | None = None) -> Response:
+    """404: nothing was ever public here, or it is not yet."""
+    frame = context.current_frame()
+    page = render.not_found_page(context.templates(), frame.site, context.lost(frame, request.path))
+    return refusal(page, 404)
+
+
+def gone(item: Item) -> Response:
+    """410: it was public and is not any more; the public reason and the successor are told."""
+    frame, told = context.current_frame(), context.withdrawn(item)
+    successor = Link(told.successor_title or told.successor_url, told.successor_url) if told.successor_url else None
+    view = replace(context.lost(frame, request.path), reason=told.reason, successor=successor)
+    return refusal(render.gone_page(context.templates(), frame.site, view), 410)
