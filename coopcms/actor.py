@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A value, never a session: `roles` are (role, organisation slug) pairs, re-read by services inside their transaction.
+    """A value, never a session: `roles` are (role, organisation slug) pairs, re-read by services when they act.
 
     `via` is desk, api, cli or job; `request` an id shared by all lines of one request; `os_user` who typed the command.
     """

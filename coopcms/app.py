@@ -1,5 +1,7 @@
 """The composition root: the only place that knows all rooms and joins them."""
 
+from functools import partial
+
 from flask import Flask
 from flask_babel import Babel, get_locale
 from flask_wtf import CSRFProtect
@@ -8,8 +10,15 @@ from peewee import PeeweeException
 from coopcms import app_errors, config, resources, web
 from coopcms.config import Settings
 from coopcms.db import db, open_database
+from coopcms.ledger.events import on
 from coopcms.ledger.jobs import Handlers
+from coopcms.ledger.models import Job
+from coopcms.notify import handlers as notify
+from coopcms.notify.services import deliver
 from coopcms.rendering.environment import equip
+from coopcms.review import handlers as review
+from coopcms.review.services_timed import run_timed
+from coopcms.site.views import site
 
 csrf = CSRFProtect()
 
@@ -48,15 +57,22 @@ def healthz():
 
 def register_events() -> None:
     """Let upper rooms hear what happens below; desk, command line and jobs alike."""
+    on("facts_changed", review.facts_changed)
+    on("told", notify.told)
 
 
-def job_handlers() -> Handlers:
+def job_handlers(settings: Settings | None = None) -> Handlers:
     """What each kind of job does."""
-    return {}
+    return {"mail": partial(deliver, settings or config.load()), "transition": _transition}
+
+
+def _transition(args: dict, _job: Job) -> None:
+    run_timed(args)
 
 
 def _register(app: Flask) -> None:
     """All blueprints."""
+    app.register_blueprint(site)
 
 
 def _configuration(settings: Settings) -> dict:

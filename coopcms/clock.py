@@ -38,7 +38,9 @@ def parse_moment(text: str, field: str = "at") -> datetime:
     if first.astimezone(BERLIN).replace(tzinfo=None) != moment:
         raise Invalid(Problem(field, msg("This time does not exist: the clocks go forward. Choose one an hour later.")))
     if first != second:
-        raise Invalid(Problem(field, msg("This time occurs twice: the clocks go back. Choose one an hour earlier or later.")))
+        raise Invalid(
+            Problem(field, msg("This time occurs twice: the clocks go back. Choose one an hour earlier or later."))
+        )
     return first
 
 

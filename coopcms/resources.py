@@ -1,6 +1,9 @@
 """Where the shipped files lie: in a checkout beside the package, in a wheel inside it."""
 
+from functools import cache
 from pathlib import Path
+
+from babel.support import NullTranslations, Translations
 
 PACKAGE = Path(__file__).resolve().parent
 CHECKOUT = PACKAGE.parent
@@ -19,6 +22,12 @@ def templates() -> Path:
 def translations() -> Path:
     """The folder of all catalogues, one folder per language."""
     return _folder("translations")
+
+
+@cache
+def catalogue() -> NullTranslations:
+    """The German catalogue for mails and the command line; English msgids where it has not been compiled."""
+    return Translations.load(translations(), ["de"])
 
 
 def workflows() -> Path:

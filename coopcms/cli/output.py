@@ -3,12 +3,9 @@
 import argparse
 import json
 import sys
-from functools import cache
 
-from babel.support import NullTranslations, Translations
-
-from coopcms import resources
 from coopcms.errors import NotAllowed, NotNow, Problem, Refused, Stale, TransitionDenied
+from coopcms.resources import catalogue
 
 BAD, DENIED = 2, 3  # exit status
 DENIALS = {NotAllowed: ("guard", "role"), NotNow: ("check", "not_now"), Stale: ("check", "stale")}
@@ -48,12 +45,6 @@ def gettext(text: str, **values) -> str:
     """A msgid in German."""
     translated = catalogue().ugettext(text)
     return translated % values if values else translated
-
-
-@cache
-def catalogue() -> NullTranslations:
-    """The German catalogue; English msgids where it has not been compiled."""
-    return Translations.load(resources.translations(), ["de"])
 
 
 def fail(refusal: Refused) -> int:

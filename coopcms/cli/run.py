@@ -5,6 +5,7 @@ import multiprocessing
 import os
 import threading
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
 
 from granian import Granian
 from granian.constants import Interfaces
@@ -32,10 +33,10 @@ def add_address(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Migrate, then serve until SIGTERM or Ctrl-C."""
     upgrade()
-    return serve(args.host, args.port, max(args.workers, 1), None if args.no_jobs else job_handlers())
+    return serve(args.host, args.port, max(args.workers, 1), None if args.no_jobs else job_handlers)
 
 
-def serve(host: str, port: int, workers: int = 1, handlers: jobs.Handlers | None = None) -> int:
+def serve(host: str, port: int, workers: int = 1, handlers: Callable[[], jobs.Handlers] | None = None) -> int:
     """Answer requests in `workers` processes and do due jobs in this one, until SIGTERM; then all end cleanly."""
     os.environ.setdefault("COOPCMS_BASE_URL", f"http://{host}:{port}")
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
@@ -54,7 +55,7 @@ def serve(host: str, port: int, workers: int = 1, handlers: jobs.Handlers | None
         websockets=False,
     )
     stop = threading.Event()
-    loop = threading.Thread(target=jobs.keep_running, args=(handlers or {}, stop), name="jobs")
+    loop = threading.Thread(target=jobs.keep_running, args=(handlers() if handlers else {}, stop), name="jobs")
     if handlers:
         loop.start()
     try:

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, NamedTuple
 
 from coopcms.blocks.html import from_html
 from coopcms.blocks.validate import is_body
@@ -15,8 +15,15 @@ from coopcms.errors import Invalid, Problem, msg
 CONTROL = {code for code in range(32) if chr(code) not in "\n\t\r"} | {127}
 
 
-def clean(kind: d.Kind, changes: Mapping[str, Any]) -> tuple[dict, dict]:
-    """(content, placement) of the given changes, ready to be hashed. Raises Invalid with every fault."""
+class Words(NamedTuple):
+    """What an editor typed: `content` is signed, `placement` is not."""
+
+    content: dict
+    placement: dict
+
+
+def clean(kind: d.Kind, changes: Mapping[str, Any]) -> Words:
+    """The given changes, ready to be hashed. Raises Invalid with every fault."""
     content, placement, problems = {}, {}, []
     placed = {field.name for field in d.PLACEMENT}
     for name, value in changes.items():
@@ -30,7 +37,7 @@ def clean(kind: d.Kind, changes: Mapping[str, Any]) -> tuple[dict, dict]:
             problems.extend(refusal.problems)
     if problems:
         raise Invalid(*problems)
-    return content, placement
+    return Words(content, placement)
 
 
 def _refuse(field: d.Field, message: str, **values):
@@ -102,7 +109,9 @@ def _body(field: d.Field, value: Any) -> list:
 def _slug(field: d.Field, value: Any) -> str:
     text = _text(field, value)
     if text and not is_slug(text):
-        _refuse(field, msg("An address holds small letters, digits and hyphens only, at most 80: for example neue-halle."))
+        _refuse(
+            field, msg("An address holds small letters, digits and hyphens only, at most 80: for example neue-halle.")
+        )
     return text
 
 

@@ -1,4 +1,4 @@
-"""Three texts into one, field by field; the body block by block. Nothing is decided where both sides changed the same."""
+"""Three texts into one, field by field; the body block by block. Where both changed the same, a person decides."""
 
 from dataclasses import dataclass
 

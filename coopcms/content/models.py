@@ -100,7 +100,7 @@ class RevisionContributor(Model):
 
 
 class ItemOwner(Model):
-    """A centre that owns the item (lead, co) or merely shows it (shown, no rights). Not accepted yet = an open invitation."""
+    """A centre that owns the item (lead, co) or merely shows it (shown, no rights); not accepted = still invited."""
 
     id = AutoField()
     item = ForeignKeyField(Item, backref="owners", on_delete="CASCADE")

@@ -108,7 +108,7 @@ def visible_to(actor: Actor) -> Expression:
         for state in definition.states.values():
             where = (Item.workflow == name) & (Item.state == state.id)
             states.setdefault(_viewers(state.allow.get("view", ()), actor), []).append(where)
-    allowed = _governed(_owned(tuple(slug for role, slug in actor.roles if role == "centre_lead"), ("co",), invited=True))
+    allowed = _governed(_inviting(tuple(slug for role, slug in actor.roles if role == "centre_lead")))
     for (everywhere, owning, leading), places in states.items():
         here = places[0]
         for place in places[1:]:
@@ -132,13 +132,16 @@ def _viewers(view: tuple, actor: Actor) -> tuple[bool, tuple[str, ...], tuple[st
     return everywhere, owning, leading
 
 
-def _owned(slugs: tuple[str, ...], roles: tuple[str, ...], invited: bool = False):
-    accepted = ItemOwner.accepted_at.is_null() if invited else ItemOwner.accepted_at.is_null(False)
-    return (
-        ItemOwner.select(ItemOwner.item)
-        .join(Organisation)
-        .where(Organisation.slug.in_(slugs), ItemOwner.role.in_(roles), accepted)
-    )
+def _owned(slugs: tuple[str, ...], roles: tuple[str, ...]):
+    return _owner_rows(slugs).where(ItemOwner.role.in_(roles), ItemOwner.accepted_at.is_null(False))
+
+
+def _inviting(slugs: tuple[str, ...]):
+    return _owner_rows(slugs).where(ItemOwner.role == "co", ItemOwner.accepted_at.is_null())
+
+
+def _owner_rows(slugs: tuple[str, ...]):
+    return ItemOwner.select(ItemOwner.item).join(Organisation).where(Organisation.slug.in_(slugs))
 
 
 def _governed(owned) -> Expression:

@@ -6,14 +6,13 @@ from coopcms.actor import Actor
 from coopcms.blocks.canonical import digest
 from coopcms.blocks.identity import realign
 from coopcms.clock import now
+from coopcms.content.cleaning import Words
 from coopcms.content.models import Item, Revision, RevisionContributor
 
 
-def append(
-    item: Item, content: dict, placement: dict, actor: Actor, origin: str, contributors: Iterable[int]
-) -> Revision:
+def append(item: Item, words: Words, actor: Actor, origin: str, contributors: Iterable[int]) -> Revision:
     """Make these words the head of a locked item; SYSTEM writes nothing and is never a contributor."""
-    head = item.head
+    head, content, placement = item.head, words.content, words.placement
     content = {**content, "body": realign(head.content.get("body", []) if head else [], content.get("body", []))}
     revision = Revision.create(
         item=item, number=head.number + 1 if head else 1, base=head, title=content.get("title", ""),

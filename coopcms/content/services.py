@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
+from peewee import IntegrityError
+
 from coopcms.accounts.queries import refreshed
 from coopcms.actor import Actor
 from coopcms.clock import now
 from coopcms.content import policy, workflows
-from coopcms.content.cleaning import clean
+from coopcms.content.cleaning import Words, clean
 from coopcms.content.kinds.registry import KINDS, kind_named
 from coopcms.content.models import SUBJECT, DraftBuffer, Item, ItemOwner, Revision
 from coopcms.content.queries import contributors_of_revision, free_slug, locked_item
@@ -25,12 +27,12 @@ DEFAULTS = {"language": "de"}
 def create(kind: str, centre: str, changes: Mapping[str, Any], actor: Actor, origin: str = "created") -> Item:
     """Start an item of `kind` for the centre (slug). Raises NotAllowed, Invalid, Unknown. Drafts may be incomplete."""
     declared = kind_named(kind)
-    content, placement = clean(declared, changes)
+    words = clean(declared, changes)
     with db.atomic():
         actor, owner = refreshed(actor), network.organisation(centre)
         policy.require_creator(actor, owner)
-        item = _new_item(kind, content.get("title", ""), owner)
-        append(item, {**DEFAULTS, **content}, placement, actor, origin, {actor.id})
+        item = _new_item(kind, words.content.get("title", ""), owner)
+        append(item, Words(DEFAULTS | words.content, words.placement), actor, origin, {actor.id})
         ledger.record(origin, SUBJECT, item.id, actor, revision=1, title=item.head.title, centre=centre)
     return item
 
@@ -41,31 +43,30 @@ def save(item: Item, changes: Mapping[str, Any], actor: Actor, base: int | None 
     `base` is the id of the revision the person saw: if it is no longer the head, raises Stale and keeps the words in
     the person's draft buffer. Raises NotAllowed, Invalid, Unknown.
     """
-    content, placement = clean(KINDS[item.kind], changes)
+    words = clean(KINDS[item.kind], changes)
     try:
         with db.atomic():
             actor, item = refreshed(actor), locked_item(item.id)
             policy.require(actor, item, "edit")
-            _refuse_stale(item, base, content | placement)
-            return save_words(item, content, placement, actor, "saved")
+            _refuse_stale(item, base, words.content | words.placement)
+            return save_words(item, words, actor, "saved")
     except Stale:
-        keep_words(item, actor, base, content, placement)
+        keep_words(item, words, actor, base)
         raise
 
 
 def save_words(
-    item: Item, content: dict, placement: dict, actor: Actor, origin: str, contributors: frozenset[int] = frozenset()
+    item: Item, words: Words, actor: Actor, origin: str, contributors: frozenset[int] = frozenset()
 ) -> Revision:
     """Append cleaned words to a locked item on behalf of somebody who may; `contributors` wrote them elsewhere."""
     head = item.head
-    new_content, new_placement = {**head.content, **content}, {**head.placement, **placement}
-    changed = not same_words(new_content, head.content)
-    if not changed and new_placement == head.placement:
+    new = Words(head.content | words.content, head.placement | words.placement)
+    changed = not same_words(new.content, head.content)
+    if not changed and new.placement == head.placement:
         return head
     wrote = policy.contributors_of(item) | (contributors | {actor.id} if changed else frozenset())
-    revision = append(item, new_content, new_placement, actor, origin, wrote)
-    fields = sorted(key for key in new_content if new_content[key] != head.content.get(key))
-    fields += sorted(key for key in new_placement if new_placement[key] != head.placement.get(key))
+    revision = append(item, new, actor, origin, wrote)
+    fields = _changed(head.content, new.content) + _changed(head.placement, new.placement)
     ledger.record(origin, SUBJECT, item.id, actor, revision=revision.number, hash=revision.hash, fields=fields)
     DraftBuffer.delete().where(DraftBuffer.item == item, DraftBuffer.user == actor.id).execute()
     facts_changed(item, actor, origin)
@@ -81,7 +82,7 @@ def copy(item: Item, centre: str, actor: Actor) -> Item:
         twin = _new_item(item.kind, item.head.title, owner)
         placement = {key: item.head.placement[key] for key in ("topics", "regions") if key in item.head.placement}
         wrote = contributors_of_revision(item.head) | {actor.id}
-        append(twin, item.head.content, placement, actor, "copied", wrote)
+        append(twin, Words(item.head.content, placement), actor, "copied", wrote)
         ledger.record("copied", SUBJECT, twin.id, actor, revision=1, title=twin.head.title, of=item.id, centre=centre)
     return twin
 
@@ -103,12 +104,27 @@ def facts_changed(item: Item, actor: Actor, trigger: str) -> None:
 
 def _new_item(kind: str, title: str, owner) -> Item:
     definition = workflows.for_kind(kind)
-    item = Item.create(
-        kind=kind, slug=free_slug(kind, slug(title)), workflow=definition.name, digest=definition.digest,
-        state=definition.initial, state_since=now(), created_at=now(), changed_at=now(),
-    )  # fmt: skip
+    row = {"kind": kind, "workflow": definition.name, "digest": definition.digest, "state": definition.initial}
+    row |= {"state_since": now(), "created_at": now(), "changed_at": now()}
+    item = _with_free_slug(row, slug(title))
     ItemOwner.create(item=item, organisation=owner, role="lead", accepted_at=now())
     return item
+
+
+def _with_free_slug(row: dict, wish: str) -> Item:
+    """Two people may start items of the same title at once: the index decides, the loser asks for the next slug."""
+    while True:
+        taken = free_slug(row["kind"], wish)
+        try:
+            with db.atomic():
+                return Item.create(slug=taken, **row)
+        except IntegrityError:
+            if free_slug(row["kind"], wish) == taken:
+                raise
+
+
+def _changed(before: dict, after: dict) -> list[str]:
+    return sorted(name for name in after if after[name] != before.get(name))
 
 
 def _refuse_stale(item: Item, base: int | None, mine: dict) -> None:
@@ -118,11 +134,16 @@ def _refuse_stale(item: Item, base: int | None, mine: dict) -> None:
     raise Stale(message, current=item.head, mine=mine, name=item.head.author_name)
 
 
-def keep_words(item: Item, actor: Actor, base: int | None, content: dict, placement: dict) -> None:
+def keep_words(item: Item, words: Words, actor: Actor, base: int | None) -> None:
     """Put refused words into the person's draft buffer; called after the refusal, in a transaction of its own."""
     with db.atomic():
         DraftBuffer.delete().where(DraftBuffer.item == item.id, DraftBuffer.user == actor.id).execute()
         known = Revision.select().where(Revision.id == base, Revision.item == item.id).exists()
         DraftBuffer.create(
-            item=item.id, user=actor.id, base=base if known else None, content=content, placement=placement, saved_at=now()
+            item=item.id,
+            user=actor.id,
+            base=base if known else None,
+            content=words.content,
+            placement=words.placement,
+            saved_at=now(),
         )

@@ -7,7 +7,7 @@ from coopcms.accounts.queries import refreshed
 from coopcms.actor import Actor
 from coopcms.clock import now
 from coopcms.content import policy
-from coopcms.content.cleaning import clean
+from coopcms.content.cleaning import Words, clean
 from coopcms.content.kinds.registry import KINDS
 from coopcms.content.merging import FieldConflict, merge_contents
 from coopcms.content.models import COPY, SUBJECT, Item, Revision
@@ -41,14 +41,14 @@ def copy_out(item: Item, actor: Actor) -> Item:
 
 def edit(item: Item, changes: Mapping[str, Any], actor: Actor, base: int | None = None) -> Revision:
     """Save where the item may be edited; where it is approved or live, open a working copy and save there."""
-    content, placement = clean(KINDS[item.kind], changes)
+    words = clean(KINDS[item.kind], changes)
     with db.atomic():
         actor, item = refreshed(actor), locked_item(item.id)
         if _copy_instead(item, actor) and base in (None, item.head_id):
-            return save_words(_open(item, actor), content, placement, actor, "saved")
+            return save_words(_open(item, actor), words, actor, "saved")
     if _copy_instead(item, actor):
-        keep_words(item, actor, base, content, placement)
-        raise Stale(_MOVED_ON, current=item.head, mine=content | placement, name=item.head.author_name)
+        keep_words(item, words, actor, base)
+        raise Stale(_MOVED_ON, current=item.head, mine=words.content | words.placement, name=item.head.author_name)
     return save(item, changes, actor, base)
 
 
@@ -63,7 +63,7 @@ def restore(item: Item, number: int, actor: Actor) -> Revision:
         target = _open(item, actor) if _copy_instead(item, actor) else item
         policy.require(actor, target, "edit")
         content = {**dict.fromkeys(target.head.content, ""), **old.content}
-        return save_words(target, content, {}, actor, "restored", contributors_of_revision(old))
+        return save_words(target, Words(content, {}), actor, "restored", contributors_of_revision(old))
 
 
 def update_from_live(item: Item, actor: Actor, choices: Mapping[str, Any] | None = None) -> Revision:
@@ -81,10 +81,10 @@ def update_from_live(item: Item, actor: Actor, choices: Mapping[str, Any] | None
         decided = _decide(item, conflicts, choices or {})
         item.source_revision = live
         item.save(only=[Item.source_revision])
-        if same_words({**merged, **decided}, item.head.content):
+        if same_words(merged | decided, item.head.content):
             ledger.record("updated_from_live", SUBJECT, item.id, actor, live=live.number, revision=item.head.number)
             return item.head
-        return _take_over(item, {**merged, **decided}, actor, bool(decided), live)
+        return _take_over(item, merged | decided, actor, bool(decided), live)
 
 
 def merge_view(item: Item) -> tuple[dict, tuple[FieldConflict, ...]]:
@@ -95,8 +95,10 @@ def merge_view(item: Item) -> tuple[dict, tuple[FieldConflict, ...]]:
 def _take_over(item: Item, content: dict, actor: Actor, by_hand: bool, live: Revision) -> Revision:
     """A clean merge adds no contributor; who resolves a conflict by hand becomes one."""
     wrote = policy.contributors_of(item) | ({actor.id} if by_hand else frozenset())
-    revision = append(item, content, item.head.placement, actor, "merged", wrote)
-    ledger.record("updated_from_live", SUBJECT, item.id, actor, live=live.number, revision=revision.number, hash=revision.hash)
+    revision = append(item, Words(content, item.head.placement), actor, "merged", wrote)
+    ledger.record(
+        "updated_from_live", SUBJECT, item.id, actor, live=live.number, revision=revision.number, hash=revision.hash
+    )
     facts_changed(item, actor, "updated_from_live")
     return revision
 
@@ -127,7 +129,7 @@ def _open(item: Item, actor: Actor) -> Item:
     )  # fmt: skip
     wrote = frozenset() if origin.id == item.live_id else contributors_of_revision(origin)
     placement = {key: value for key, value in origin.placement.items() if key != "change_note"}
-    append(twin, origin.content, placement, actor, "copied", wrote)
+    append(twin, Words(origin.content, placement), actor, "copied", wrote)
     ledger.record("copy_opened", SUBJECT, twin.id, actor, of=item.id, base=origin.number, title=origin.title)
     ledger.record("copied_out", SUBJECT, item.id, actor, copy=twin.id, revision=origin.number)
     return twin

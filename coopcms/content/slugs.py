@@ -5,7 +5,9 @@ import unicodedata
 
 LONGEST = 80
 _SIGN = re.compile(r"(?<=\w)[*:_·’'/](?=-?(?:in|innen|r|n|e)\b)-?|\((?=in)|(?<=innen)\)", re.IGNORECASE)
-_SPELLING = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "o", "ð": "d", "þ": "th", "ł": "l"})
+_SPELLING = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "o", "ð": "d", "þ": "th", "ł": "l"}
+)
 _FORM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 

@@ -99,7 +99,7 @@ def _line(number: int, data: dict) -> Line:
         number=number,
         kind=KINDS[kind],
         slug=slug,
-        title=_short(data, "title", _text, 300),
+        title=_text(data, "title"),
         summary=_optional(data, "summary"),
         body_html=_optional(data, "body_html"),
         centre=centre,
@@ -107,7 +107,7 @@ def _line(number: int, data: dict) -> Line:
         co_owners=tuple(slug for slug in _texts(data, "co_owners", 80) if slug != centre),
         topics=_texts(data, "topics", 80),
         published_at=_moment(data, "published_at"),
-        author=_short(data, "author", _optional, 200),
+        author=_optional(data, "author"),
         unknown=tuple(key for key in data if key not in Line.__dataclass_fields__ or key in ("number", "unknown")),
     )
 

@@ -1,8 +1,8 @@
 """Reads of the history and of the generation."""
 
 from coopcms.db import db
+from coopcms.ledger.chain import chain_digest
 from coopcms.ledger.models import HistoryLine
-from coopcms.ledger.services import chain_digest
 
 
 def history_of(kind: str, subject: int):

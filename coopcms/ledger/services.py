@@ -1,17 +1,16 @@
 """Writing what happened, what is to be done later, and that public pages have changed."""
 
-import hashlib
-import json
 from datetime import datetime
 
 from coopcms.actor import Actor
 from coopcms.clock import now
 from coopcms.db import locked
+from coopcms.ledger.chain import chain_digest
 from coopcms.ledger.models import Generation, HistoryLine, Job
 
 
 def record(verb: str, kind: str, subject: int, actor: Actor, **facts) -> HistoryLine:
-    """Append one line to the subject's chain; `definition` and `lateness` (seconds) among the facts get their own columns."""
+    """Append one line to the subject's chain; the facts `definition` and `lateness` (seconds) get columns."""
     definition, lateness = facts.pop("definition", ""), facts.pop("lateness", 0)
     last = locked(
         HistoryLine.select(HistoryLine.digest)
@@ -27,13 +26,6 @@ def record(verb: str, kind: str, subject: int, actor: Actor, **facts) -> History
     line.digest = chain_digest(line)
     line.save(force_insert=True)
     return line
-
-
-def chain_digest(line: HistoryLine) -> str:
-    """SHA-256 over the previous digest and this line; the actor enters by id, so that the name may be anonymised."""
-    parts = [line.previous, line.subject_kind, line.subject_id, line.verb, line.actor_id, line.at.isoformat()]
-    parts += [line.via, line.definition, line.lateness, line.facts]
-    return hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
 def raise_generation() -> None:

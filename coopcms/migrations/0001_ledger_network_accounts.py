@@ -1,6 +1,16 @@
 """The ledger, the network's master data, and accounts."""
 
-from peewee import BigIntegerField, BooleanField, CharField, Check, ForeignKeyField, IntegerField, JSONField, Model, TextField
+from peewee import (
+    BigIntegerField,
+    BooleanField,
+    CharField,
+    Check,
+    ForeignKeyField,
+    IntegerField,
+    JSONField,
+    Model,
+    TextField,
+)
 
 from coopcms.db import UtcField
 
@@ -26,7 +36,9 @@ def up(migrator, db):
             database = db
             table_name = "history"
             indexes = ((("subject_kind", "subject_id", "id"), False),)
+
     db.create_tables([HistoryLine])
+
     class Job(Model):
         name = CharField(index=True, max_length=60)
         args = JSONField(default=dict)
@@ -42,14 +54,18 @@ def up(migrator, db):
         class Meta:
             database = db
             table_name = "jobs"
+
     db.create_tables([Job])
+
     class Generation(Model):
         n = BigIntegerField(default=1)
 
         class Meta:
             database = db
             table_name = "generation"
+
     db.create_tables([Generation])
+
     class Organisation(Model):
         slug = CharField(unique=True, max_length=80)
         name = CharField(max_length=200)
@@ -66,7 +82,9 @@ def up(migrator, db):
         class Meta:
             database = db
             table_name = "organisations"
+
     db.create_tables([Organisation])
+
     class OrganisationName(Model):
         organisation = ForeignKeyField(Organisation, on_delete="CASCADE")
         name = CharField(max_length=200)
@@ -77,7 +95,9 @@ def up(migrator, db):
         class Meta:
             database = db
             table_name = "organisation_names"
+
     db.create_tables([OrganisationName])
+
     class Person(Model):
         name = CharField(max_length=200)
         function = CharField(max_length=200, default="")
@@ -89,7 +109,9 @@ def up(migrator, db):
         class Meta:
             database = db
             table_name = "people"
+
     db.create_tables([Person])
+
     class Topic(Model):
         name = CharField(unique=True, max_length=80)
         slug = CharField(unique=True, max_length=80)
@@ -97,7 +119,9 @@ def up(migrator, db):
         class Meta:
             database = db
             table_name = "topics"
+
     db.create_tables([Topic])
+
     class Setting(Model):
         key = CharField(primary_key=True, max_length=80)
         value = JSONField()
@@ -105,7 +129,9 @@ def up(migrator, db):
         class Meta:
             database = db
             table_name = "settings"
+
     db.create_tables([Setting])
+
     class User(Model):
         email = CharField(unique=True, max_length=200)
         name = CharField(max_length=200)
@@ -117,7 +143,9 @@ def up(migrator, db):
         class Meta:
             database = db
             table_name = "users"
+
     db.create_tables([User])
+
     class Role(Model):
         user = ForeignKeyField(User, on_delete="CASCADE")
         organisation = ForeignKeyField(Organisation, on_delete="CASCADE")
@@ -126,9 +154,13 @@ def up(migrator, db):
         class Meta:
             database = db
             table_name = "roles"
-            constraints = [Check("role in ('author','reviewer','publisher','centre_lead','network_editor','administrator')")]
+            constraints = [
+                Check("role in ('author','reviewer','publisher','centre_lead','network_editor','administrator')")
+            ]
             indexes = ((("user", "organisation", "role"), True),)
+
     db.create_tables([Role])
+
     class Login(Model):
         key = CharField(unique=True, max_length=64)
         user = ForeignKeyField(User, on_delete="CASCADE")
@@ -140,7 +172,9 @@ def up(migrator, db):
         class Meta:
             database = db
             table_name = "logins"
+
     db.create_tables([Login])
+
     class LoginFailure(Model):
         email = CharField(primary_key=True, max_length=200)
         count = IntegerField(default=0)
@@ -150,9 +184,23 @@ def up(migrator, db):
         class Meta:
             database = db
             table_name = "login_failures"
+
     db.create_tables([LoginFailure])
 
 
 def down(migrator, db):
-    for table in ("login_failures", "logins", "roles", "users", "settings", "topics", "people", "organisation_names", "organisations", "generation", "jobs", "history"):
+    for table in (
+        "login_failures",
+        "logins",
+        "roles",
+        "users",
+        "settings",
+        "topics",
+        "people",
+        "organisation_names",
+        "organisations",
+        "generation",
+        "jobs",
+        "history",
+    ):
         migrator.migrate(migrator.drop_table(table))

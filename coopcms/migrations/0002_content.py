@@ -1,6 +1,16 @@
 """Items and revisions. They refer to each other, so the items' pointers get their constraint last."""
 
-from peewee import SQL, BooleanField, CharField, Check, ForeignKeyField, IntegerField, JSONField, Model, PostgresqlDatabase
+from peewee import (
+    SQL,
+    BooleanField,
+    CharField,
+    Check,
+    ForeignKeyField,
+    IntegerField,
+    JSONField,
+    Model,
+    PostgresqlDatabase,
+)
 
 from coopcms.db import UtcField
 
@@ -51,9 +61,15 @@ def up(migrator, db):
         class Meta:
             database = db
             table_name = "items"
-            constraints = [Check("public in ('none','live','banner','gone')"), Check("cycle >= 1"), Check("public <> 'live' or live_id is not null")]
+            constraints = [
+                Check("public in ('none','live','banner','gone')"),
+                Check("cycle >= 1"),
+                Check("public <> 'live' or live_id is not null"),
+            ]
             indexes = ((("state", "changed_at"), False), (("changed_at",), False))
+
     db.create_tables([Item])
+
     class Revision(Model):
         item = ForeignKeyField(Item, on_delete="CASCADE")
         number = IntegerField()
@@ -72,6 +88,7 @@ def up(migrator, db):
             database = db
             table_name = "revisions"
             indexes = ((("item", "number"), True),)
+
     db.create_tables([Revision])
     db.execute_sql("CREATE UNIQUE INDEX items_kind_slug ON items (kind, slug) WHERE source_id IS NULL")
     for column in ("source_revision_id", "head_id", "live_id") if postgres else ():
@@ -79,6 +96,7 @@ def up(migrator, db):
             f"ALTER TABLE items ADD CONSTRAINT items_{column}_fkey "
             f"FOREIGN KEY ({column}) REFERENCES revisions (id) ON DELETE RESTRICT"
         )
+
     class RevisionContributor(Model):
         revision = ForeignKeyField(Revision, on_delete="CASCADE")
         user_id = IntegerField()
@@ -87,7 +105,9 @@ def up(migrator, db):
             database = db
             table_name = "revision_contributors"
             indexes = ((("revision", "user_id"), True),)
+
     db.create_tables([RevisionContributor])
+
     class ItemOwner(Model):
         item = ForeignKeyField(Item, on_delete="CASCADE")
         organisation = ForeignKeyField(Organisation, on_delete="RESTRICT")
@@ -104,7 +124,9 @@ def up(migrator, db):
             table_name = "item_owners"
             constraints = [Check("role in ('lead','co','shown')")]
             indexes = ((("item", "organisation"), True),)
+
     db.create_tables([ItemOwner])
+
     class ItemGrant(Model):
         item = ForeignKeyField(Item, on_delete="CASCADE")
         user = ForeignKeyField(User, on_delete="CASCADE")
@@ -117,7 +139,9 @@ def up(migrator, db):
             database = db
             table_name = "item_grants"
             indexes = ((("item", "user", "organisation", "role"), True),)
+
     db.create_tables([ItemGrant])
+
     class DraftBuffer(Model):
         item = ForeignKeyField(Item, on_delete="CASCADE")
         user = ForeignKeyField(User, on_delete="CASCADE")
@@ -130,6 +154,7 @@ def up(migrator, db):
             database = db
             table_name = "draft_buffers"
             indexes = ((("item", "user"), True),)
+
     db.create_tables([DraftBuffer])
 
 

@@ -41,7 +41,9 @@ def up(migrator, db):
             database = db
             table_name = "paths"
             constraints = [Check("state in ('canonical','redirect')")]
+
     db.create_tables([Path])
+
     class Publication(Model):
         item = ForeignKeyField(Item, on_delete="RESTRICT")
         revision = ForeignKeyField(Revision, on_delete="RESTRICT")
@@ -62,7 +64,9 @@ def up(migrator, db):
             database = db
             table_name = "publications"
             constraints = [Check("mark in ('','break_glass','imported')")]
+
     db.create_tables([Publication])
+
     class Listing(Model):
         item = ForeignKeyField(Item, on_delete="CASCADE")
         kind = CharField(max_length=20)
@@ -74,7 +78,9 @@ def up(migrator, db):
             database = db
             table_name = "listings"
             indexes = ((("organisation", "topic", "at"), False), (("kind", "organisation", "topic", "at"), False))
+
     db.create_tables([Listing])
+
     class InboxEntry(Model):
         user = ForeignKeyField(User, on_delete="CASCADE")
         event = CharField(max_length=60)
@@ -88,7 +94,9 @@ def up(migrator, db):
             database = db
             table_name = "inbox"
             indexes = ((("user", "read_at"), False),)
+
     db.create_tables([InboxEntry])
+
     class LaneRow(Model):
         subject_kind = CharField(max_length=40, default="item")
         subject_id = IntegerField()
@@ -106,7 +114,9 @@ def up(migrator, db):
             database = db
             table_name = "lanes"
             indexes = ((("subject_kind", "subject_id", "organisation", "cycle"), True),)
+
     db.create_tables([LaneRow])
+
     class SignOff(Model):
         subject_kind = CharField(max_length=40, default="item")
         subject_id = IntegerField()
@@ -125,7 +135,9 @@ def up(migrator, db):
             database = db
             table_name = "sign_offs"
             indexes = ((("subject_kind", "subject_id"), False),)
+
     db.create_tables([SignOff])
+
     class ChangeRequest(Model):
         subject_kind = CharField(max_length=40, default="item")
         subject_id = IntegerField()
@@ -143,7 +155,9 @@ def up(migrator, db):
             database = db
             table_name = "change_requests"
             indexes = ((("subject_kind", "subject_id"), False),)
+
     db.create_tables([ChangeRequest])
+
     class Comment(Model):
         subject_kind = CharField(max_length=40, default="item")
         subject_id = IntegerField()
@@ -161,7 +175,9 @@ def up(migrator, db):
             database = db
             table_name = "comments"
             indexes = ((("subject_kind", "subject_id"), False),)
+
     db.create_tables([Comment])
+
     class Document(Model):
         item = ForeignKeyField(Item, primary_key=True, on_delete="CASCADE")
         kind = CharField(index=True, max_length=20)
@@ -172,9 +188,20 @@ def up(migrator, db):
         class Meta:
             database = db
             table_name = "documents"
+
     db.create_tables([Document])
 
 
 def down(migrator, db):
-    for table in ("documents", "comments", "change_requests", "sign_offs", "lanes", "inbox", "listings", "publications", "paths"):
+    for table in (
+        "documents",
+        "comments",
+        "change_requests",
+        "sign_offs",
+        "lanes",
+        "inbox",
+        "listings",
+        "publications",
+        "paths",
+    ):
         migrator.migrate(migrator.drop_table(table))

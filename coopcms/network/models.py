@@ -30,7 +30,7 @@ class Organisation(Model):
 
 
 class OrganisationName(Model):
-    """A name an organisation bears or bore (M3); dates are text with their precision: 2016, 2021-07, 2021-07-01 or empty."""
+    """A name it bears or bore (M3); dates are text with their precision: 2016, 2021-07, 2021-07-01 or empty."""
 
     id = AutoField()
     organisation = ForeignKeyField(Organisation, backref="names", on_delete="CASCADE")

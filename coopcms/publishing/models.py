@@ -9,7 +9,7 @@ from coopcms.network.models import Organisation, Topic
 
 
 class Path(Model):
-    """A public address, reserved for life once public. A redirect leads to its item's canonical path: no chains."""
+    """A public address, reserved for life. A redirect leads to its item's canonical path: no chains."""
 
     path = CharField(max_length=200, primary_key=True)
     item = ForeignKeyField(Item, backref="paths", on_delete="RESTRICT")

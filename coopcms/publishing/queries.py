@@ -46,7 +46,9 @@ def resolve(path: str) -> Resolved | None:
     return Resolved(item, item.live, item.public, path)
 
 
-def listed(kind: str = "", organisation: int = 0, topic: int = 0, page: int = 1, size: int = 20) -> tuple[int, list[Item]]:
+def listed(
+    kind: str = "", organisation: int = 0, topic: int = 0, page: int = 1, size: int = 20
+) -> tuple[int, list[Item]]:
     """(total, items of this page with their live revision), the newest first; two selects."""
     here = (Listing.organisation == organisation) if organisation else Listing.organisation.is_null()
     here &= (Listing.topic == topic) if topic else Listing.topic.is_null()

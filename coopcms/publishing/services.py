@@ -72,10 +72,14 @@ def _address(item: Item) -> None:
 
 def _list(item: Item, revision: Revision) -> None:
     Listing.delete().where(Listing.item == item).execute()
-    centres = ItemOwner.select(ItemOwner.organisation).where(ItemOwner.item == item, ItemOwner.accepted_at.is_null(False))
+    centres = ItemOwner.select(ItemOwner.organisation).where(
+        ItemOwner.item == item, ItemOwner.accepted_at.is_null(False)
+    )
     names = revision.placement.get("topics", [])
     topics = Topic.select(Topic.id).where((Topic.slug.in_(names)) | (Topic.name.in_(names))) if names else ()
-    places = [(None, None)] + [(centre, None) for (centre,) in centres.tuples()] + [(None, topic.id) for topic in topics]
+    places = (
+        [(None, None)] + [(centre, None) for (centre,) in centres.tuples()] + [(None, topic.id) for topic in topics]
+    )
     rows = [
         {"item": item.id, "kind": item.kind, "organisation": centre, "topic": topic, "at": item.published_at}
         for centre, topic in places

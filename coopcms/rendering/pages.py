@@ -104,6 +104,7 @@ class ItemView:
     """One item as the public reads it: article, story, format or page.
 
     `owners` are those public now (lead first); `sections` follow the body in order; `related` are cards at the end.
+    `uid` is the entry's name in feeds for life (a URN); without it the address serves. `extra` feeds structured data only.
     """
 
     kind: str
@@ -129,6 +130,7 @@ class ItemView:
     related: tuple[Card, ...] = ()
     withdrawn: Withdrawn | None = None
     kind_url: str = ""
+    uid: str = ""
     extra: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -239,6 +241,16 @@ class SiteView:
     def absolute(self, path: str) -> str:
         """The full address of a path of ours; addresses that are full already stay."""
         return path if "://" in path else self.origin + path
+
+
+@dataclass(frozen=True, slots=True)
+class FeedView:
+    """A feed of whole items, newest first; `updated_at` is when the newest of them last changed."""
+
+    title: str
+    path: str
+    items: tuple[ItemView, ...] = ()
+    updated_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

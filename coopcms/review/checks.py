@@ -39,42 +39,50 @@ def failures(item: Item, facts: Facts, inputs: Inputs, step: str = "") -> dict[s
 
 
 def title(look: Look):
+    """The headline is there."""
     if not look.content.get("title"):
         return msg("The title is missing."), {}, ("title",)
 
 
 def lead(look: Look):
+    """The standfirst is there."""
     if not look.content.get("lead"):
         return msg("The lead is missing."), {}, ("lead",)
 
 
 def body(look: Look):
+    """At least one word of text is there."""
     if not words(look.content.get("body", [])):
         return msg("The text is missing."), {}, ("body",)
 
 
 def contact(look: Look):
+    """Readers are told whom to ask."""
     if not look.content.get("contact"):
         return msg("Nobody is named whom readers may ask."), {}, ("contact",)
 
 
 def topic(look: Look):
+    """A topic is chosen."""
     if not look.item.head.placement.get("topics"):
         return msg("No topic is chosen: lists by topic will not show this."), {}, ("topics",)
 
 
 def seo(look: Look):
+    """Search engines have their own text."""
     if not look.content.get("seo_text"):
         return msg("The text for search engines is missing; they will show the lead."), {}, ("seo_text",)
 
 
 def path_free(look: Look):
+    """The wished address belongs to nobody else, nor ever did."""
     wish = wished_slug(look.item)
     if not slug_is_free(look.original, wish):
         return msg("The address “%(slug)s” belongs to another item. Choose another one."), {"slug": wish}, ("slug",)
 
 
 def lane_without_reviewer(look: Look):
+    """Every owner has somebody active who could sign: not one who wrote here."""
     slugs = [owner.slug for owner in look.facts.owners]
     able = (
         Role.select(Organisation.slug)
@@ -108,13 +116,16 @@ def dates_in_order(look: Look):
 
 
 def embargo_not_earlier(look: Look):
+    """An embargo is only ever extended; an earlier end is a lifting."""
     item, at = look.item, look.inputs.at
     if at is None:
         return None
     if at <= now():
         return msg("%(at)s has passed. Choose a later time."), {"at": _said(at)}, ("at",)
     if item.embargo and at < item.embargo:
-        message = msg("The embargo ends at %(embargo)s. An earlier end is a lifting: that needs a publisher and a reason.")
+        message = msg(
+            "The embargo ends at %(embargo)s. An earlier end is a lifting: that needs a publisher and a reason."
+        )
         return message, {"embargo": _said(item.embargo)}, ("at",)
     if item.publish_at and at > item.publish_at:
         message = msg("It is to go live at %(live)s already. Take that date back first.")
@@ -122,11 +133,13 @@ def embargo_not_earlier(look: Look):
 
 
 def embargo_over(look: Look):
+    """No embargo holds any more."""
     if look.item.embargo and look.item.embargo > now():
         return msg("The embargo holds until %(embargo)s."), {"embargo": _said(look.item.embargo)}, ()
 
 
 def base_is_live(look: Look):
+    """A working copy stands on what is public now."""
     if not look.item.is_copy:
         return None
     if not look.original.is_live or look.original.trashed_at:

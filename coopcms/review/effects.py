@@ -1,10 +1,8 @@
-"""What a transition writes once it is allowed: one line of history, its own act, then state, lanes, cycle and live text."""
+"""What a transition writes once it is allowed: a line of history, its own act, then state, lanes, cycle, live text."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC
 
-from coopcms.actor import Actor
 from coopcms.clock import NEVER, now
 from coopcms.content.models import SUBJECT, Item
 from coopcms.content.services import move
@@ -13,29 +11,11 @@ from coopcms.ledger import services as ledger
 from coopcms.ledger.models import HistoryLine
 from coopcms.network.queries import organisation
 from coopcms.publishing import services as publishing
+from coopcms.review.act import Act
 from coopcms.review.going_live import go_live
 from coopcms.review.lanes import close_lanes, open_lanes, pause_lanes
 from coopcms.review.models import ChangeRequest, LaneRow, SignOff
-from coopcms.workflow.definition import Definition
-from coopcms.workflow.facts import Facts, Inputs
-from coopcms.workflow.outcome import Outcome
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """One allowed transition about to be written; `told` are facts only the caller knows (trigger, set_by, lateness)."""
-
-    item: Item
-    outcome: Outcome
-    actor: Actor
-    inputs: Inputs
-    definition: Definition
-    facts: Facts
-    told: dict
-
-    @property
-    def name(self) -> str:
-        return self.outcome.transition.id
+from coopcms.workflow.facts import Inputs
 
 
 def write(act: Act) -> None:
@@ -49,7 +29,7 @@ def write(act: Act) -> None:
     if outcome.clears_schedule:
         governance |= _without_date(item, "publish")
     if outcome.live == "set":
-        go_live(item, governance, act.definition, act.facts, act.actor, mark=_mark(act))
+        go_live(act, governance)
         return
     if outcome.public:
         governance |= {"public": outcome.public} | _without_date(item, "expire")
@@ -61,12 +41,6 @@ def write(act: Act) -> None:
         publishing.withdraw(item)
     for effect in outcome.effects:
         _LANES.get(effect, _ignore)(item)
-
-
-def _mark(act: Act) -> str:
-    """A release that no quorum was asked for is marked for good."""
-    step = act.outcome.transition
-    return "break_glass" if act.definition.has_lanes and "signed" not in step.checks else ""
 
 
 def _history(act: Act) -> HistoryLine:
@@ -159,7 +133,9 @@ def _require_successor(act: Act, inputs: Inputs) -> None:
     """A page required by law is never gone without one that replaces it."""
     legal = act.item.head.content.get("purpose") == "legal"
     if legal and not inputs.successor and inputs.at != NEVER:
-        raise Invalid(Problem("successor", msg("This page is required by law. Name the address of the page that replaces it.")))
+        raise Invalid(
+            Problem("successor", msg("This page is required by law. Name the address of the page that replaces it."))
+        )
     if inputs.successor and not inputs.successor.startswith(("/", "https://")):
         raise Invalid(Problem("successor", msg("An address starts with / or https://, for example /seiten/impressum.")))
 

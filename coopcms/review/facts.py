@@ -15,7 +15,9 @@ def facts_for(item: Item, inputs: Inputs | None = None, step: str = "") -> Facts
     """All facts of an item; checks that look at inputs are answered for these and this step. At most 8 selects."""
     facts = replace(
         policy.facts_of(item),
-        lanes=tuple(flow.Lane(row.organisation.slug, row.closed_at is not None, row.claimed_by) for row in lane_rows(item)),
+        lanes=tuple(
+            flow.Lane(row.organisation.slug, row.closed_at is not None, row.claimed_by) for row in lane_rows(item)
+        ),
         sign_offs=tuple(_act(flow.SignOff, row) for row in acts_of(SignOff, item)),
         change_requests=tuple(_act(flow.ChangeRequest, row) for row in acts_of(ChangeRequest, item)),
     )

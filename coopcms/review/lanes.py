@@ -1,5 +1,6 @@
 """Lanes follow owners: opened with a review, paused out of it, closed for good when the cycle or an owner ends."""
 
+from coopcms.actor import SYSTEM
 from coopcms.clock import now
 from coopcms.content import policy, workflows
 from coopcms.content.models import SUBJECT, Item
@@ -8,7 +9,6 @@ from coopcms.ledger import services as ledger
 from coopcms.network.models import Organisation
 from coopcms.review.facts import lane_rows
 from coopcms.review.models import LaneRow
-from coopcms.actor import SYSTEM
 
 
 def open_lanes(item: Item) -> None:
@@ -59,7 +59,7 @@ def _owners(item: Item) -> list[Organisation]:
 
 
 def _move_to_shared(item: Item, owners: int) -> None:
-    """The first co-owner moves an item to the workflow for co-owned ones, where it stays; state and signatures are kept."""
+    """The first co-owner moves an item to the workflow for co-owned ones; state and signatures are kept."""
     shared, current = workflows.when_co_owned(), workflows.definition_named(item.workflow)
     if item.workflow == shared.name or (owners < 2 and not (item.is_copy and item.source.workflow == shared.name)):
         return

@@ -65,7 +65,9 @@ def lane_views(item: Item, facts: Facts) -> tuple[LaneView, ...]:
     for row in lane_rows(item):
         status = lanes.status(row.organisation.slug, facts, definition)
         model = {"changes_requested": ChangeRequest, "signed": SignOff, "lapsed": SignOff}.get(status)
-        last = next((a for a in reversed(acts) if isinstance(a, model or ()) and a.organisation_id == row.organisation_id), None)
+        last = next(
+            (a for a in reversed(acts) if isinstance(a, model or ()) and a.organisation_id == row.organisation_id), None
+        )
         by, since = (last.user_name, last.at) if last else (row.claimed_name, row.claimed_at or row.opened_at)
         place = row.organisation
         views.append(LaneView(place.slug, place.name, place.hue, status, last.hash if last else "", by, since))
@@ -121,7 +123,9 @@ def invitations_for(actor: Actor, limit: int = 100) -> list[Item]:
 def drafts_of(actor: Actor, limit: int = 100) -> list[Item]:
     """Drafts whose words the actor wrote, the last changed first."""
     wrote = RevisionContributor.select(RevisionContributor.revision).where(RevisionContributor.user_id == actor.id)
-    rows = _items().where(Item.state.in_(_initial()), Item.head.in_(wrote), Item.trashed_at.is_null(), visible_to(actor))
+    rows = _items().where(
+        Item.state.in_(_initial()), Item.head.in_(wrote), Item.trashed_at.is_null(), visible_to(actor)
+    )
     return list(rows.order_by(Item.changed_at.desc()).limit(limit))
 
 

@@ -11,7 +11,8 @@ from coopcms.content.queries import locked_item
 from coopcms.db import db
 from coopcms.errors import TransitionDenied, Unknown
 from coopcms.ledger import services as ledger
-from coopcms.review.effects import Act, write
+from coopcms.review.act import Act
+from coopcms.review.effects import write
 from coopcms.review.facts import facts_for
 from coopcms.review.lanes import sync_lanes
 from coopcms.review.telling import tell
@@ -31,7 +32,7 @@ class Taken:
 
 
 def take(item: Item, transition: str, actor: Actor, inputs: Inputs, password: str = "") -> Taken:
-    """Take a transition on behalf of a person. Raises Unknown if they may not see the item, TransitionDenied with reasons.
+    """Take a transition on behalf of a person. Raises TransitionDenied, and Unknown if they may not see the item.
 
     `password` proves the person anew where the step asks for it; `inputs.reauth` is never believed.
     """

@@ -6,6 +6,7 @@ from coopcms.content.policy import governed_by
 from coopcms.content.queries import contributors_of_revision
 from coopcms.ledger import events
 from coopcms.network.models import NETWORK, Organisation
+from coopcms.review.act import Act
 from coopcms.workflow.lanes import open_lanes
 
 _ROLES = {
@@ -15,8 +16,8 @@ _ROLES = {
 }
 
 
-def tell(act) -> None:
-    """Raise one `told` event for an act (effects.Act) whose file names somebody to notify."""
+def tell(act: Act) -> None:
+    """Raise one `told` event for an act whose file names somebody to notify."""
     named = [effect.removeprefix("notify_") for effect in act.outcome.effects if effect.startswith("notify_")]
     people = {user for audience in named for user in _people(act, audience)} - {act.actor.id}
     if people:
@@ -36,7 +37,7 @@ def leads_of(item) -> set[int]:
     return _holders(("centre_lead", "publisher"), [slug for (slug,) in lead.tuples()])
 
 
-def _people(act, audience: str) -> set[int]:
+def _people(act: Act, audience: str) -> set[int]:
     if audience == "authors":
         return contributors_of_revision(act.item.head)
     if audience == "network":

@@ -1,4 +1,4 @@
-"""The normalised words of each live item; the full-text index over them is made by the migration (it differs by engine)."""
+"""The normalised words of each live item; the full-text index over them is made by a migration."""
 
 from peewee import CharField, ForeignKeyField, TextField
 

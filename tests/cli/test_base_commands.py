@@ -49,7 +49,7 @@ def test_a_missing_database_is_told_with_the_remedy(coopcms, instance, monkeypat
 
 
 def test_an_old_database_is_told_with_the_remedy(coopcms, database):
-    database.execute_sql("DELETE FROM schema_migration WHERE name LIKE '0004%'")
+    database.execute_sql("DELETE FROM schema_migration WHERE name = '0004_search'")
     try:
         refused = coopcms("user", "list")
         assert refused.status == 2 and "coopcms db upgrade" in refused.err

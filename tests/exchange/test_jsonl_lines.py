@@ -50,7 +50,7 @@ def test_unknown_fields_are_told_and_ignored():
     ("field", "value"),
     [
         ("slug", "Großer Slug"), ("slug", "a" * 81), ("slug", ""), ("slug", 5), ("kind", "novel"), ("title", ""),
-        ("title", "x" * 301), ("title", "a\0b"), ("title", "\ud800"), ("summary", ["x"]), ("body_html", 1),
+        ("title", "a\0b"), ("title", "\ud800"), ("summary", ["x"]), ("body_html", 1),
         ("centre", None), ("co_owners", "siegen"), ("topics", [1]), ("topics", ["x" * 81]),
         ("published_at", "2024-05-03T08:00:00"), ("published_at", "gestern"),
         ("published_at", "9999-12-31T23:59:59-14:00"), ("published_at", "2999-01-01T00:00:00+00:00"),

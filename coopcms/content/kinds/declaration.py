@@ -4,7 +4,16 @@ from dataclasses import dataclass
 
 from coopcms.errors import msg
 
-TEXT, LINES, NUMBER, CHOICE, DATE, BODY, SLUG, WORDS = "text lines number choice date body slug words".split()
+TEXT, LINES, NUMBER, CHOICE, DATE, BODY, SLUG, WORDS = [
+    "text",
+    "lines",
+    "number",
+    "choice",
+    "date",
+    "body",
+    "slug",
+    "words",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +66,21 @@ WORDS_LAST = (
         "licence",
         msg("Licence of the text"),
         CHOICE,
-        choices=(("CC BY 4.0", "CC BY 4.0"), ("CC BY-SA 4.0", "CC BY-SA 4.0"), ("reserved", msg("All rights reserved"))),
+        choices=(
+            ("CC BY 4.0", "CC BY 4.0"),
+            ("CC BY-SA 4.0", "CC BY-SA 4.0"),
+            ("reserved", msg("All rights reserved")),
+        ),
     ),
     Field(
         "ai_mark",
         msg("Use of AI"),
         CHOICE,
-        choices=(("none", msg("without AI")), ("assisted", msg("with the help of AI")), ("generated", msg("made by AI"))),
+        choices=(
+            ("none", msg("without AI")),
+            ("assisted", msg("with the help of AI")),
+            ("generated", msg("made by AI")),
+        ),
     ),
     Field("seo_title", msg("Title for search engines"), limit=120),
     Field("seo_text", msg("Text for search engines"), LINES, limit=320),
@@ -74,5 +91,7 @@ PLACEMENT = (
     Field("topics", msg("Topics"), WORDS, limit=80),
     Field("regions", msg("Regions"), WORDS, limit=80),
     Field("related", msg("Related items"), WORDS, limit=120, help=msg("Addresses such as artikel/beispiel.")),
-    Field("change_note", msg("Change note"), LINES, limit=500, help=msg("Readers see it: what is new in this version.")),
+    Field(
+        "change_note", msg("Change note"), LINES, limit=500, help=msg("Readers see it: what is new in this version.")
+    ),
 )

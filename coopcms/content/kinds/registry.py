@@ -16,5 +16,7 @@ def kind_named(name: str) -> Kind:
     """The kind called so. Raises Invalid with the known ones."""
     if name not in KINDS:
         known = ", ".join(KINDS)
-        raise Invalid(Problem("kind", msg("There is no kind “%(name)s”; there are: %(known)s."), {"name": name, "known": known}))
+        raise Invalid(
+            Problem("kind", msg("There is no kind “%(name)s”; there are: %(known)s."), {"name": name, "known": known})
+        )
     return KINDS[name]
