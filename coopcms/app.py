@@ -9,16 +9,13 @@ from peewee import PeeweeException
 
 from coopcms import app_errors, config, resources, web
 from coopcms.config import Settings
+from coopcms.content import workflows
 from coopcms.db import db, open_database
 from coopcms.ledger.events import on
 from coopcms.ledger.jobs import Handlers
-from coopcms.ledger.models import Job
 from coopcms.notify import handlers as notify
 from coopcms.notify.services import deliver
 from coopcms.rendering.environment import equip
-from coopcms.review import handlers as review
-from coopcms.review.services_timed import run_timed
-from coopcms.site.views import site
 
 csrf = CSRFProtect()
 
@@ -41,7 +38,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     web.prepare(app)
     app_errors.register(app)
     app.add_url_rule("/healthz", "healthz", healthz)
-    register_events()
+    join_rooms(settings)
     _register(app)
     return app
 
@@ -55,24 +52,22 @@ def healthz():
     return {"status": "ok"}
 
 
-def register_events() -> None:
-    """Let upper rooms hear what happens below; desk, command line and jobs alike."""
-    on("facts_changed", review.facts_changed)
+def join_rooms(settings: Settings) -> None:
+    """Put the workflows in force and let upper rooms hear what happens below; desk, command line and jobs alike.
+
+    A contradiction in a workflow file stops the start with file, key and reason.
+    """
+    workflows.use(load_folder(resources.workflows(), settings.instance / "workflows"))
     on("told", notify.told)
 
 
 def job_handlers(settings: Settings | None = None) -> Handlers:
     """What each kind of job does."""
-    return {"mail": partial(deliver, settings or config.load()), "transition": _transition}
-
-
-def _transition(args: dict, _job: Job) -> None:
-    run_timed(args)
+    return {"mail": partial(deliver, settings or config.load())}
 
 
 def _register(app: Flask) -> None:
     """All blueprints."""
-    app.register_blueprint(site)
 
 
 def _configuration(settings: Settings) -> dict:

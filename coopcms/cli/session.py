@@ -22,7 +22,7 @@ def open_instance() -> Settings:
     db.connect(reuse_if_open=True)
     if runner.pending():
         raise _refused(msg("The database is older than this program. First run: coopcms db upgrade"), place)
-    app.register_events()
+    app.join_rooms(settings)
     return settings
 
 
