@@ -33,7 +33,7 @@ def insert(items: list[NewItem], actor: Actor) -> list[Item]:
 
     Returned in the same order with head and live loaded. Addresses, lists and search words are publishing's to write.
     """
-    flows = [_definition(item) for item in items]
+    flows = _definitions(items)
     Item.insert_many([_item_row(item, flow) for item, flow in zip(items, flows, strict=True)]).execute()
     ids = _ids(items)
     rows = [_revision_row(ids[item.kind, item.slug], item, actor) for item in items]
@@ -49,8 +49,9 @@ def insert(items: list[NewItem], actor: Actor) -> list[Item]:
     return made
 
 
-def _definition(item: NewItem) -> Definition:
-    return workflows.when_co_owned() if len(item.owners) > 1 else workflows.for_kind(item.kind)
+def _definitions(items: list[NewItem]) -> list[Definition]:
+    alone = {kind: workflows.for_kind(kind) for kind in {item.kind for item in items}}
+    return [workflows.when_co_owned() if len(item.owners) > 1 else alone[item.kind] for item in items]
 
 
 def _item_row(item: NewItem, flow: Definition) -> dict:

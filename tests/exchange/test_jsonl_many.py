@@ -1,0 +1,35 @@
+"""Ten thousand articles: in less than a minute, with everything that one has."""
+
+from time import monotonic
+
+import pytest
+
+from coopcms.content.models import Item, ItemOwner, Revision
+from coopcms.db import db, is_postgres
+from coopcms.exchange.jsonl_masters import GrowingMasters
+from coopcms.ledger.models import HistoryLine
+from coopcms.publishing.models import Listing, Path, Publication
+from coopcms.search.models import Document
+from tests.exchange.conftest import IMPORTER
+from tests.exchange.corpus import archive
+
+SIZE = 10_000
+
+
+@pytest.mark.slow
+def test_ten_thousand_articles_come_in_within_a_minute(take_in, siegen):
+    lines = list(archive(SIZE))
+    start = monotonic()
+    report = take_in(*lines, masters=GrowingMasters(IMPORTER))
+    took = monotonic() - start
+    assert (report.imported, report.broken) == (SIZE, [])
+    for model in (Item, Revision, Path, Publication, Document):
+        assert model.select().count() == SIZE
+    told = HistoryLine.select().where(HistoryLine.subject_kind == "item", HistoryLine.verb == "imported")
+    assert told.count() == SIZE
+    assert Revision.select().where(Revision.hash == "").count() == 0
+    assert ItemOwner.select().count() == SIZE + SIZE // 5
+    assert Listing.select().count() == SIZE + SIZE + SIZE // 5 + 2 * SIZE
+    if not is_postgres():
+        db.execute_sql("INSERT INTO documents_ft(documents_ft, rank) VALUES('integrity-check', 1)")
+        assert took < 60
