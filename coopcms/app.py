@@ -16,6 +16,7 @@ from coopcms.ledger.jobs import Handlers
 from coopcms.notify import handlers as notify
 from coopcms.notify.services import deliver
 from coopcms.rendering.environment import equip
+from coopcms.workflow.loader import load_folder
 
 csrf = CSRFProtect()
 
