@@ -13,9 +13,14 @@ from coopcms.content import workflows
 from coopcms.db import db, open_database
 from coopcms.ledger.events import on
 from coopcms.ledger.jobs import Handlers
+from coopcms.ledger.models import Job
 from coopcms.notify import handlers as notify
 from coopcms.notify.services import deliver
 from coopcms.rendering.environment import equip
+from coopcms.review import handlers as review
+from coopcms.review.services_timed import run_timed
+from coopcms.site.views import site
+from coopcms.workflow.loader import load_folder
 from coopcms.workflow.loader import load_folder
 
 csrf = CSRFProtect()
@@ -59,16 +64,22 @@ def join_rooms(settings: Settings) -> None:
     A contradiction in a workflow file stops the start with file, key and reason.
     """
     workflows.use(load_folder(resources.workflows(), settings.instance / "workflows"))
+    on("facts_changed", review.facts_changed)
     on("told", notify.told)
 
 
 def job_handlers(settings: Settings | None = None) -> Handlers:
     """What each kind of job does."""
-    return {"mail": partial(deliver, settings or config.load())}
+    return {"mail": partial(deliver, settings or config.load()), "transition": _transition}
+
+
+def _transition(args: dict, _job: Job) -> None:
+    run_timed(args)
 
 
 def _register(app: Flask) -> None:
     """All blueprints."""
+    app.register_blueprint(site)
 
 
 def _configuration(settings: Settings) -> dict:
