@@ -5,6 +5,7 @@ pytest_plugins = [
     "tests.fixtures.clock",
     "tests.fixtures.organisations",
     "tests.fixtures.people",
+    "tests.fixtures.items",
     "tests.fixtures.web",
     "tests.fixtures.command",
 ]
