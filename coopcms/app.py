@@ -21,7 +21,6 @@ from coopcms.review import handlers as review
 from coopcms.review.services_timed import run_timed
 from coopcms.site.views import site
 from coopcms.workflow.loader import load_folder
-from coopcms.workflow.loader import load_folder
 
 csrf = CSRFProtect()
 

@@ -10,7 +10,8 @@ from werkzeug.exceptions import HTTPException
 
 from coopcms.accounts.policy import ROLE_TITLES
 from coopcms.errors import Invalid, NotAllowed, NotNow, Problem, Refused, Stale, Taken, TransitionDenied, Unknown, msg
-from coopcms.web import language
+from coopcms.site import errors as public
+from coopcms.web import in_desk, language
 
 log = logging.getLogger("coopcms")
 
@@ -72,6 +73,8 @@ def page(status: int, messages: list[dict], incident: str = "") -> tuple[str, in
 
 
 def _refused(refusal: Refused):
+    if isinstance(refusal, Unknown) and not in_desk():
+        return public.not_found()
     status = next((STATUS[kind] for kind in type(refusal).__mro__ if kind in STATUS), 422)
     parts = getattr(refusal, "problems", None) or getattr(refusal, "reasons", None) or (refusal,)
     return page(status, [_told(part) for part in parts])
@@ -88,6 +91,12 @@ def _forged(_error: CSRFError):
 def _http(error: HTTPException):
     if error.code is None or error.code < 400:
         return error
+    if error.code == 404 and not in_desk():
+        return not_found(error)
+    if error.code == 404 and not in_desk():
+        return public.not_found()
+    if cause := getattr(error, "original_exception", None):
+        return _fault(cause)
     megabytes = (request.max_content_length or 0) // 2**20
     text = gettext(ADVICE.get(error.code, ADVICE[400]), megabytes=megabytes)
     body, status = page(error.code, [{"text": text, "field": "", "who": []}])

@@ -165,6 +165,7 @@ def test_what_is_sent_after_the_session_ended_is_shown_again(app):
 
 
 def test_an_unknown_address_and_a_wrong_method_are_told_in_words(client):
-    assert client.get("/nirgends").status_code == 404
+    answer = client.get("/nirgends")
+    assert answer.status_code == 404 and "/suche" in answer.text
     answer = client.put("/healthz")
     assert answer.status_code == 405 and "GET" in answer.headers["Allow"]

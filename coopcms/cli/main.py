@@ -75,3 +75,7 @@ def _run(argv: list[str]) -> int:
 def _overview() -> str:
     lines = [f"  {name:10} {summary}" for name, (_, summary) in COMMANDS.items()]
     return "\n".join(["usage: coopcms COMMAND …   (coopcms COMMAND --help says more)", "", *lines])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

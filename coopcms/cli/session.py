@@ -6,10 +6,12 @@ from pathlib import Path
 from coopcms import app, config
 from coopcms.accounts.queries import actor_for, user_by_email
 from coopcms.actor import Actor
+from coopcms.cli.output import say
 from coopcms.config import Settings
 from coopcms.db import db, open_database
 from coopcms.errors import Invalid, Problem, msg
 from coopcms.migrations import runner
+from coopcms.workflow.report import Contradiction
 
 
 def open_instance() -> Settings:
@@ -22,7 +24,11 @@ def open_instance() -> Settings:
     db.connect(reuse_if_open=True)
     if runner.pending():
         raise _refused(msg("The database is older than this program. First run: coopcms db upgrade"), place)
-    app.join_rooms(settings)
+    try:
+        app.join_rooms(settings)
+    except Contradiction as why:
+        values = {"file": why.file, "key": why.key, "why": say(why)}
+        raise Invalid(Problem("workflow", msg("%(file)s contradicts itself. %(key)s: %(why)s"), values)) from why
     return settings
 
 

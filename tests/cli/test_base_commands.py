@@ -144,3 +144,15 @@ def test_a_closed_pipe_is_silent(settings, database, person):
     command = f"{sys.executable} -c 'from coopcms.cli.main import main; main([\"user\", \"list\"])' | true"
     done = subprocess.run(command, shell=True, capture_output=True, text=True, env=env, check=False)
     assert done.stderr == ""
+
+
+def test_a_contradiction_in_a_workflow_file_stops_with_file_and_reason(coopcms, database, instance):
+    (instance / "workflows").mkdir()
+    (instance / "workflows" / "eigen.toml").write_text('title = "Eigen"\ninitial = "nirgends"\n')
+    refused = coopcms("user", "list", "--format", "json")
+    assert refused.status == 2 and "eigen.toml" in refused.json["error"]
+
+
+def test_the_frame_of_the_command_is_light():
+    code = "import sys, coopcms.cli.main; sys.exit('flask' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
