@@ -92,8 +92,6 @@ def _http(error: HTTPException):
     if error.code is None or error.code < 400:
         return error
     if error.code == 404 and not in_desk():
-        return not_found(error)
-    if error.code == 404 and not in_desk():
         return public.not_found()
     if cause := getattr(error, "original_exception", None):
         return _fault(cause)
