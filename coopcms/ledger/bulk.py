@@ -2,8 +2,8 @@
 
 from coopcms.actor import Actor
 from coopcms.clock import now
+from coopcms.ledger.chain import chain_digest
 from coopcms.ledger.models import HistoryLine
-from coopcms.ledger.services import chain_digest
 
 
 def record_first(verb: str, kind: str, facts_of: dict[int, dict], actor: Actor) -> None:
