@@ -8,6 +8,7 @@ from flask_wtf import CSRFProtect
 from peewee import PeeweeException
 
 from coopcms import app_errors, config, resources, web
+from coopcms.admin.desk import init_desk
 from coopcms.config import Settings
 from coopcms.content import workflows
 from coopcms.db import db, open_database
@@ -79,6 +80,7 @@ def _transition(args: dict, _job: Job) -> None:
 def _register(app: Flask) -> None:
     """All blueprints."""
     app.register_blueprint(site)
+    init_desk(app)
 
 
 def _configuration(settings: Settings) -> dict:

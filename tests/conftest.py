@@ -8,4 +8,5 @@ pytest_plugins = [
     "tests.fixtures.items",
     "tests.fixtures.web",
     "tests.fixtures.command",
+    "tests.fixtures.statements",
 ]

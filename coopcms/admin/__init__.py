@@ -1,0 +1,1 @@
+"""The desk: where the network's people write, review and release."""

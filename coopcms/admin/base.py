@@ -1,0 +1,54 @@
+"""What every view of the desk is: closed to strangers, in the rail by its task, drawn in the desk's frame."""
+
+from collections.abc import Iterable
+
+from flask import abort, g, redirect, request, url_for
+from flask_admin import BaseView
+from flask_babel import get_locale
+
+from coopcms.actor import Actor
+from coopcms.admin.rail import RailLink, rail
+from coopcms.errors import msg
+
+WORK, TEXTS, NETWORK = msg("My work"), msg("Texts"), msg("Network")  # the rail's groups, in this order
+
+
+class DeskView(BaseView):
+    """A part of the desk at its own address; `group` and `title` (msgids) put it into the rail.
+
+    Views call services with `self.actor`; refusals they do not answer themselves become pages by the application.
+    """
+
+    group = ""
+    title = ""
+
+    def __init__(self, endpoint: str, url: str):
+        self._default_view = self._default_view or ""  # a view may live below other addresses only
+        super().__init__(self.title or endpoint, endpoint=endpoint, url=url)
+
+    @property
+    def actor(self) -> Actor:
+        """Who is logged in, with the roles held now."""
+        return g.actor
+
+    def is_accessible(self) -> bool:
+        """True for everybody who is logged in; narrower where a view says so."""
+        return g.actor is not None
+
+    def inaccessible_callback(self, name, **kwargs):
+        """Ask strangers to log in, and tell all others that their roles do not reach here."""
+        if g.actor is None:
+            return redirect(url_for("door.login", next=request.full_path.rstrip("?")), 303)
+        return abort(403)
+
+    def links(self) -> Iterable[RailLink]:
+        """The view's entries in the rail."""
+        return [RailLink(self.title, f"{self.url.rstrip('/')}/")] if self.title else []
+
+    def render(self, template: str, **values) -> str:
+        """The page in the desk's frame."""
+        frame = {"rail": rail(self.admin, g.actor), "actor": g.actor, "language": str(get_locale())}
+        return super().render(template, **frame | values)
+
+    def _run_view(self, fn, *args, **kwargs):
+        return fn(self, *args, **kwargs)  # theirs runs a view twice if it raises TypeError

@@ -1,0 +1,24 @@
+"""The desk as one part of the application: Flask-Admin with our frame, and every view of ours."""
+
+from flask import Flask
+from flask_admin import Admin
+from flask_admin.theme import Theme
+
+from coopcms.admin import door
+from coopcms.admin.start import Start
+from coopcms.web import DESK, nonce
+
+ROOMS = (door,)  # each offers views() -> list; order is the rail's
+SELF_CHECKING = ("door.login",)  # endpoints whose DeskForm makes the check for forged forms itself and keeps the words
+
+
+def init_desk(app: Flask) -> Admin:
+    """Hang the desk under /admin."""
+    theme = Theme(folder="bootstrap4", base_template="admin/base.html")
+    start = Start("admin", DESK)
+    start.static_folder = "static"  # Flask-Admin's own files, for its model views
+    admin = Admin(app, "coopcms", url=DESK, index_view=start, theme=theme, csp_nonce_generator=nonce)
+    admin.add_views(*(view for room in ROOMS for view in room.views()))
+    for endpoint in SELF_CHECKING:
+        app.extensions["csrf"].exempt(app.view_functions[endpoint])
+    return admin

@@ -1,0 +1,76 @@
+"""Coming in and going out."""
+
+from datetime import timedelta
+
+from flask import current_app, flash, redirect, request, session
+from flask_admin import expose
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext
+from wtforms import PasswordField, StringField
+from wtforms.validators import InputRequired
+
+from coopcms.accounts.services_logins import log_in, log_out
+from coopcms.admin.base import DeskView
+from coopcms.admin.typed import DeskForm
+from coopcms.errors import Invalid, NotNow
+from coopcms.web import TOKEN, next_address
+
+
+class LoginForm(DeskForm):
+    """Who one is, and the proof."""
+
+    email = StringField(
+        lazy_gettext("E-mail address"),
+        [InputRequired(lazy_gettext("Please enter your e-mail address."))],
+        render_kw={"type": "email", "autocomplete": "username", "autofocus": True},
+    )
+    password = PasswordField(
+        lazy_gettext("Password"),
+        [InputRequired(lazy_gettext("Please enter your password."))],
+        render_kw={"autocomplete": "current-password"},
+    )
+
+
+class Door(DeskView):
+    """Open to everybody."""
+
+    def is_accessible(self) -> bool:
+        """Who is outside has to be able to come in."""
+        return True
+
+    @expose("/login", methods=["GET", "POST"])
+    def login(self):
+        """The form; after it the page the person wanted to see."""
+        form = LoginForm()
+        if not form.validate_on_submit():
+            return self._form(form, 422 if form.errors else 200)
+        try:
+            token = log_in(form.email.data, form.password.data, request.user_agent.string, _lasts())
+        except (Invalid, NotNow) as refusal:
+            form.refuse(refusal, "password")
+            return self._form(form, 429 if isinstance(refusal, NotNow) else 422)
+        language = session.get("lang")
+        session.clear()  # whoever prepared this browser knows nothing of the new session
+        session.update({TOKEN: token} | ({"lang": language} if language else {}))
+        return redirect(next_address(), 303)
+
+    @expose("/logout", methods=["POST"])
+    def logout(self):
+        """End the session here and in the database."""
+        if token := session.get(TOKEN):
+            log_out(token)
+        session.clear()
+        flash(_("You are logged out."))
+        return redirect(self.get_url(".login"), 303)
+
+    def _form(self, form: LoginForm, status: int):
+        return self.render("admin/login.html", form=form, rail=()), status
+
+
+def _lasts() -> timedelta:
+    return timedelta(hours=current_app.config["SETTINGS"].session_hours)
+
+
+def views() -> list:
+    """What desk.py hangs up."""
+    return [Door("door", "/admin")]

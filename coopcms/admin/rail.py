@@ -1,0 +1,44 @@
+"""The rail: every part of the desk this person may enter, grouped by task."""
+
+from dataclasses import dataclass, replace
+
+from flask import request
+
+from coopcms.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class RailLink:
+    """One entry; `title` is a msgid for `values`, `count` says how much waits there."""
+
+    title: str
+    url: str
+    count: int = 0
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RailGroup:
+    """The entries of one task under its name (a msgid)."""
+
+    title: str
+    links: tuple[RailLink, ...]
+
+
+def rail(admin, actor: Actor | None) -> tuple[RailGroup, ...]:
+    """All groups of the rail; empty before the login."""
+    views = [view for view in admin._views if view.is_accessible() and view.is_visible()] if actor else []
+    groups: dict[str, list[RailLink]] = {}
+    for view in views:
+        if group := getattr(view, "group", ""):
+            groups.setdefault(group, []).extend(view.links())
+    here = _here(link.url for links in groups.values() for link in links)
+    return tuple(
+        RailGroup(title, tuple(replace(link, current=link.url == here) for link in links))
+        for title, links in groups.items()
+    )
+
+
+def _here(urls) -> str:
+    """The entry the page belongs to: the longest address that its own begins with."""
+    return max((url for url in urls if request.path.startswith(url.split("?")[0])), key=len, default="")
