@@ -36,12 +36,12 @@ def item_for(actor: Actor, reference: int | str) -> Item:
 
 
 def locked_item(item_id: int) -> Item:
-    """The item as it stands, ours until commit: its copies' decisions wait for the original's row."""
-    row = locked(Item.select(Item.id, Item.source, Item.relation).where(Item.id == item_id)).first()
+    """The item as it stands, ours until commit; an original before its copies, so that nobody waits in a ring."""
+    row = Item.select(Item.source, Item.relation).where(Item.id == item_id).first()
     if row is None:
         raise policy.unknown_item()
-    if row.relation == COPY:
-        locked(Item.select(Item.id).where(Item.id == row.source_id)).first()
+    for key in (row.source_id, item_id) if row.relation == COPY else (item_id,):
+        locked(Item.select(Item.id).where(Item.id == key)).first()
     return item_by_id(item_id)
 
 
