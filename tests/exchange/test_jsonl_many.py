@@ -17,7 +17,7 @@ SIZE = 10_000
 
 
 @pytest.mark.slow
-def test_ten_thousand_articles_come_in_within_a_minute(take_in, siegen):
+def test_ten_thousand_articles_come_in_within_a_minute_and_open_at_once(take_in, siegen, client):
     lines = list(archive(SIZE))
     start = monotonic()
     report = take_in(*lines, masters=GrowingMasters(IMPORTER))
@@ -33,3 +33,16 @@ def test_ten_thousand_articles_come_in_within_a_minute(take_in, siegen):
     if not is_postgres():
         db.execute_sql("INSERT INTO documents_ft(documents_ft, rank) VALUES('integrity-check', 1)")
         assert took < 60
+    assert _statements_of(client, "/artikel/text-4711") <= 4
+    for path in ("/", "/artikel/?seite=500", "/zentren/siegen", "/suche?q=Lager", "/feed.atom", "/sitemap.xml"):
+        assert _statements_of(client, path) <= 20
+
+
+def _statements_of(client, path: str) -> int:
+    asked = []
+    db.obj.query_hooks.append(lambda query, *_rest, **_more: asked.append(query))
+    start = monotonic()
+    assert client.get(path).status_code == 200
+    assert monotonic() - start < 5
+    db.obj.query_hooks.pop()
+    return len(asked)
