@@ -73,7 +73,7 @@ def page(status: int, messages: list[dict], incident: str = "") -> tuple[str, in
 
 
 def _refused(refusal: Refused):
-    if isinstance(refusal, Unknown) and not in_desk():
+    if isinstance(refusal, Unknown) and _is_public():
         return public.not_found()
     status = next((STATUS[kind] for kind in type(refusal).__mro__ if kind in STATUS), 422)
     parts = getattr(refusal, "problems", None) or getattr(refusal, "reasons", None) or (refusal,)
@@ -91,7 +91,7 @@ def _forged(_error: CSRFError):
 def _http(error: HTTPException):
     if error.code is None or error.code < 400:
         return error
-    if error.code == 404 and not in_desk():
+    if error.code == 404 and _is_public():
         return public.not_found()
     if cause := getattr(error, "original_exception", None):
         return _fault(cause)
@@ -100,6 +100,10 @@ def _http(error: HTTPException):
     body, status = page(error.code, [{"text": text, "field": "", "who": []}])
     kept = [(name, value) for name, value in error.get_headers() if name in ("Allow", "Retry-After")]
     return body, status, kept
+
+
+def _is_public() -> bool:
+    return not in_desk() and "\0" not in request.path
 
 
 def _fault(error: Exception):

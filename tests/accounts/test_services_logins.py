@@ -8,7 +8,6 @@ from coopcms.accounts.models import Login, LoginFailure, User
 from coopcms.accounts.services_logins import check_password, log_in, log_out, log_out_everywhere, user_for_token
 from coopcms.accounts.throttle import delay
 from coopcms.clock import now
-from coopcms.db import db
 from coopcms.errors import Invalid, NotNow
 from coopcms.ledger.models import HistoryLine
 from tests.fixtures.people import PASSWORD
@@ -80,12 +79,11 @@ def test_a_closed_account_has_no_session(anna):
         log_in(MAIL, PASSWORD, "")
 
 
-def test_one_select_finds_the_person(anna, monkeypatch):
-    token, seen = log_in(MAIL, PASSWORD, ""), []
-    ask = db.obj.execute_sql
-    monkeypatch.setattr(db.obj, "execute_sql", lambda sql, *rest: (seen.append(sql), ask(sql, *rest))[1])
-    assert user_for_token(token).email == MAIL
-    assert len(seen) == 1
+def test_one_select_finds_the_person(anna, statements):
+    token = log_in(MAIL, PASSWORD, "")
+    with statements() as sent:
+        assert user_for_token(token).email == MAIL
+    assert len(sent) == 1, sent
 
 
 def test_unknown_and_wrong_are_told_in_the_same_words(anna):
