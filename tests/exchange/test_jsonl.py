@@ -125,8 +125,9 @@ def test_unknown_fields_are_told_once(take_in):
 
 
 def test_stored_pages_are_unusable_afterwards(take_in):
-    before = generation()
     take_in(line())
+    before = generation()
+    take_in(line("zwei"))
     assert generation() > before
 
 

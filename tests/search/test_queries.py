@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from coopcms.clock import now
+from coopcms.db import is_postgres
 from coopcms.network.models import OrganisationName
-from coopcms.search import queries
+from coopcms.search import fts5, queries, tsvector
 from coopcms.search.queries import find, nearest
 
 PAIRS = [
@@ -68,6 +69,12 @@ def test_nothing_typed_is_an_error(found_item, typed):
 def test_nothing_asked_finds_nothing(found_item, typed):
     found_item("Ein Titel")
     assert (find(typed).total, find(typed).ids) == (0, ())
+
+
+def test_a_word_of_the_query_language_is_only_a_word(found_item):
+    found_item("Titel")
+    engine = tsvector if is_postgres() else fts5
+    assert engine.count((("NOT", "AND"), ("OR",)), "") == 0
 
 
 def test_an_old_name_finds_what_the_new_one_finds(found_item, ruhr):
