@@ -8,10 +8,9 @@ from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from coopcms.accounts.policy import ROLE_TITLES
-from coopcms.errors import Invalid, NotAllowed, NotNow, Problem, Refused, Stale, Taken, TransitionDenied, Unknown, msg
+from coopcms.errors import Invalid, NotAllowed, NotNow, Refused, Stale, Taken, TransitionDenied, Unknown, msg
 from coopcms.site import errors as public
-from coopcms.web import in_desk, language
+from coopcms.web import in_desk, language, say, say_who
 
 log = logging.getLogger("coopcms")
 
@@ -43,17 +42,6 @@ _FORGED = msg(
     "what you sent stands below. Open the form again, copy it there and send it."
 )
 _SECRET = ("csrf_token", "password")
-
-
-def say(refusal: Refused | Problem) -> str:
-    """A refusal, one of its problems or reasons in the language of the request."""
-    return gettext(refusal.message, **refusal.values)
-
-
-def say_who(who_can: tuple[str, ...]) -> list[str]:
-    """Roles as people read them: `reviewer@siegen` is “Reviewer (siegen)”."""
-    pairs = [entry.partition("@")[::2] for entry in who_can]
-    return [f"{gettext(ROLE_TITLES.get(role, role))} ({centre})" if centre else gettext(role) for role, centre in pairs]
 
 
 def register(app: Flask) -> None:
