@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from flask import abort, g, redirect, request, url_for
 from flask_admin import BaseView
 from flask_babel import get_locale
+from flask_babel import gettext as _
 
 from coopcms.actor import Actor
 from coopcms.admin.rail import RailLink, rail
 from coopcms.errors import msg
 
-WORK, TEXTS, NETWORK = msg("My work"), msg("Texts"), msg("Network")  # the rail's groups, in this order
+WORK, TEXTS, NEW, NETWORK = msg("My work"), msg("Texts"), msg("Write something new"), msg("Network")
 
 
 class DeskView(BaseView):
@@ -43,7 +44,7 @@ class DeskView(BaseView):
 
     def links(self) -> Iterable[RailLink]:
         """The view's entries in the rail."""
-        return [RailLink(self.title, f"{self.url.rstrip('/')}/")] if self.title else []
+        return [RailLink(_(self.title), f"{self.url}/")] if self.title else []
 
     def render(self, template: str, **values) -> str:
         """The page in the desk's frame."""

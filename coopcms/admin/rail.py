@@ -9,7 +9,7 @@ from coopcms.actor import Actor
 
 @dataclass(frozen=True, slots=True)
 class RailLink:
-    """One entry; `title` is a msgid for `values`, `count` says how much waits there."""
+    """One entry; `count` says how much waits there."""
 
     title: str
     url: str

@@ -1,0 +1,117 @@
+"""Editing an item: what nobody may touch is edited in a working copy, and nobody's words are written over."""
+
+from flask import flash, redirect, request
+from flask_admin import expose
+from flask_babel import gettext as _
+
+from coopcms.admin.base import DeskView
+from coopcms.admin.forms import ItemForm, editing_form, parts_of
+from coopcms.admin.merge_page import Sides, differences, merged
+from coopcms.admin.queries import owners_by_item, revision_of
+from coopcms.admin.seen import ITEM, Seen, seen
+from coopcms.admin.words import changed, shown
+from coopcms.admin.writing import needed
+from coopcms.content import services_copies
+from coopcms.content.kinds.registry import KINDS
+from coopcms.content.models import Revision
+from coopcms.content.queries import buffer_of, copies_of
+from coopcms.errors import Invalid, Stale, msg
+
+
+class Editing(DeskView):
+    """The form of one item, and what becomes of words that came too late."""
+
+    @expose(f"{ITEM}/bearbeiten", methods=["GET", "POST"])
+    def edit(self, item_id: int):
+        """The form with the newest words; saving answers with a revision, a working copy, or both texts."""
+        found = seen(self.actor, item_id)
+        if not _opens_copy(found):
+            found.require("edit")
+        item, kind = found.item, KINDS[found.item.kind]
+        form = editing_form(kind)(data=shown(kind, _words(item.head)) | {"base": item.head_id})
+        if not form.validate_on_submit():
+            return self._form(found, form)
+        saw = _saw(found, form)
+        changes = changed(form.data, shown(kind, _words(saw or item.head)))
+        if not changes and saw:
+            flash(_("Nothing was changed, so there is no new version."))
+            return redirect(f"/admin/item/{item.id}", 303)
+        return self._save(found, form, changes, saw)
+
+    @expose(f"{ITEM}/aufgehoben")
+    def kept(self, item_id: int):
+        """Words of one's own that came too late and were never saved, beside the newest ones."""
+        found = seen(self.actor, item_id)
+        buffer = buffer_of(found.item, self.actor)
+        if buffer is None:
+            flash(_("There are no kept words of yours here; those you had are saved."))
+            return redirect(f"/admin/item/{item_id}", 303)
+        return self._merge(found, Sides(buffer.base, buffer.content | buffer.placement, found.item.head))
+
+    def _save(self, found: Seen, form: ItemForm, changes: dict, saw: Revision | None):
+        item = found.item
+        try:
+            revision = services_copies.edit(item, changes, self.actor, saw.id if saw else 0)
+        except Invalid as refusal:
+            form.refuse(refusal)
+            return self._form(found, form)
+        except Stale as late:
+            return self._merge(found, Sides(saw, late.mine, late.current)), 409
+        flash(_told(found, revision))
+        after = "/bearbeiten" if "weiter" in request.form else ""
+        return redirect(f"/admin/item/{revision.item_id}{after}", 303)
+
+    def _form(self, found: Seen, form: ItemForm):
+        page = self.render("admin/edit.html", **self._about(found, form), kept=buffer_of(found.item, self.actor))
+        return page, 422 if form.errors else 200
+
+    def _merge(self, found: Seen, sides: Sides) -> str:
+        kind = KINDS[found.item.kind]
+        words, clashes = merged(sides)
+        form = editing_form(kind)(None, data=shown(kind, words) | {"base": sides.theirs.id})
+        for name in clashes:
+            form[name].errors = [_("Both of you changed this. Your words stand here; take over what is missing.")]
+        values = self._about(found, form) | {"sides": sides, "differences": differences(kind, sides)}
+        return self.render("admin/merge.html", **values)
+
+    def _about(self, found: Seen, form: ItemForm) -> dict:
+        item, kind = found.item, KINDS[found.item.kind]
+        copies = list(copies_of(item)) if _opens_copy(found) else []
+        return {
+            "item": item, "kind": kind, "form": form, "parts": parts_of(kind), "state": found.state,
+            "owners": owners_by_item([item])[item.id], "opens_copy": _opens_copy(found), "copies": copies,
+            "needed": needed(found.definition),
+        }  # fmt: skip
+
+
+def _opens_copy(found: Seen) -> bool:
+    return "edit" not in found.may and "copy_out" in found.may and not found.item.is_copy
+
+
+def _words(revision: Revision) -> dict:
+    return revision.content | revision.placement
+
+
+def _saw(found: Seen, form: ItemForm) -> Revision | None:
+    """The revision the form was opened with; None if it is none of this item's, which no save may pass for."""
+    text = form.base.data or ""
+    if text == str(found.item.head_id):
+        return found.item.head
+    return revision_of(found.item, int(text)) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+def _told(found: Seen, revision: Revision) -> str:
+    if revision.item_id != found.item.id:
+        return _(_COPY_OPENED)
+    if found.state.lanes and revision.hash != found.item.head.hash:
+        return _(_LAPSED, number=revision.number)
+    return _("Saved as version %(number)s.", number=revision.number)
+
+
+_COPY_OPENED = msg("Your words are saved in a working copy. Readers see the earlier text until the copy is released.")
+_LAPSED = msg("Saved as version %(number)s. Signatures under other words no longer count; you cannot sign your own.")
+
+
+def views() -> list:
+    """What desk.py hangs up."""
+    return [Editing("editing", "/admin/item")]

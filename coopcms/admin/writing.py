@@ -1,0 +1,68 @@
+"""Beginning an item: the form of its kind and the centre it is written for."""
+
+from collections.abc import Iterable
+
+from flask import flash, redirect
+from flask_admin import expose
+from flask_babel import gettext as _
+from wtforms.fields import SelectChoice
+
+from coopcms.admin.base import NEW, DeskView
+from coopcms.admin.forms import StartForm, parts_of, starting_form
+from coopcms.admin.queries import writing_centres
+from coopcms.admin.rail import RailLink
+from coopcms.admin.words import changed, shown
+from coopcms.content import services, workflows
+from coopcms.content.kinds.declaration import Kind
+from coopcms.content.kinds.registry import KINDS
+from coopcms.content.policy import CREATORS
+from coopcms.errors import Invalid, NotAllowed, msg
+
+
+class Writing(DeskView):
+    """One page per kind."""
+
+    group = NEW
+
+    def links(self) -> Iterable[RailLink]:
+        """A way to each kind, for those who write."""
+        if not any(role in CREATORS for role, _slug in self.actor.roles):
+            return []
+        return [RailLink(_(kind.title), f"/admin/neu/{kind.name}") for kind in KINDS.values()]
+
+    @expose(f"/<any({', '.join(KINDS)}):kind_name>", methods=["GET", "POST"])
+    def begin(self, kind_name: str):
+        """A draft may be incomplete: nothing but the centre is asked for."""
+        kind, form = KINDS[kind_name], centred(starting_form(KINDS[kind_name])(), writing_centres(self.actor))
+        if not form.validate_on_submit():
+            return self._form(kind, form)
+        try:
+            item = services.create(kind.name, form.centre.data, changed(form.data, shown(kind, {})), self.actor)
+        except Invalid as refusal:
+            form.refuse(refusal)
+            return self._form(kind, form)
+        flash(_("The draft is begun. Nobody outside your centre sees it; next, give it for review or go on writing."))
+        return redirect(f"/admin/item/{item.id}", 303)
+
+    def _form(self, kind: Kind, form: StartForm):
+        values = {"kind": kind, "form": form, "parts": parts_of(kind), "needed": needed(workflows.for_kind(kind.name))}
+        return self.render("admin/begin.html", **values), 422 if form.errors else 200
+
+
+def centred(form: StartForm, centres: list[tuple[str, str]]) -> StartForm:
+    """The form with the centres the person writes for. Raises NotAllowed if there is none."""
+    if not centres:
+        raise NotAllowed(msg("Only authors and leads of a centre begin texts."), who_can=CREATORS)
+    choices = [SelectChoice(slug, name) for slug, name in centres]
+    form.centre.choices = choices if len(centres) == 1 else [SelectChoice("", _("– please choose –")), *choices]
+    return form
+
+
+def needed(definition) -> frozenset[str]:
+    """The fields without which the item does not leave its first state."""
+    return frozenset(check for step in definition.exits(definition.initial) for check in step.checks)
+
+
+def views() -> list:
+    """What desk.py hangs up."""
+    return [Writing("writing", "/admin/neu")]

@@ -1,0 +1,28 @@
+"""A page as a person without JavaScript uses it."""
+
+import re
+
+from lxml import html
+
+
+class Page:
+    """The document of an answer."""
+
+    def __init__(self, answer):
+        # a browser drops the line end that follows the start of a textarea
+        text = re.sub(r"(<textarea[^>]*>)\r?\n", r"\1", answer.text)
+        self.answer, self.root = answer, html.document_fromstring(text)
+
+    def form(self, css_class: str = "long") -> dict[str, str]:
+        """The values of one form as a browser would send them: line ends are CR LF."""
+        form = self.root.xpath(f"//form[contains(@class, '{css_class}')]")[0]
+        return {name: value.replace("\r\n", "\n").replace("\n", "\r\n") for name, value in form.form_values()}
+
+    def texts(self, path: str) -> list[str]:
+        """The words of every element at an XPath."""
+        return [" ".join(node.text_content().split()) for node in self.root.xpath(path)]
+
+    @property
+    def said(self) -> str:
+        """All words."""
+        return " ".join(self.root.text_content().split())
