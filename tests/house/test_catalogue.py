@@ -32,8 +32,8 @@ _REFUSALS = {"Refused": 0, "Unknown": 0, "NotAllowed": 0, "Taken": 0, "NotNow": 
 
 @cache
 def collected() -> frozenset[str]:
-    """All msgids in code and templates, by the project's own babel.cfg."""
-    with (ROOT / "babel.cfg").open() as mapping:
+    """All msgids in code and templates, by the project's own coopcms/assets/babel.cfg."""
+    with (ROOT / "coopcms/assets/babel.cfg").open() as mapping:
         methods, options = parse_mapping_cfg(mapping)
     found = extract_from_dir(ROOT, methods, options, KEYWORDS, directory_filter=_is_ours)
     return frozenset(msgid if isinstance(msgid, str) else msgid[0] for _, _, msgid, _, _ in found)

