@@ -47,6 +47,9 @@ class Hook(BuildHookInterface):
             self.app.display_warning(f"fonts and icons not fetched ({why}): pages show system fonts")
         styles()
         catalogues()
+        if self.target_name == "wheel" and version == "standard":  # an editable install reads the checkout's own
+            packed = {str(ROOT / name): f"coopcms/_data/{name}" for name in ("templates", "translations", "workflows")}
+            build_data["force_include"] |= packed
 
 
 def fetch() -> None:
