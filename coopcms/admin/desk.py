@@ -4,11 +4,11 @@ from flask import Flask
 from flask_admin import Admin
 from flask_admin.theme import Theme
 
-from coopcms.admin import door, editing, writing
+from coopcms.admin import door, editing, items, writing
 from coopcms.admin.start import Start
 from coopcms.web import DESK, nonce
 
-ROOMS = (door, writing, editing)  # each offers views() -> list; order is the rail's
+ROOMS = (door, writing, items, editing)  # each offers views() -> list; order is the rail's
 # endpoints whose DeskForm makes the check for forged forms itself and keeps the words
 SELF_CHECKING = ("door.login", "writing.begin", "editing.edit")
 

@@ -40,5 +40,11 @@ def rail(admin, actor: Actor | None) -> tuple[RailGroup, ...]:
 
 
 def _here(urls) -> str:
-    """The entry the page belongs to: the longest address that its own begins with."""
-    return max((url for url in urls if request.path.startswith(url.split("?")[0])), key=len, default="")
+    """The entry the page belongs to: its own address with all it asks for, else the longest that it lies below."""
+    own = request.full_path.rstrip("?")
+    fitting = (url for url in urls if url in (own, request.path) or _below(url))
+    return max(fitting, key=lambda url: (url == own, len(url)), default="")
+
+
+def _below(url: str) -> bool:
+    return url.count("/") > 2 and request.path.startswith(url)

@@ -1,9 +1,20 @@
 """The first page of the desk: what waits for me, and what I am writing."""
 
-from flask_admin import expose
+from collections.abc import Iterable
 
+from flask_admin import expose
+from flask_babel import gettext as _
+
+from coopcms.actor import Actor
 from coopcms.admin.base import WORK, DeskView
+from coopcms.admin.queries import requests_by_item
+from coopcms.admin.rail import RailLink
+from coopcms.admin.rows import rows_of
+from coopcms.content.kinds.registry import KINDS
+from coopcms.content.models import Item
+from coopcms.content.policy import CREATORS
 from coopcms.errors import msg
+from coopcms.review import queries as review
 
 
 class Start(DeskView):
@@ -11,7 +22,34 @@ class Start(DeskView):
 
     group, title = WORK, msg("Start")
 
+    def links(self) -> Iterable[RailLink]:
+        """The page, and each of its worklists that is not empty."""
+        counts = review.counts_for(self.actor)
+        lists = (
+            RailLink(_("To sign"), "/admin/#pruefung", counts.waiting),
+            RailLink(_("Invitations"), "/admin/#einladungen", counts.invitations),
+            RailLink(_("To release"), "/admin/#freigabe", counts.to_release),
+        )
+        return [*super().links(), *(link for link in lists if link.count)]
+
     @expose("/")
     def index(self):
         """Worklists first, own drafts after."""
-        return self.render("admin/start.html")
+        drafts = review.drafts_of(self.actor)
+        asked = requests_by_item(drafts)
+        lists = {
+            "waiting": review.waiting_for(self.actor),
+            "invitations": review.invitations_for(self.actor),
+            "to_release": review.to_release(self.actor),
+            "returned": [item for item in drafts if item.id in asked],
+            "drafts": [item for item in drafts if item.id not in asked],
+        }
+        notes = {item_id: _("%(name)s: %(reason)s", name=r.user_name, reason=r.comment) for item_id, r in asked.items()}
+        kinds = KINDS.values() if any(role in CREATORS for role, _slug in self.actor.roles) else ()
+        return self.render("admin/start.html", lists=_rows(self.actor, lists, notes), kinds=kinds)
+
+
+def _rows(actor: Actor, lists: dict[str, list[Item]], notes: dict[int, str]) -> dict[str, list]:
+    """All lists as rows, with one select for the owners of all."""
+    every = iter(rows_of(actor, [item for items in lists.values() for item in items], notes))
+    return {name: [next(every) for _item in items] for name, items in lists.items()}

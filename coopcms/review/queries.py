@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
-from peewee import JOIN, fn
+from peewee import JOIN, SQL, Select, fn
 
 from coopcms.actor import Actor
 from coopcms.content import policy, workflows
 from coopcms.content.models import SUBJECT, Item, ItemOwner, Revision, RevisionContributor
 from coopcms.content.queries import visible_to
+from coopcms.db import db
 from coopcms.network.models import Organisation
 from coopcms.review.facts import acts_of, facts_for, lane_rows
 from coopcms.review.models import ChangeRequest, Comment, LaneRow, SignOff
@@ -44,6 +46,14 @@ class Standing:
     may: frozenset[str]
 
 
+class Counts(NamedTuple):
+    """The lengths of three worklists: to sign, to release, to answer."""
+
+    waiting: int
+    to_release: int
+    invitations: int
+
+
 PERMISSIONS = ("view", "comment", "edit", "trash", "owners", "copy_out", "preview", "history")
 
 
@@ -76,13 +86,17 @@ def lane_views(item: Item, facts: Facts) -> tuple[LaneView, ...]:
 
 def waiting_for(actor: Actor, limit: int = 100) -> list[Item]:
     """Items in whose review a lane of the actor's waits for a signature they may give, the longest waiting first."""
+    return list(_waiting(actor).order_by(Item.state_since, Item.id).limit(limit))
+
+
+def _waiting(actor: Actor):
     slugs = sorted({slug for role, slug in actor.roles if role in ("reviewer", "centre_lead")})
     states = _states_with("sign_off")
     signed = _counting_sign_off()
     wrote = RevisionContributor.select().where(
         RevisionContributor.revision == Item.head, RevisionContributor.user_id == actor.id
     )
-    rows = (
+    return (
         _items()
         .join(LaneRow, on=((LaneRow.subject_id == Item.id) & (LaneRow.cycle == Item.cycle)))
         .join(Organisation)
@@ -90,34 +104,44 @@ def waiting_for(actor: Actor, limit: int = 100) -> list[Item]:
             LaneRow.subject_kind == SUBJECT, LaneRow.closed_at.is_null(), Organisation.slug.in_(slugs),
             Item.state.in_(states), Item.trashed_at.is_null(), ~Item.closed, ~fn.EXISTS(signed), ~fn.EXISTS(wrote),
         )
-        .order_by(Item.state_since, Item.id)
         .distinct()
-        .limit(limit)
     )  # fmt: skip
-    return list(rows)
 
 
 def to_release(actor: Actor, limit: int = 100) -> list[Item]:
     """Approved items without a date that wait for the actor to publish or date them."""
+    return list(_releasable(actor).order_by(Item.state_since, Item.id).limit(limit))
+
+
+def _releasable(actor: Actor):
     slugs = sorted({slug for role, slug in actor.roles if role in ("publisher", "centre_lead")})
     mine = _led_by(slugs)
-    rows = _items().where(
+    return _items().where(
         Item.state.in_(_states_with("schedule") - _initial()), Item.publish_at.is_null(), Item.trashed_at.is_null(),
         ~Item.closed, Item.id.in_(mine) | Item.source.in_(mine),
     )  # fmt: skip
-    return list(rows.order_by(Item.state_since, Item.id).limit(limit))
 
 
 def invitations_for(actor: Actor, limit: int = 100) -> list[Item]:
     """Items whose invitation the actor may accept or decline."""
+    return list(_inviting(actor).order_by(Item.changed_at.desc()).limit(limit))
+
+
+def _inviting(actor: Actor):
     slugs = sorted({slug for role, slug in actor.roles if role == "centre_lead"})
     open_ones = (
         ItemOwner.select(ItemOwner.item)
         .join(Organisation)
         .where(Organisation.slug.in_(slugs), ItemOwner.accepted_at.is_null(), ItemOwner.role == "co")
     )
-    rows = _items().where(Item.id.in_(open_ones), Item.trashed_at.is_null())
-    return list(rows.order_by(Item.changed_at.desc()).limit(limit))
+    return _items().where(Item.id.in_(open_ones), Item.trashed_at.is_null())
+
+
+def counts_for(actor: Actor) -> Counts:
+    """How much waits for the actor, in one select."""
+    lists = (_waiting(actor), _releasable(actor), _inviting(actor))
+    columns = [Select([rows.select(Item.id).alias("waiting")], [fn.COUNT(SQL("*"))]) for rows in lists]
+    return Counts(*db.execute(Select(columns=columns)).fetchone())
 
 
 def drafts_of(actor: Actor, limit: int = 100) -> list[Item]:

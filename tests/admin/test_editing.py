@@ -2,18 +2,11 @@
 
 import pytest
 
-from coopcms.accounts.models import User
 from coopcms.content.models import DraftBuffer, Item, Revision
 from coopcms.content.services import save
 from tests.admin.pages import Page
 
 NEW = "/admin/neu/article"
-
-
-@pytest.fixture
-def inside(desk):
-    """A factory: the client of the actor's account."""
-    return lambda actor: desk(User.get_by_id(actor.id))
 
 
 def edit_of(item) -> str:

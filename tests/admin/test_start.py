@@ -1,0 +1,61 @@
+"""The first page says what waits for whom, and what to do where nothing does."""
+
+import pytest
+
+from coopcms.content.services_owners import invite
+from tests.admin.pages import Page
+
+START = "/admin/"
+
+
+def listed(client, anchor: str) -> list[str]:
+    return Page(client.get(START)).texts(f"//section[@id='{anchor}']//tbody//th/a")
+
+
+def test_a_reviewer_finds_what_to_sign(inside, in_review, reviewer_siegen, reviewer_ruhr):
+    assert listed(inside(reviewer_siegen), "pruefung") == ["Neue Halle in Siegen"]
+    assert listed(inside(reviewer_ruhr), "pruefung") == []
+
+
+def test_a_publisher_finds_what_to_release(inside, approved, publisher):
+    assert listed(inside(publisher), "freigabe") == ["Neue Halle in Siegen"]
+
+
+def test_a_lead_finds_open_invitations(inside, draft, lead_siegen, lead_ruhr):
+    invite(draft, "ruhr-owl", lead_siegen)
+    assert listed(inside(lead_ruhr), "einladungen") == ["Neue Halle in Siegen"]
+
+
+def test_an_author_finds_what_came_back_with_its_reason(inside, in_review, act, author, reviewer_siegen):
+    act(in_review, "request_changes", reviewer_siegen, comment="Bitte die Zahl belegen.")
+    page = Page(inside(author).get(START))
+    assert page.texts("//section[@id='zurueck']//tbody//th/a") == ["Neue Halle in Siegen"]
+    assert "Bitte die Zahl belegen." in page.said
+
+
+def test_an_author_finds_own_drafts(inside, draft, author, author_ruhr):
+    page = Page(inside(author).get(START))
+    assert "Neue Halle in Siegen" in page.said
+    assert "Neue Halle in Siegen" not in Page(inside(author_ruhr).get(START)).said
+
+
+def test_an_empty_desk_says_what_to_do_next(inside, flows, author):
+    page = Page(inside(author).get(START))
+    assert page.root.xpath("//*[@class='empty']//a[@href='/admin/neu/article']")
+
+
+def test_the_rail_counts_what_waits(inside, in_review, reviewer_siegen):
+    page = Page(inside(reviewer_siegen).get("/admin/inhalte/"))
+    assert page.texts("//a[@href='/admin/#pruefung']/*[@class='count']/text()/..") == ["1 waiting"]
+
+
+def test_nobody_else_is_offered_to_begin_a_text(inside, flows, reviewer_siegen):
+    assert "/admin/neu/" not in inside(reviewer_siegen).get(START).text
+
+
+@pytest.mark.parametrize("who", ["author", "everything", "lead_ruhr", "administrator"])
+def test_the_page_costs_few_statements(inside, request, who, shared_review, statements):
+    client = inside(request.getfixturevalue(who))
+    with statements() as sent:
+        assert client.get(START).status_code == 200
+    assert len(sent) <= 12, sent
