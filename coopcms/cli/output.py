@@ -71,7 +71,7 @@ def _told(refusal: Refused) -> tuple[dict, int]:
             return _error(refusal), BAD
         return {"denied": True, "state": refusal.state, "reasons": reasons(refusal.reasons)}, DENIED
     if isinstance(refusal, tuple(DENIALS)):
-        kind, name = DENIALS[type(refusal)]
+        kind, name = next(told for refused, told in DENIALS.items() if isinstance(refusal, refused))
         reason = {kind: name, "message": say(refusal), "who_can": list(refusal.who_can)}
         return {"denied": True, "state": None, "reasons": [reason]}, DENIED
     return _error(refusal), BAD
