@@ -20,6 +20,7 @@ from coopcms.notify.services import deliver
 from coopcms.rendering.environment import equip
 from coopcms.review import handlers as review
 from coopcms.review.services_timed import run_timed
+from coopcms.site.preview import preview_page
 from coopcms.site.views import site
 from coopcms.workflow.loader import load_folder
 
@@ -80,7 +81,7 @@ def _transition(args: dict, _job: Job) -> None:
 def _register(app: Flask) -> None:
     """All blueprints."""
     app.register_blueprint(site)
-    init_desk(app)
+    init_desk(app, preview_page)
 
 
 def _configuration(settings: Settings) -> dict:

@@ -5,6 +5,7 @@ from flask_admin import Admin
 from flask_admin.theme import Theme
 
 from coopcms.admin import door, editing, items, writing
+from coopcms.admin.preview import Draw, Preview
 from coopcms.admin.start import Start
 from coopcms.web import DESK, nonce
 
@@ -13,13 +14,13 @@ ROOMS = (door, writing, items, editing)  # each offers views() -> list; order is
 SELF_CHECKING = ("door.login", "writing.begin", "editing.edit")
 
 
-def init_desk(app: Flask) -> Admin:
-    """Hang the desk under /admin."""
+def init_desk(app: Flask, draw_preview: Draw) -> Admin:
+    """Hang the desk under /admin; `draw_preview` is the public site's own way to draw a revision."""
     theme = Theme(folder="bootstrap4", base_template="admin/base.html")
     start = Start("admin", DESK)
     start.static_folder = "static"  # Flask-Admin's own files, for its model views
     admin = Admin(app, "coopcms", url=DESK, index_view=start, theme=theme, csp_nonce_generator=nonce)
-    admin.add_views(*(view for room in ROOMS for view in room.views()))
+    admin.add_views(*(view for room in ROOMS for view in room.views()), Preview(draw_preview))
     for endpoint in SELF_CHECKING:
         app.extensions["csrf"].exempt(app.view_functions[endpoint])
     return admin
