@@ -55,3 +55,9 @@ def requests_by_item(items: Iterable[Item]) -> dict[int, ChangeRequest]:
     )
     ordered = rows.order_by(ChangeRequest.order) if cycles else ()
     return {row.subject_id: row for row in ordered if row.cycle == cycles[row.subject_id]}
+
+
+def centre_names(slugs: Iterable[str]) -> dict[str, str]:
+    """Names of organisations by slug; one select."""
+    rows = Organisation.select(Organisation.slug, Organisation.name).where(Organisation.slug.in_(set(slugs)))
+    return dict(rows.tuples())
