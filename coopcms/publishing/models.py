@@ -23,7 +23,7 @@ class Path(Model):
 class Publication(Model):
     """One release, append-only: what went live and the approvals as counted at that act.
 
-    `mark` is empty, `break_glass` or `imported`; `signed_item` is the working copy or the item whose lanes were counted.
+    `mark`: empty, `break_glass` or `imported`; `signed_item` is the working copy or the item whose lanes were counted.
     """
 
     id = AutoField()

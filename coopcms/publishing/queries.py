@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from peewee import JOIN, Case
+from peewee import JOIN, Case, Select, fn
 
 from coopcms.content.kinds.registry import KINDS
 from coopcms.content.models import Item, ItemOwner, Revision
 from coopcms.content.slugs import slug
+from coopcms.db import db
 from coopcms.network.models import Organisation
 from coopcms.publishing.models import Listing, Path
 
@@ -106,10 +107,11 @@ def wished_slug(item: Item) -> str:
 
 
 def slug_is_free(item: Item, wish: str) -> bool:
-    """True if no other item has the slug or ever had a public address with it; two selects."""
+    """True if no other item has the slug or ever had a public address with it; one select."""
     path = f"/{KINDS[item.kind].prefix}/{wish}"
     others = Item.select().where(Item.kind == item.kind, Item.slug == wish, Item.source.is_null(), Item.id != item.id)
-    return not others.exists() and not Path.select().where(Path.path == path, Path.item != item.id).exists()
+    paths = Path.select().where(Path.path == path, Path.item != item.id)
+    return not any(db.execute(Select(columns=[fn.EXISTS(others), fn.EXISTS(paths)])).fetchone())
 
 
 def near(path: str, limit: int = 5) -> list[Item]:

@@ -1,6 +1,6 @@
 """The named checks of the workflow files: each looks at one item and says what does not hold, in words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from coopcms.accounts.models import Role, User
@@ -31,11 +31,29 @@ class Look:
         return self.item.source if self.item.is_copy else self.item
 
 
-def failures(item: Item, facts: Facts, inputs: Inputs, step: str = "") -> dict[str, Failure]:
+class Failures(Mapping):
+    """Every check that does not hold, by name; each is made once, when it is asked for: most steps need few."""
+
+    def __init__(self, look: Look):
+        self._look, self._made = look, {}
+
+    def __getitem__(self, name: str) -> Failure:
+        if name not in self._made:
+            self._made[name] = CHECKS[name](self._look)
+        if (failure := self._made[name]) is None:
+            raise KeyError(name)
+        return Failure(name, *failure)
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name in CHECKS if name in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def failures(item: Item, facts: Facts, inputs: Inputs, step: str = "") -> Failures:
     """Every check that does not hold now, by name."""
-    look = Look(item, facts, inputs, step)
-    found = ((name, check(look)) for name, check in CHECKS.items())
-    return {name: Failure(name, *failure) for name, failure in found if failure is not None}
+    return Failures(Look(item, facts, inputs, step))
 
 
 def title(look: Look):

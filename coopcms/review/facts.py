@@ -1,6 +1,6 @@
 """Everything the engine decides from, read for one item: lanes, sign-offs, change requests and checks."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from coopcms.content import policy
 from coopcms.content.models import SUBJECT, Item
@@ -11,15 +11,35 @@ from coopcms.workflow import facts as flow
 from coopcms.workflow.facts import Facts, Inputs
 
 
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What the present cycle has come to: lanes in the order they were opened, acts the oldest first."""
+
+    lanes: list[LaneRow]
+    sign_offs: list[SignOff]
+    change_requests: list[ChangeRequest]
+
+
 def facts_for(item: Item, inputs: Inputs | None = None, step: str = "") -> Facts:
     """All facts of an item; checks that look at inputs are answered for these and this step. At most 8 selects."""
+    return facts_from(item, rows_of(item), inputs, step)
+
+
+def rows_of(item: Item) -> Rows:
+    """Lanes and acts of the item; where no lane was opened, nobody can have acted in one."""
+    lanes = lane_rows(item)
+    return Rows(lanes, acts_of(SignOff, item), acts_of(ChangeRequest, item)) if lanes else Rows([], [], [])
+
+
+def facts_from(item: Item, rows: Rows, inputs: Inputs | None = None, step: str = "") -> Facts:
+    """The same from rows that are read already; a check is made when something asks for it."""
     facts = replace(
         policy.facts_of(item),
         lanes=tuple(
-            flow.Lane(row.organisation.slug, row.closed_at is not None, row.claimed_by) for row in lane_rows(item)
+            flow.Lane(row.organisation.slug, row.closed_at is not None, row.claimed_by) for row in rows.lanes
         ),
-        sign_offs=tuple(_act(flow.SignOff, row) for row in acts_of(SignOff, item)),
-        change_requests=tuple(_act(flow.ChangeRequest, row) for row in acts_of(ChangeRequest, item)),
+        sign_offs=tuple(_act(flow.SignOff, row) for row in rows.sign_offs),
+        change_requests=tuple(_act(flow.ChangeRequest, row) for row in rows.change_requests),
     )
     return replace(facts, failures=checks.failures(item, facts, inputs or Inputs(), step))
 

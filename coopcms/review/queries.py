@@ -12,7 +12,7 @@ from coopcms.content.models import SUBJECT, Item, ItemOwner, Revision, RevisionC
 from coopcms.content.queries import visible_to
 from coopcms.db import db
 from coopcms.network.models import Organisation
-from coopcms.review.facts import acts_of, facts_for, lane_rows
+from coopcms.review.facts import Rows, acts_of, facts_from, rows_of
 from coopcms.review.models import ChangeRequest, Comment, LaneRow, SignOff
 from coopcms.workflow import engine, lanes
 from coopcms.workflow.engine import Action
@@ -58,21 +58,23 @@ PERMISSIONS = ("view", "comment", "edit", "trash", "owners", "copy_out", "previe
 
 
 def standing(item: Item, actor: Actor) -> Standing:
-    """Where an item stands for this actor, from the same engine call that decides; at most 10 selects."""
-    definition, facts, person = policy.definition_of(item), facts_for(item), policy.person_of(actor, item)
+    """Where an item stands for this actor, from the same engine call that decides; at most 8 selects."""
+    definition, rows, person = policy.definition_of(item), rows_of(item), policy.person_of(actor, item)
+    facts = facts_from(item, rows)
     allowed = frozenset(name for name in PERMISSIONS if engine.may(definition, facts, person, name))
     offered = engine.actions(definition, facts, person)
     return Standing(
-        item, facts, definition.states[item.state].title, offered, lane_views(item, facts),
+        item, facts, definition.states[item.state].title, offered, lane_views(item, facts, rows),
         engine.holds_back(definition, facts), allowed,
     )  # fmt: skip
 
 
-def lane_views(item: Item, facts: Facts) -> tuple[LaneView, ...]:
+def lane_views(item: Item, facts: Facts, rows: Rows | None = None) -> tuple[LaneView, ...]:
     """How each lane of the present cycle stands."""
-    definition, acts = policy.definition_of(item), acts_of(SignOff, item) + acts_of(ChangeRequest, item)
+    rows = rows or rows_of(item)
+    definition, acts = policy.definition_of(item), rows.sign_offs + rows.change_requests
     views = []
-    for row in lane_rows(item):
+    for row in rows.lanes:
         status = lanes.status(row.organisation.slug, facts, definition)
         model = {"changes_requested": ChangeRequest, "signed": SignOff, "lapsed": SignOff}.get(status)
         last = next(
