@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from flask import abort, g, redirect, request, url_for
+from babel import Locale
+from flask import abort, current_app, g, redirect, request, url_for
 from flask_admin import BaseView
 from flask_babel import get_locale
 from flask_babel import gettext as _
@@ -49,7 +50,13 @@ class DeskView(BaseView):
     def render(self, template: str, **values) -> str:
         """The page in the desk's frame."""
         frame = {"rail": rail(self.admin, g.actor), "actor": g.actor, "language": str(get_locale())}
-        return super().render(template, **frame | values)
+        return super().render(template, **frame | {"languages": _languages()} | values)
 
     def _run_view(self, fn, *args, **kwargs):
         return fn(self, *args, **kwargs)  # theirs runs a view twice if it raises TypeError
+
+
+def _languages() -> list[tuple[str, str]]:
+    """(code, its own name) of every language the desk speaks but the present one."""
+    codes = [code for code in current_app.config["LANGUAGES"] if code != str(get_locale())]
+    return [(code, Locale.parse(code).display_name) for code in codes]

@@ -14,6 +14,7 @@ from coopcms.content.kinds.registry import KINDS
 from coopcms.content.models import Item
 from coopcms.content.policy import CREATORS
 from coopcms.errors import msg
+from coopcms.notify.queries import unsent_mails
 from coopcms.review import queries as review
 
 
@@ -46,7 +47,8 @@ class Start(DeskView):
         }
         notes = {item_id: _("%(name)s: %(reason)s", name=r.user_name, reason=r.comment) for item_id, r in asked.items()}
         kinds = KINDS.values() if any(role in CREATORS for role, _slug in self.actor.roles) else ()
-        return self.render("admin/start.html", lists=_rows(self.actor, lists, notes), kinds=kinds)
+        rows = _rows(self.actor, lists, notes)
+        return self.render("admin/start.html", lists=rows, kinds=kinds, unsent=unsent_mails().count())
 
 
 def _rows(actor: Actor, lists: dict[str, list[Item]], notes: dict[int, str]) -> dict[str, list]:

@@ -2,7 +2,10 @@
 
 import pytest
 
+from coopcms.clock import now
 from coopcms.content.services_owners import invite
+from coopcms.ledger.models import Job
+from coopcms.notify.handlers import MAIL
 from tests.admin.pages import Page
 
 START = "/admin/"
@@ -59,3 +62,17 @@ def test_the_page_costs_few_statements(inside, request, who, shared_review, stat
     with statements() as sent:
         assert client.get(START).status_code == 200
     assert len(sent) <= 12, sent
+
+
+def test_mails_that_do_not_get_through_are_told_edge_10(inside, flows, author):
+    client = inside(author)
+    assert not Page(client.get(START)).root.xpath("//main//*[@class='notice']")
+    Job.create(name=MAIL, args={}, key="mail", due=now(), tries=1, error="refused")
+    assert Page(client.get(START)).root.xpath("//main//*[@class='notice']")
+
+
+def test_the_desk_speaks_english_to_whom_asks(inside, flows, author):
+    client = inside(author)
+    assert Page(client.get(START)).root.get("lang") == "de"
+    client.get(START, query_string={"lang": "en"})
+    assert Page(client.get("/admin/inhalte/")).root.get("lang") == "en"
