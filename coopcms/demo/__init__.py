@@ -1,0 +1,1 @@
+"""The demo network: real centres by their public facts, fictional people, texts as data in `texts/`."""
