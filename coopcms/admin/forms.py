@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from secrets import token_hex
 
 from flask_babel import lazy_gettext
 from wtforms import Field as Input
@@ -46,8 +47,9 @@ class ItemForm(DeskForm):
 
 
 class StartForm(DeskForm):
-    """What a new item needs besides its words: the centre it is written for."""
+    """What a new item needs besides its words: the centre it is written for. `once` names this very form."""
 
+    once = HiddenField(default=token_hex)
     centre = SelectField(
         lazy_gettext("Centre"),
         [InputRequired(lazy_gettext("Please choose the centre you write for."))],

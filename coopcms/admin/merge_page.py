@@ -1,14 +1,17 @@
 """Words that came too late beside the newest ones: where they differ, and both in one text."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
-from coopcms.blocks.html import to_html
+from coopcms.blocks.text import plain
 from coopcms.content.kinds import declaration as d
 from coopcms.content.kinds.declaration import Field, Kind
 from coopcms.content.merging import merge_contents
 from coopcms.content.models import Revision
+from coopcms.merge.blocks import BlockChange, diff_blocks
+from coopcms.merge.words import DELETE, EQUAL, INSERT, Segment, diff_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +24,20 @@ class Sides:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """A stretch of both texts as (words, whether they stand on this side only); `same` stretches may be folded."""
+
+    mine: tuple[tuple[str, bool], ...]
+    theirs: tuple[tuple[str, bool], ...]
+    same: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
-    """One field in which both texts differ; a body is HTML (`is_html`), all else text."""
+    """One field in which both texts differ, stretch by stretch; `label` is a msgid."""
 
     label: str
-    mine: str
-    theirs: str
-    is_html: bool
+    pairs: tuple[Pair, ...]
 
 
 def merged(sides: Sides) -> tuple[dict, tuple[str, ...]]:
@@ -40,18 +50,43 @@ def merged(sides: Sides) -> tuple[dict, tuple[str, ...]]:
 def differences(kind: Kind, sides: Sides) -> list[Difference]:
     """Where the two texts differ, in the order of the form."""
     mine, theirs = _words(sides.base or sides.theirs) | sides.mine, _words(sides.theirs)
-    pairs = ((field, _read(field, mine), _read(field, theirs)) for field in kind.fields + d.PLACEMENT)
-    return [Difference(field.label, a, b, field.type == d.BODY) for field, a, b in pairs if a != b]
+    found = ((field, tuple(_pairs(field, mine, theirs))) for field in kind.fields + d.PLACEMENT)
+    return [Difference(field.label, pairs) for field, pairs in found if not all(pair.same for pair in pairs)]
 
 
 def _words(revision: Revision) -> dict:
     return revision.content | revision.placement
 
 
-def _read(field: Field, words: Mapping[str, Any]) -> str:
+def _pairs(field: Field, mine: Mapping, theirs: Mapping) -> Iterator[Pair]:
+    if field.type != d.BODY:
+        yield _pair(diff_words(_text(field, theirs), _text(field, mine)))
+        return
+    changes = diff_blocks(theirs.get(field.name) or [], mine.get(field.name) or [])
+    for same, run in groupby(changes, lambda change: change.op == EQUAL):
+        if same:
+            text = "\n\n".join(plain([change.new]) for change in run)
+            yield Pair(((text, False),), ((text, False),), same=True)
+        else:
+            yield from map(_block, run)
+
+
+def _block(change: BlockChange) -> Pair:
+    if change.segments:
+        return replace(_pair(change.segments), same=False)  # its words may be alike and its marks not
+    mine, theirs = (((plain([block]), True),) if block else () for block in (change.new, change.old))
+    return Pair(mine, theirs)
+
+
+def _pair(segments: Iterable[Segment]) -> Pair:
+    segments = tuple(segments)
+    mine = tuple((text, op == INSERT) for op, text in segments if op != DELETE)
+    theirs = tuple((text, op == DELETE) for op, text in segments if op != INSERT)
+    return Pair(mine, theirs, all(op == EQUAL for op, _text in segments))
+
+
+def _text(field: Field, words: Mapping) -> str:
     value = words.get(field.name) or ""
-    if field.type == d.BODY:
-        return to_html(value or [])
     if field.type == d.CHOICE:
         return dict(field.choices).get(value, value)
     return ", ".join(value) if isinstance(value, list) else value

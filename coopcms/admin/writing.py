@@ -9,6 +9,7 @@ from wtforms.fields import SelectChoice
 
 from coopcms.admin.base import NEW, DeskView
 from coopcms.admin.forms import StartForm, parts_of, starting_form
+from coopcms.admin.once import begun_with, remember
 from coopcms.admin.queries import writing_centres
 from coopcms.admin.rail import RailLink
 from coopcms.admin.words import changed, shown
@@ -36,11 +37,15 @@ class Writing(DeskView):
         kind, form = KINDS[kind_name], centred(starting_form(KINDS[kind_name])(), writing_centres(self.actor))
         if not form.validate_on_submit():
             return self._form(kind, form)
+        if item_id := begun_with(form):
+            flash(_("This form has been sent before; here is the draft it began."))
+            return redirect(f"/admin/item/{item_id}", 303)
         try:
             item = services.create(kind.name, form.centre.data, changed(form.data, shown(kind, {})), self.actor)
         except Invalid as refusal:
             form.refuse(refusal)
             return self._form(kind, form)
+        remember(form, item.id)
         flash(_("The draft is begun. Nobody outside your centre sees it; next, give it for review or go on writing."))
         return redirect(f"/admin/item/{item.id}", 303)
 

@@ -26,6 +26,13 @@ def test_a_draft_is_begun_with_a_title_alone(inside, flows, author):
     assert (item.head.title, item.head.author_id, item.state) == ("Neue Halle", author.id, "draft")
 
 
+def test_a_form_sent_twice_begins_one_draft(inside, flows, author):
+    client = inside(author)
+    form = opened(client, NEW) | {"title": "Neue Halle"}
+    first, second = client.post(NEW, data=form), client.post(NEW, data=form)
+    assert first.location == second.location and Item.select().count() == 1
+
+
 def test_only_who_writes_for_a_centre_begins_there(inside, flows, author, ruhr, reviewer_siegen):
     client = inside(author)
     form = opened(client, NEW)
@@ -188,3 +195,14 @@ def test_the_form_costs_few_statements(inside, shared_published, author, stateme
     with statements() as sent:
         assert client.get(edit_of(shared_published)).status_code == 200
     assert len(sent) <= 12, sent
+
+
+def test_the_differences_of_two_texts_are_marked_word_by_word(inside, draft, author, acting):
+    other = acting("zweite@siegen.example", "author@siegen")
+    client = inside(author)
+    form = opened(client, edit_of(draft))
+    save(draft, {"lead": "Die Beispiel GmbH plant ihre Halle sorgfältig."}, other)
+    body = form["body"].replace("am Bildschirm", "am Fluss")
+    page = Page(client.post(edit_of(draft), data=form | {"lead": "Die Beispiel GmbH baut ihre Halle.", "body": body}))
+    assert {"plant", "baut", "Fluss", "Bildschirm"} <= set(" ".join(page.texts("//mark")).replace(".", "").split())
+    assert "Anfang" not in " ".join(page.texts("//mark")) and page.root.xpath("//details[@class='same']")
