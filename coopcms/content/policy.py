@@ -40,9 +40,9 @@ def contributors_of(item: Item) -> frozenset[int]:
     return frozenset(user for (user,) in rows.where(RevisionContributor.revision == item.head_id).tuples())
 
 
-def facts_of(item: Item) -> Facts:
-    """What the workflow needs to know to answer permissions; review adds lanes, sign-offs and checks."""
-    rows = owners_of(item)
+def facts_of(item: Item, rows: list[ItemOwner] | None = None) -> Facts:
+    """What the workflow needs to know to answer permissions; `rows` are its owners where they are read already."""
+    rows = owners_of(item) if rows is None else rows
     accepted = [row for row in rows if row.role != "shown" and row.accepted_at]
     return Facts(
         state=item.state,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from coopcms.content import policy
-from coopcms.content.models import SUBJECT, Item
+from coopcms.content.models import SUBJECT, Item, ItemOwner
 from coopcms.network.models import Organisation
 from coopcms.review import checks
 from coopcms.review.models import ChangeRequest, LaneRow, SignOff
@@ -13,8 +13,9 @@ from coopcms.workflow.facts import Facts, Inputs
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """What the present cycle has come to: lanes in the order they were opened, acts the oldest first."""
+    """Owners, and what the present cycle has come to: lanes in the order they were opened, acts the oldest first."""
 
+    owners: list[ItemOwner]
     lanes: list[LaneRow]
     sign_offs: list[SignOff]
     change_requests: list[ChangeRequest]
@@ -26,15 +27,16 @@ def facts_for(item: Item, inputs: Inputs | None = None, step: str = "") -> Facts
 
 
 def rows_of(item: Item) -> Rows:
-    """Lanes and acts of the item; where no lane was opened, nobody can have acted in one."""
-    lanes = lane_rows(item)
-    return Rows(lanes, acts_of(SignOff, item), acts_of(ChangeRequest, item)) if lanes else Rows([], [], [])
+    """Owners, lanes and acts of the item; where no lane was opened, nobody can have acted in one."""
+    owners, lanes = policy.owners_of(item), lane_rows(item)
+    acts = (acts_of(SignOff, item), acts_of(ChangeRequest, item)) if lanes else ([], [])
+    return Rows(owners, lanes, *acts)
 
 
 def facts_from(item: Item, rows: Rows, inputs: Inputs | None = None, step: str = "") -> Facts:
     """The same from rows that are read already; a check is made when something asks for it."""
     facts = replace(
-        policy.facts_of(item),
+        policy.facts_of(item, rows.owners),
         lanes=tuple(
             flow.Lane(row.organisation.slug, row.closed_at is not None, row.claimed_by) for row in rows.lanes
         ),

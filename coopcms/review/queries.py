@@ -35,7 +35,7 @@ class LaneView:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One item as somebody sees it: every act with its reasons, every lane, and what holds it back."""
+    """One item as somebody sees it: every act with its reasons, every lane, what holds it back, all rows of owners."""
 
     item: Item
     facts: Facts
@@ -44,6 +44,7 @@ class Standing:
     lanes: tuple[LaneView, ...]
     holds_back: tuple[Reason, ...]
     may: frozenset[str]
+    owners: tuple[ItemOwner, ...] = ()
 
 
 class Counts(NamedTuple):
@@ -65,7 +66,7 @@ def standing(item: Item, actor: Actor) -> Standing:
     offered = engine.actions(definition, facts, person)
     return Standing(
         item, facts, definition.states[item.state].title, offered, lane_views(item, facts, rows),
-        engine.holds_back(definition, facts), allowed,
+        engine.holds_back(definition, facts), allowed, tuple(rows.owners),
     )  # fmt: skip
 
 
