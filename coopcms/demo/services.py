@@ -39,9 +39,12 @@ def set_passwords(password: str, actor: Actor) -> None:
     """
     require_strong(password)
     with db.atomic():
-        for user in User.select().where(User.email.in_([account["email"] for account in texts.network()["accounts"]])):
-            if not matches(user.password, password):
-                User.update(password=hashed(password)).where(User.id == user.id).execute()
+        users = list(User.select().where(User.email.in_([account["email"] for account in texts.network()["accounts"]])))
+        others = {stored for stored in {user.password for user in users} if not matches(stored, password)}
+        fresh = hashed(password) if others else ""
+        for user in users:
+            if user.password in others:
+                User.update(password=fresh).where(User.id == user.id).execute()
                 ledger.record("password_set", "user", user.id, actor)
 
 
