@@ -8,5 +8,6 @@ pytest_plugins = [
     "tests.fixtures.items",
     "tests.fixtures.web",
     "tests.fixtures.command",
+    "tests.fixtures.browser",
     "tests.fixtures.statements",
 ]
