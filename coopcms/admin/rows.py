@@ -1,7 +1,7 @@
 """Items as rows of a table: state in words, owners, and what this person may do with each; no query per row."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coopcms.actor import Actor
 from coopcms.admin.queries import owners_by_item
@@ -19,7 +19,7 @@ SCHEDULED, TRASHED = ("scheduled", msg("Scheduled")), ("trash", msg("In the tras
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One item; `kind` is a msgid, `state` an (id, title) for the badge, `note` what is special to this list."""
+    """One item; `kind` is a msgid, `state` an (id, title), owners with short names, `note` what is special here."""
 
     item: Item
     kind: str
@@ -51,4 +51,5 @@ def _row(actor: Actor, item: Item, owners: tuple[OwnerView, ...], note: str) -> 
     )  # fmt: skip
     person = Person(actor.id, actor.roles)
     may = frozenset(name for name in PERMISSIONS if engine.may(definition, facts, person, name))
-    return Row(item, KINDS[item.kind].title, badge(item, definition.states[item.state].title), owners, may, note)
+    short = tuple(replace(owner, name=owner.short) for owner in owners)
+    return Row(item, KINDS[item.kind].title, badge(item, definition.states[item.state].title), short, may, note)
