@@ -4,14 +4,18 @@ from flask import Flask
 from flask_admin import Admin
 from flask_admin.theme import Theme
 
-from coopcms.admin import account, door, editing, items, writing
+from coopcms.admin import account, acts, copies, door, editing, items, owners, past, versions, writing
 from coopcms.admin.preview import Draw, Preview
 from coopcms.admin.start import Start
 from coopcms.web import DESK, nonce
 
-ROOMS = (door, writing, items, editing, account)  # each offers views() -> list; order is the rail's
+# each offers views() -> list; order is the rail's
+ROOMS = (door, writing, items, acts, editing, versions, past, owners, copies, account)
 # endpoints whose DeskForm makes the check for forged forms itself and keeps the words
-SELF_CHECKING = ("door.login", "writing.begin", "editing.edit", "account.own")
+SELF_CHECKING = (
+    *("door.login", "writing.begin", "editing.edit", "account.own"),
+    *("item.take", "past.comments", "copies.update"),
+)
 
 
 def init_desk(app: Flask, draw_preview: Draw) -> Admin:

@@ -16,7 +16,7 @@ from coopcms.review.facts import Rows, acts_of, facts_from, rows_of
 from coopcms.review.models import ChangeRequest, Comment, LaneRow, SignOff
 from coopcms.workflow import engine, lanes
 from coopcms.workflow.engine import Action
-from coopcms.workflow.facts import Facts
+from coopcms.workflow.facts import Facts, Person
 from coopcms.workflow.reasons import Reason
 
 
@@ -35,7 +35,7 @@ class LaneView:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One item as somebody sees it: every act with its reasons, every lane, what holds it back, all rows of owners."""
+    """One item as a `person` sees it: every act with its reasons, every lane, what holds it back, all owners."""
 
     item: Item
     facts: Facts
@@ -44,7 +44,8 @@ class Standing:
     lanes: tuple[LaneView, ...]
     holds_back: tuple[Reason, ...]
     may: frozenset[str]
-    owners: tuple[ItemOwner, ...] = ()
+    owners: tuple[ItemOwner, ...]
+    person: Person
 
 
 class Counts(NamedTuple):
@@ -66,7 +67,7 @@ def standing(item: Item, actor: Actor) -> Standing:
     offered = engine.actions(definition, facts, person)
     return Standing(
         item, facts, definition.states[item.state].title, offered, lane_views(item, facts, rows),
-        engine.holds_back(definition, facts), allowed, tuple(rows.owners),
+        engine.holds_back(definition, facts), allowed, tuple(rows.owners), person,
     )  # fmt: skip
 
 

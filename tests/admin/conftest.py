@@ -9,3 +9,15 @@ from coopcms.accounts.models import User
 def inside(desk):
     """A factory: the client in which the actor's account is logged in."""
     return lambda actor: desk(User.get_by_id(actor.id))
+
+
+@pytest.fixture
+def english(inside):
+    """A factory: the same, reading the desk in English, so that a test can say the sentences it expects."""
+
+    def enter(actor):
+        client = inside(actor)
+        client.get("/admin/?lang=en")
+        return client
+
+    return enter

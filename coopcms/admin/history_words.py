@@ -1,0 +1,111 @@
+"""Lines of the history as sentences."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask_babel import get_locale, ngettext
+from flask_babel import gettext as _
+
+from coopcms.admin.says import Names
+from coopcms.errors import msg
+from coopcms.ledger.models import HistoryLine
+from coopcms.rendering.filters import moment
+from coopcms.workflow.definition import Definition
+
+_SENTENCES = {
+    "created": msg("%(name)s began the text for %(centre)s."),
+    "imported": msg("%(name)s imported the text for %(centre)s."),
+    "copied": msg("%(name)s began this as a copy of no. %(of)s."),
+    "saved": msg("%(name)s saved version %(revision)s."),
+    "restored": msg("%(name)s brought earlier words back, as version %(revision)s."),
+    "commented": msg("%(name)s left a comment."),
+    "copy_opened": msg("%(name)s opened this working copy of no. %(of)s."),
+    "copied_out": msg("%(name)s opened working copy no. %(copy)s."),
+    "updated_from_live": msg("%(name)s took over what went live meanwhile (version %(live)s)."),
+    "checked_in": msg("%(name)s released working copy no. %(copy)s; its words are version %(revision)s."),
+    "owner_invited": msg("%(name)s invited %(centre)s to own the text too."),
+    "owner_accepted": msg("%(name)s accepted for %(centre)s: it owns the text too."),
+    "owner_declined": msg("%(name)s declined for %(centre)s."),
+    "invitation_taken_back": msg("%(name)s took back the invitation of %(centre)s."),
+    "leave_asked": msg("%(name)s said that %(centre)s wants to leave."),
+    "leave_agreed": msg("%(name)s agreed that %(centre)s leaves."),
+    "owner_left": msg("%(centre)s has left; the last word was %(name)s's."),
+    "trashed": msg("%(name)s moved it to the trash."),
+    "untrashed": msg("%(name)s took it out of the trash."),
+    "workflow_moved": msg("It follows another workflow now, because several centres own it."),
+    "workflow_migrated": msg("%(name)s moved it to a changed workflow."),
+    "automatic_loop": msg("Automatic steps went round in a circle; they were undone."),
+    "publish_failed": msg("It could not go live at its date: %(reasons)s"),
+    "withdraw_failed": msg("It could not be withdrawn at its date: %(reasons)s"),
+    "submit": msg("%(name)s gave it for review."),
+    "recall": msg("%(name)s took it back from review."),
+    "claim": msg("%(name)s took on the review for %(lane)s."),
+    "sign_off": msg("%(name)s signed version %(revision)s for %(lane)s."),
+    "request_changes": msg("%(name)s asked for changes for %(lane)s."),
+    "approve": msg("All signatures are there: version %(revision)s is approved."),
+    "schedule": msg("%(name)s set the date: %(at)s."),
+    "unschedule": msg("%(name)s took the date back."),
+    "embargo": msg("%(name)s set an embargo until %(at)s."),
+    "lift_embargo": msg("%(name)s lifted the embargo."),
+    "publish": msg("%(name)s published version %(revision)s."),
+    "withdraw": msg("%(name)s withdrew it."),
+    "expire": msg("%(name)s set the day of expiry: %(at)s."),
+    "archive": msg("%(name)s moved it to the archive."),
+    "reopen": msg("%(name)s reopened it."),
+    "break_glass": msg("%(name)s published version %(revision)s in an emergency, without all signatures."),
+}
+_ELSE = msg("%(name)s: %(step)s.")
+_BY_DATE = {
+    "publish": msg("Version %(revision)s went live by itself; %(set_by)s had set the date."),
+    "withdraw": msg("It was withdrawn by itself; %(set_by)s had set the date."),
+}
+_NO_DATE = msg("%(name)s took the day of expiry back.")
+_VIA = {"cli": msg("on the command line"), "api": msg("through the interface"), "job": msg("by itself")}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line for people: the sentence, what was said along with it, and how it came about."""
+
+    at: datetime
+    text: str
+    comment: str
+    notes: tuple[str, ...]
+
+
+def entries(lines: Iterable[HistoryLine], definition: Definition, names: Names) -> list[Entry]:
+    """The lines in their order; `names` are centres by slug."""
+    return [_entry(line, definition, names) for line in lines]
+
+
+def _entry(line: HistoryLine, definition: Definition, names: Names) -> Entry:
+    notes = []
+    if line.lateness >= 60:
+        late = line.lateness // 60
+        notes.append(ngettext("one minute late", "%(num)s minutes late", late))
+    if line.actor_id and line.via in _VIA:
+        who = _("%(how)s by %(account)s", how=_(_VIA[line.via]), account=line.os_user) if line.os_user else ""
+        notes.append(who or _(_VIA[line.via]))
+    return Entry(line.at, _text(line, definition, names), line.facts.get("comment", ""), tuple(notes))
+
+
+def _text(line: HistoryLine, definition: Definition, names: Names) -> str:
+    facts = line.facts
+    values = {
+        "name": line.actor_name, "reasons": " ".join(facts.get("reasons", [])), "at": _moment(facts.get("at", "")),
+        "set_by": facts.get("set_by", {}).get("name", ""),
+        **{key: names.get(slug, slug) for key in ("centre", "lane") if (slug := facts.get(key, ""))},
+        **{key: facts.get(key, "?") for key in ("revision", "of", "copy", "live")},
+    }  # fmt: skip
+    if line.verb == "expire" and not values["at"]:
+        return _(_NO_DATE, **values)
+    table = _BY_DATE if line.verb in _BY_DATE and not line.actor_id else _SENTENCES
+    if line.verb in table:
+        return _(table[line.verb], **{"centre": "?", "lane": "?"} | values)
+    step = definition.transitions.get(line.verb)
+    return _(_ELSE, name=line.actor_name, step=step.title if step else line.verb)
+
+
+def _moment(text: str) -> str:
+    return moment(datetime.fromisoformat(text), str(get_locale())) if text else ""

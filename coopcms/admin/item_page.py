@@ -1,0 +1,111 @@
+"""The page of one item: where it stands, what holds it back, what can be done, and the text itself."""
+
+from dataclasses import dataclass
+
+from flask_admin import expose
+from flask_babel import get_locale
+from flask_babel import gettext as _
+
+from coopcms.actor import Actor
+from coopcms.admin.act_form import ActForm
+from coopcms.admin.item_desk import ItemDesk, head_of
+from coopcms.admin.item_steps import Steps, steps_of
+from coopcms.admin.reading import Reading, reading_of
+from coopcms.admin.says import Said, names_of, said
+from coopcms.admin.seen import ITEM
+from coopcms.admin.state_words import sentences
+from coopcms.content import policy
+from coopcms.content.models import Item, ItemOwner
+from coopcms.content.queries import copies_of, item_by_id
+from coopcms.publishing.queries import path_of
+from coopcms.rendering.pages import OwnerView
+from coopcms.review.queries import Standing, standing
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A step that was not taken: its title, why in words, the form as typed, and what the text differs in."""
+
+    transition: str
+    title: str
+    reasons: tuple[Said, ...] = ()
+    form: ActForm | None = None
+    differences: tuple = ()
+
+
+class ItemPage(ItemDesk):
+    """At /admin/item/<number>; acts.py adds what is posted there."""
+
+    @expose(ITEM)
+    def index(self, item_id: int):
+        """Everything one needs before an act, in at most twelve statements."""
+        return self.shown(item_id)
+
+    def shown(self, item_id: int, refusal: Refusal | None = None) -> str:
+        """The page; after a refusal with its reasons and what was typed."""
+        seen = standing_for(self.actor, item_id)
+        item, names = seen.item, names_of(seen.owners)
+        definition = policy.definition_of(item)
+        typed = {refusal.transition: refusal.form} if refusal and refusal.form else {}
+        steps = steps_of(seen, names, typed)
+        return self.render(
+            "admin/item/page.html", **head_of(item, definition, seen.may), tab="", owners=owner_views(seen.owners),
+            statuses={lane.centre: lane.status for lane in seen.lanes} or None, standing=seen, steps=steps,
+            sentences=sentences(seen, definition, names, str(get_locale())), refusal=refusal,
+            holds_back=[said(reason, names, item.kind) for reason in seen.holds_back], reading=_reading(item),
+            path=path_of(item) if item.public in ("live", "banner") and not item.is_copy else "",
+            dates=_dates(item), copies=_copies(item), base_moved=base_moved(item), kept=_kept(refusal, steps),
+            edit=_edit(seen),
+        )  # fmt: skip
+
+
+def standing_for(actor: Actor, item_id: int) -> Standing:
+    """The item as the actor meets it. Raises Unknown where they may not view it."""
+    found = standing(item_by_id(item_id), actor)
+    if "view" not in found.may:
+        raise policy.unknown_item()
+    return found
+
+
+def owner_views(rows: tuple[ItemOwner, ...]) -> tuple[OwnerView, ...]:
+    """Those who own it now, the lead centre first."""
+    owning = (row for row in rows if row.accepted_at and row.role != "shown")
+    return tuple(
+        OwnerView(row.organisation.slug, row.organisation.name, row.organisation.hue, row.role == "lead")
+        for row in owning
+    )
+
+
+def base_moved(item: Item) -> bool:
+    """True for a working copy that stands on words which are no longer the live ones."""
+    live = item.source.live_id if item.is_copy and not item.closed else None
+    return bool(live) and live != item.source_revision_id
+
+
+def _reading(item: Item) -> Reading:
+    return reading_of(item.kind, item.head)
+
+
+def _dates(item: Item) -> list[tuple]:
+    named = ((_("Goes live"), item.publish_at), (_("Embargo until"), item.embargo), (_("Expires"), item.expire_at))
+    released = ((_("First published"), item.published_at), (_("Last released"), item.released_at))
+    return [(label, at) for label, at in named + released if at]
+
+
+def _copies(item: Item) -> list[Item]:
+    """Open working copies; what was never approved has none."""
+    return list(copies_of(item)) if not item.is_copy and (item.live_id or item.state == "approved") else []
+
+
+def _kept(refusal: Refusal | None, steps: Steps) -> str:
+    """Words typed for a step that has no form any more: they are shown, not lost."""
+    if refusal is None or refusal.form is None or any(step.name == refusal.transition for step in steps.every):
+        return ""
+    return refusal.form.comment.data or "" if "comment" in refusal.form else ""
+
+
+def _edit(seen: Standing) -> str:
+    """What “edit” means here: the text itself, a working copy of it, or nothing."""
+    if "edit" in seen.may:
+        return _("Edit the text")
+    return _("Edit in a working copy") if "copy_out" in seen.may and not seen.item.is_copy else ""

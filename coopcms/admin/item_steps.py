@@ -1,0 +1,78 @@
+"""The transitions of an item as its page offers them: what is possible as forms, the rest with its reasons."""
+
+from dataclasses import dataclass
+
+from werkzeug.datastructures import MultiDict
+
+from coopcms.admin.act_form import ActForm, Wanted, act_form
+from coopcms.admin.says import Names, Said, said
+from coopcms.content import policy
+from coopcms.review.queries import Standing
+from coopcms.workflow import engine
+from coopcms.workflow.engine import Action
+
+_FIRST = ("sign_off", "submit", "publish", "reopen")  # the most natural next step, if it is possible
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A transition that is possible now; `warnings` do not stop it, `open` shows its inputs at once."""
+
+    name: str
+    title: str
+    form: ActForm
+    warnings: tuple[Said, ...]
+    open: bool = False
+
+    @property
+    def inputs(self) -> list:
+        """The fields a person sees."""
+        return [field for field in self.form if field.short_name not in ("csrf_token", "hash")]
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """All of them: the one `primary`, the other possible ones, the one for emergencies, and what is not possible."""
+
+    primary: Step | None
+    others: tuple[Step, ...]
+    emergency: Step | None
+    impossible: tuple[tuple[str, tuple[Said, ...]], ...]
+
+    @property
+    def every(self) -> tuple[Step, ...]:
+        """Those that have a form."""
+        return tuple(step for step in (self.primary, *self.others, self.emergency) if step)
+
+
+def steps_of(standing: Standing, names: Names, refused: dict[str, ActForm] | None = None) -> Steps:
+    """Every step of the state; a `refused` form, by transition, stands in for the fresh one."""
+    kind, offered = standing.item.kind, standing.actions
+    forms = refused or {}
+    steps = [_step(standing, names, action, forms.get(action.name)) for action in offered if action.allowed]
+    emergency = next((step for step in steps if "password" in step.form), None)
+    usual = [step for step in steps if step is not emergency]
+    primary = next((step for name in _FIRST for step in usual if step.name == name and not _dated(step)), None)
+    impossible = tuple(
+        (action.title, tuple(said(reason, names, kind) for reason in action.reasons))
+        for action in offered
+        if not action.allowed
+    )
+    return Steps(primary, tuple(step for step in usual if step is not primary), emergency, impossible)
+
+
+def form_for(standing: Standing, action: Action, names: Names, typed: MultiDict | None = None) -> ActForm:
+    """The form of one step, with what was typed."""
+    lanes = engine.lanes_for(policy.definition_of(standing.item), standing.facts, standing.person, action.name)
+    return act_form(Wanted(action.name, action.asks, lanes, standing, names), typed)
+
+
+def _step(standing: Standing, names: Names, action: Action, refused: ActForm | None) -> Step:
+    form = refused or form_for(standing, action, names)
+    warnings = tuple(said(failure, names, standing.item.kind) for failure in action.warnings)
+    return Step(action.name, action.title, form, warnings, open=refused is not None)
+
+
+def _dated(step: Step) -> bool:
+    """True where the step would drop a date: then it is not what comes naturally."""
+    return "confirm" in step.form

@@ -1,0 +1,144 @@
+"""The page of an item: where it stands, what is possible, why not, and who could."""
+
+import pytest
+
+from coopcms.content.services import create
+from coopcms.content.services_copies import copy_out, edit
+from coopcms.content.services_owners import invite
+from tests.admin.pages import Page
+from tests.fixtures.items import TEXT
+
+PAGES = ("", "/aenderungen", "/kommentare", "/verlauf", "/versionen", "/eigentum")
+
+
+def page_of(client, item, end="") -> Page:
+    answer = client.get(f"/admin/item/{item.id}{end}")
+    assert answer.status_code == 200, answer.text
+    return Page(answer)
+
+
+def offered(page: Page) -> list[str]:
+    """The transitions that have a form."""
+    return [form.get("action").rpartition("/")[2] for form in page.root.xpath("//form[contains(@action, '/akt/')]")]
+
+
+def impossible(page: Page) -> dict[str, str]:
+    """What is not possible, by title: its reasons."""
+    titles, rows = (page.texts(f"//*[contains(@class, 'impossible')]//{part}") for part in ("dt", "dl/div"))
+    return dict(zip(titles, rows, strict=True))
+
+
+def test_the_state_stands_in_words_with_since_when_what_is_missing_and_whose_turn(
+    english, shared_review, reviewer_siegen, act, clock
+):
+    act(shared_review, "sign_off", reviewer_siegen)
+    clock.forward(days=2)
+    said = page_of(english(reviewer_siegen), shared_review).texts("//*[@class='standing']")[0]
+    assert said == (
+        "In Prüfung for 2 days. Still missing: Zentrum Ruhr-OWL (Beispiel). It is the turn of: "
+        "Reviewer, Centre lead or Substitute, Zentrum Ruhr-OWL (Beispiel)."
+    )
+
+
+def test_a_draft_says_what_comes_next_and_who_does_it(english, draft, author):
+    assert page_of(english(author), draft).texts("//*[@class='standing']") == [
+        "Entwurf since today. Next step: “Zur Prüfung geben”. "
+        "It is the turn of: Author or Centre lead, Zentrum Siegen (Beispiel)."
+    ]
+
+
+def test_what_is_possible_is_a_form_and_the_natural_step_is_the_one_primary_button(english, draft, author):
+    page = page_of(english(author), draft)
+    assert offered(page) == ["submit", "embargo"]
+    assert page.texts("//main//*[contains(concat(@class, ' '), 'primary ')][self::button or self::a]") == [
+        "Zur Prüfung geben"
+    ]
+
+
+def test_what_is_not_possible_says_why_and_who_could(english, in_review, author):
+    page = page_of(english(author), in_review)
+    said = impossible(page)["Freigeben"]
+    assert "None of your roles allows “Freigeben” here." in said
+    assert "This can: Reviewer, Centre lead or Substitute, Zentrum Siegen (Beispiel)." in said
+    assert "sign_off" not in offered(page)
+
+
+def test_who_wrote_the_text_is_told_that_somebody_else_signs(english, flows, everything, act):
+    item = act(create("article", "siegen", TEXT, everything), "submit", everything)
+    assert "You have contributed to this text." in impossible(page_of(english(everything), item))["Freigeben"]
+
+
+def test_a_reviewer_signs_the_very_words_on_the_page(english, in_review, reviewer_siegen):
+    page = page_of(english(reviewer_siegen), in_review)
+    assert page.root.xpath("//form[@id='akt-sign_off']//input[@name='hash']/@value") == [in_review.head.hash]
+    assert "Die Mitarbeiter:innen wollten weniger Papier." in page.texts("//article")[0]
+
+
+def test_what_a_step_warns_of_leads_to_the_field(english, draft, author):
+    page = page_of(english(author), draft)
+    links = page.root.xpath("//form[@id='akt-submit']//a/@href")
+    assert f"/admin/item/{draft.id}/bearbeiten#contact" in links
+
+
+def test_an_open_invitation_holds_back_and_names_who_answers(english, draft, act, author, lead_siegen, ruhr):
+    invite(draft, "ruhr-owl", lead_siegen)
+    act(draft, "submit", author)
+    said = page_of(english(author), draft).texts("//*[@class='blockers']/li")
+    assert "An invitation has not been answered yet: Zentrum Ruhr-OWL (Beispiel)." in said[-1]
+    assert "This can: Centre lead, Zentrum Ruhr-OWL (Beispiel)." in said[-1]
+
+
+def test_emergencies_stand_apart_with_a_warning_and_ask_the_password(english, in_review, network_editor):
+    page = page_of(english(network_editor), in_review)
+    apart = "//*[contains(@class, 'emergency')]"
+    assert page.root.xpath(f"{apart}//form[@id='akt-break_glass']//input[@type='password']")
+    assert "Every owner is alarmed at once" in page.texts(apart)[0]
+
+
+def test_now_is_confirmed_only_where_a_date_is_set(english, approved, publisher, act, clock):
+    client = english(publisher)
+    assert not page_of(client, approved).root.xpath("//form[@id='akt-publish']//input[@name='confirm']")
+    act(approved, "schedule", publisher, at="25.11.2026 06:00")
+    page = page_of(client, approved)
+    assert page.root.xpath("//form[@id='akt-publish']//input[@name='confirm']")
+    assert "It goes live by itself: 25 November 2026, 06:00." in page.said
+    assert page.root.xpath("//form[@id='akt-schedule']//input[@name='at']/@value") == ["2026-11-25T06:00"]
+
+
+def test_only_who_could_sign_in_two_lanes_is_asked_for_which(english, shared_review, acting, reviewer_siegen):
+    both = acting("beide@netz.example", "reviewer@siegen", "reviewer@ruhr-owl")
+    chosen = page_of(english(both), shared_review).texts("//form[@id='akt-sign_off']//select[@name='lane']/option")
+    assert chosen[1:] == ["Zentrum Siegen (Beispiel)", "Zentrum Ruhr-OWL (Beispiel)"]
+    assert not page_of(english(reviewer_siegen), shared_review).root.xpath("//select[@name='lane']")
+
+
+def test_a_copy_whose_base_is_no_longer_live_offers_the_update(english, published, act, author, publisher):
+    late, early = copy_out(published, author), copy_out(published, author)
+    edit(early, {"title": "Neue Halle in Siegen eröffnet"}, author)
+    page = page_of(english(author), late)
+    assert "Another version went live" not in page.said
+    act(early.refetch(), "submit", author)
+    assert f"/admin/item/{late.id}" in page_of(english(author), published).root.xpath("//*[@class='copies']//a/@href")
+
+
+def test_who_may_not_see_an_item_is_told_that_there_is_none(english, draft, author_ruhr):
+    client = english(author_ruhr)
+    for end in (*PAGES, "/kopieren", "/aktualisieren"):
+        assert client.get(f"/admin/item/{draft.id}{end}").status_code == 404
+
+
+@pytest.mark.parametrize("end", PAGES)
+@pytest.mark.parametrize("stage", ["draft", "shared_review", "approved", "shared_published"])
+def test_every_page_of_an_item_costs_few_statements(inside, request, stage, end, everything, statements):
+    item, client = request.getfixturevalue(stage), inside(everything)
+    with statements() as sent:
+        assert client.get(f"/admin/item/{item.id}{end}").status_code == 200
+    assert len(sent) <= 12, sent
+
+
+def test_a_draft_that_came_back_costs_few_statements(inside, shared_review, act, reviewer_ruhr, author, statements):
+    act(shared_review, "request_changes", reviewer_ruhr, comment="Bitte die Zahl belegen.")
+    client = inside(author)
+    with statements() as sent:
+        assert client.get(f"/admin/item/{shared_review.id}").status_code == 200
+    assert len(sent) <= 12, sent
