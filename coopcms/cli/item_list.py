@@ -4,7 +4,7 @@ import json
 from argparse import Namespace
 from collections.abc import Iterator
 
-from peewee import JOIN, Expression, Value
+from peewee import JOIN, Expression
 
 from coopcms.cli import output
 from coopcms.cli.item_named import actor_of, line, row
@@ -92,7 +92,7 @@ def _condition(args: Namespace) -> Expression:
             ItemOwner.accepted_at.is_null(False),
         )
         where &= Item.id.in_(owned) | Item.source.in_(owned)
-    return where & (visible_to(actor_of(args)) if args.actor else Value(1) == Value(1))
+    return where & visible_to(actor_of(args)) if args.actor else where
 
 
 def _state(name: str) -> str:
