@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple
 
 from coopcms.blocks.html import from_html
+from coopcms.blocks.normal import normal
 from coopcms.blocks.validate import is_body
 from coopcms.content.kinds import declaration as d
 from coopcms.content.slugs import is_slug
@@ -103,7 +104,7 @@ def _body(field: d.Field, value: Any) -> list:
         return from_html(_lines(field, value))
     if not is_body(value):
         _refuse(field, msg("The text is not built of the blocks we know. Send it as HTML."))
-    return value
+    return normal(value)
 
 
 def _slug(field: d.Field, value: Any) -> str:

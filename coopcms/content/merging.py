@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from coopcms.blocks.canonical import digest
+from coopcms.blocks.normal import normal
 from coopcms.merge.blocks import merge_blocks
 from coopcms.merge.three_way import merge_value
 
@@ -30,7 +31,7 @@ def merge_contents(base: dict, ours: dict, theirs: dict) -> tuple[dict, tuple[Fi
 
 def _body(base: list, ours: list, theirs: list) -> tuple[list, bool]:
     result = merge_blocks(base, ours, theirs)
-    return list(result.items), bool(result.conflicts)
+    return normal(list(result.items)), bool(result.conflicts)
 
 
 def _value(base, ours, theirs) -> tuple[object, bool]:
