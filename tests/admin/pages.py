@@ -15,7 +15,13 @@ class Page:
 
     def form(self, css_class: str = "long") -> dict[str, str]:
         """The values of one form as a browser would send them: line ends are CR LF."""
-        form = self.root.xpath(f"//form[contains(@class, '{css_class}')]")[0]
+        return self._values(self.root.xpath(f"//form[contains(@class, '{css_class}')]")[0])
+
+    def form_named(self, name: str) -> dict[str, str]:
+        """The same for the form with this id."""
+        return self._values(self.root.xpath(f"//form[@id='{name}']")[0])
+
+    def _values(self, form) -> dict[str, str]:
         return {name: value.replace("\r\n", "\n").replace("\n", "\r\n") for name, value in form.form_values()}
 
     def texts(self, path: str) -> list[str]:
