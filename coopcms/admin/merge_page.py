@@ -11,7 +11,9 @@ from coopcms.content.kinds.declaration import Field, Kind
 from coopcms.content.merging import merge_contents
 from coopcms.content.models import Revision
 from coopcms.merge.blocks import BlockChange, diff_blocks
-from coopcms.merge.words import DELETE, EQUAL, INSERT, Segment, diff_words
+from coopcms.merge.words import Segment, diff_words
+
+EQUAL, INSERT, DELETE = "equal", "insert", "delete"  # what a segment's and a block's `op` say
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +82,9 @@ def _block(change: BlockChange) -> Pair:
 
 def _pair(segments: Iterable[Segment]) -> Pair:
     segments = tuple(segments)
-    mine = tuple((text, op == INSERT) for op, text in segments if op != DELETE)
-    theirs = tuple((text, op == DELETE) for op, text in segments if op != INSERT)
-    return Pair(mine, theirs, all(op == EQUAL for op, _text in segments))
+    mine = tuple((part.text, part.op == INSERT) for part in segments if part.op != DELETE)
+    theirs = tuple((part.text, part.op == DELETE) for part in segments if part.op != INSERT)
+    return Pair(mine, theirs, all(part.op == EQUAL for part in segments))
 
 
 def _text(field: Field, words: Mapping) -> str:
