@@ -33,9 +33,7 @@ def owners_of(item: Item) -> list[ItemOwner]:
 
 
 def contributors_of(item: Item) -> frozenset[int]:
-    """Everyone whose save changed the head's words since the last live revision; nobody once it is that revision."""
-    if item.head_id is None or item.head_id == item.live_id:
-        return frozenset()
+    """Everyone who may not sign the head: whose saves made its words out of the last live revision before it."""
     rows = RevisionContributor.select(RevisionContributor.user_id)
     return frozenset(user for (user,) in rows.where(RevisionContributor.revision == item.head_id).tuples())
 

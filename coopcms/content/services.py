@@ -64,7 +64,9 @@ def save_words(
     changed = not same_words(new.content, head.content)
     if not changed and new.placement == head.placement:
         return head
-    wrote = policy.contributors_of(item) | (contributors | {actor.id} if changed else frozenset())
+    since_live = changed and item.head_id == item.live_id  # new words on a live revision: its writers start anew
+    before = frozenset() if since_live else policy.contributors_of(item)
+    wrote = before | (contributors | {actor.id} if changed else frozenset())
     revision = append(item, new, actor, origin, wrote)
     fields = _changed(head.content, new.content) + _changed(head.placement, new.placement)
     ledger.record(origin, SUBJECT, item.id, actor, revision=revision.number, hash=revision.hash, fields=fields)
