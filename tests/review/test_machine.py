@@ -1,0 +1,217 @@
+"""Random people do random things in random order; whatever they do, the promise holds and nothing is lost."""
+
+from contextlib import suppress
+from datetime import timedelta
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from coopcms.clock import now
+from coopcms.content import policy
+from coopcms.content.models import Item
+from coopcms.content.queries import item_by_id
+from coopcms.content.services import copy, create, save
+from coopcms.content.services_copies import copy_out, edit, restore, update_from_live
+from coopcms.content.services_owners import accept, invite, remove
+from coopcms.errors import Refused
+from coopcms.ledger.models import Job
+from coopcms.network.models import Setting
+from coopcms.review.facts import facts_for
+from coopcms.review.services import take
+from coopcms.review.services_timed import run_timed
+from coopcms.review.services_trash import trash, untrash
+from coopcms.workflow import engine
+from coopcms.workflow.facts import Inputs
+from tests.fixtures.people import PASSWORD
+from tests.review.invariants import Memory, consistent, open_ended, safe
+from tests.review.network import CENTRES, emptied, peopled
+
+STEPS = [
+    "submit",
+    "recall",
+    "claim",
+    "sign_off",
+    "request_changes",
+    "schedule",
+    "unschedule",
+    "embargo",
+    "lift_embargo",
+    "publish",
+    "withdraw",
+    "expire",
+    "archive",
+    "reopen",
+    "break_glass",
+    "approve",
+]
+TITLES = ("Neue Halle", "Alte Halle", "Halle eröffnet")
+FLOWS = ("vier_augen", "gemeinsam", "vier_augen", "gemeinsam", "einfach")
+BACK = ("claim", "embargo", "lift_embargo", "recall", "request_changes", "unschedule")
+pick = st.integers(0, 1000)
+centres = st.sampled_from(CENTRES)
+
+
+class Network(RuleBasedStateMachine):
+    """Several items, sixteen people, one clock."""
+
+    clock = None  # set by the test
+
+    @initialize(flow=st.sampled_from(FLOWS))
+    def begin(self, flow):
+        emptied()
+        self.clock.set("2026-11-24 09:00")
+        self.cast, self.memory = peopled(), Memory()
+        self.write("all@siegen", flow)
+
+    def write(self, who, flow):
+        Setting.delete().where(Setting.key == "workflow.article").execute()
+        Setting.create(key="workflow.article", value=flow)
+        words = {"title": TITLES[0], "lead": "Kurz.", "body": "<p>Eins.</p><p>Zwei.</p>"}
+        create("article", "siegen", words, self.cast[who])
+
+    def item(self, number) -> Item:
+        ids = [item_id for (item_id,) in Item.select(Item.id).order_by(Item.id).tuples()]
+        return item_by_id(ids[number % len(ids)])
+
+    def somebody(self, number):
+        return list(self.cast.values())[number % len(self.cast)]
+
+    def few(self):
+        return Item.select().count() < 4
+
+    @precondition(few)
+    @rule(flow=st.sampled_from(FLOWS))
+    def start(self, flow):
+        self.write("author@siegen", flow)
+
+    @rule(
+        item=pick,
+        who=pick,
+        step=st.sampled_from(STEPS),
+        hours=st.integers(-2, 48),
+        lane=st.sampled_from(("", *CENTRES)),
+    )
+    def try_anything(self, item, who, step, hours, lane):
+        found = self.item(item)
+        with suppress(Refused):
+            take(found, step, self.somebody(who), self.inputs(found, hours, lane))
+
+    @rule(item=pick, choices=st.lists(pick, min_size=1, max_size=6), hours=st.integers(1, 48))
+    def go_on(self, item, choices, hours):
+        """Steps that are offered are taken, mostly onwards: random tries alone would stay in drafts."""
+        number = self.item(item).id
+        for choice in choices:
+            found = item_by_id(number)
+            if able := self.offered(found):
+                actor, step, lane = able[choice % len(able)]
+                with suppress(Refused):
+                    take(found, step, actor, self.inputs(found, hours, lane), PASSWORD)
+
+    def offered(self, item):
+        definition, facts, found = policy.definition_of(item), facts_for(item), []
+        for actor in self.cast.values():
+            person = policy.person_of(actor, item)
+            for action in engine.actions(definition, facts, person):
+                if action.allowed and action.name not in BACK:
+                    lanes = engine.lanes_for(definition, facts, person, action.name)
+                    found.append((actor, action.name, lanes[0] if len(lanes) > 1 else ""))
+        return found
+
+    def inputs(self, item, hours, lane):
+        given = {"comment": "Ein Grund.", "at": now() + timedelta(hours=hours), "confirm": True, "lane": lane}
+        return Inputs(hash=item.head.hash, mode="gone" if hours % 2 else "banner", **given)
+
+    @rule(item=pick, who=pick, title=st.sampled_from(TITLES))
+    def write_words(self, item, who, title):
+        found = self.item(item)
+        able = [actor for actor in self.cast.values() if policy.may(actor, found, "edit")] or [self.somebody(who)]
+        with suppress(Refused):
+            (edit if Item.select().count() < 6 else save)(found, {"title": title}, able[who % len(able)], found.head_id)
+
+    @precondition(few)
+    @rule(item=pick, who=pick, act=st.sampled_from((copy_out, copy)))
+    def multiply(self, item, who, act):
+        found, more = self.item(item), ("siegen",) if act is copy else ()
+        with suppress(Refused):
+            act(found, *more, self.cast["author@siegen"] if who % 2 else self.somebody(who))
+
+    @rule(item=pick)
+    def bring_up_to_date(self, item):
+        with suppress(Refused):
+            update_from_live(self.item(item), self.cast["author@siegen"], {"title": "live"})
+
+    @precondition(few)
+    @rule(item=pick, who=pick, back=st.integers(1, 3))
+    def bring_back(self, item, who, back):
+        with suppress(Refused):
+            restore(self.item(item), back, self.cast["author@siegen"] if who % 2 else self.somebody(who))
+
+    @rule(item=pick, centre=centres)
+    def join(self, item, centre):
+        with suppress(Refused):
+            invite(self.item(item), centre, self.cast["centre_lead@siegen"])
+            accept(self.item(item), centre, self.cast[f"centre_lead@{centre}"])
+
+    @rule(item=pick, centre=centres)
+    def part(self, item, centre):
+        with suppress(Refused):
+            remove(self.item(item), centre, self.cast[f"centre_lead@{centre}"])
+            remove(self.item(item), centre, self.cast["centre_lead@siegen"])
+
+    @rule(item=pick, who=pick, centre=centres, act=st.sampled_from((invite, accept, accept, remove)))
+    def change_owners(self, item, who, centre, act):
+        lead = self.cast[f"centre_lead@{centre if who % 2 else 'siegen'}"]
+        with suppress(Refused):
+            act(self.item(item), centre, lead if who % 5 else self.somebody(who))
+
+    @rule(item=pick, who=pick, act=st.sampled_from((trash, untrash, untrash)))
+    def throw_away(self, item, who, act):
+        with suppress(Refused):
+            act(self.item(item), self.cast["centre_lead@siegen"] if who % 2 else self.somebody(who))
+
+    @rule(hours=st.integers(0, 30))
+    def time_passes(self, hours):
+        self.clock.forward(hours=hours)
+        for job in Job.select().where(Job.name == "transition", Job.due <= now(), Job.done_at.is_null()):
+            run_timed(job.args)
+            run_timed(job.args)
+            Job.delete().where(Job.id == job.id).execute()
+
+    @invariant()
+    def the_promise_holds(self):
+        if not hasattr(self, "memory"):
+            return
+        self.memory.check()
+        for item in Item.select().order_by(Item.id):
+            safe(item)
+            consistent(item)
+            open_ended(item_by_id(item.id), self.cast)
+
+
+def run(clock, examples: int, steps: int) -> None:
+    Network.clock = clock
+    checks = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much]
+    run_state_machine_as_test(
+        Network,
+        settings=settings(
+            max_examples=examples, stateful_step_count=steps, deadline=None, suppress_health_check=checks, database=None
+        ),
+    )
+
+
+def test_the_promise_holds_whatever_people_do(flows, clock):
+    run(clock, examples=12, steps=30)
+
+
+@pytest.mark.slow
+def test_the_promise_holds_in_long_histories(flows, clock):
+    run(clock, examples=80, steps=70)
