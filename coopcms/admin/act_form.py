@@ -90,9 +90,7 @@ def act_form(wanted: Wanted, typed: MultiDict | None = None) -> ActForm:
         if name not in asked:
             del form[name]
     _explain(form, wanted, asked, help)
-    for field in form:
-        field.id = f"{wanted.transition}-{field.short_name}"
-        field.label.field_id = field.id
+    form.apart(wanted.transition)
     return form
 
 

@@ -12,7 +12,9 @@ from coopcms.content.kinds import declaration as d
 from coopcms.content.kinds.registry import KINDS
 from coopcms.content.models import Revision
 from coopcms.merge.blocks import BlockChange, diff_blocks
-from coopcms.merge.words import EQUAL, Segment, diff_words
+from coopcms.merge.words import Segment, diff_words
+
+EQUAL = "equal"
 
 
 @dataclass(frozen=True, slots=True)

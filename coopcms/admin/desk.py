@@ -4,17 +4,35 @@ from flask import Flask
 from flask_admin import Admin
 from flask_admin.theme import Theme
 
-from coopcms.admin import account, acts, copies, door, editing, items, owners, past, versions, writing
+from coopcms.admin import (
+    account,
+    acts,
+    copies,
+    door,
+    editing,
+    items,
+    master_centres,
+    master_settings,
+    master_topics,
+    master_users,
+    owners,
+    past,
+    versions,
+    writing,
+)
 from coopcms.admin.preview import Draw, Preview
 from coopcms.admin.start import Start
 from coopcms.web import DESK, nonce
 
 # each offers views() -> list; order is the rail's
 ROOMS = (door, writing, items, acts, editing, versions, past, owners, copies, account)
+MASTERS = (master_users, master_centres, master_topics, master_settings)
 # endpoints whose DeskForm makes the check for forged forms itself and keeps the words
 SELF_CHECKING = (
     *("door.login", "writing.begin", "editing.edit", "account.own"),
     *("item.take", "past.comments", "copies.update"),
+    *("accounts.begin", "accounts.rename", "accounts.password", "accounts.grant"),
+    *("centres.begin", "centres.centre", "centres.names", "topics.index", "topics.topic", "settings.index"),
 )
 
 
@@ -24,7 +42,7 @@ def init_desk(app: Flask, draw_preview: Draw) -> Admin:
     start = Start("admin", DESK)
     start.static_folder = "static"  # Flask-Admin's own files, for its model views
     admin = Admin(app, "coopcms", url=DESK, index_view=start, theme=theme, csp_nonce_generator=nonce)
-    admin.add_views(*(view for room in ROOMS for view in room.views()), Preview(draw_preview))
+    admin.add_views(*(view for room in ROOMS + MASTERS for view in room.views()), Preview(draw_preview))
     for endpoint in SELF_CHECKING:
         app.extensions["csrf"].exempt(app.view_functions[endpoint])
     return admin

@@ -1,0 +1,151 @@
+"""Accounts and their roles, for administrators: every change through the accounts' services."""
+
+from collections.abc import Callable
+
+from flask import flash, redirect, request
+from flask_admin import expose
+from flask_babel import gettext as _
+from wtforms.fields import SelectChoice
+
+from coopcms.accounts import services
+from coopcms.accounts.models import ROLES, User
+from coopcms.accounts.policy import ROLE_TITLES, is_administrator
+from coopcms.accounts.queries import roles_by_user, user, users
+from coopcms.admin.base import NETWORK, DeskView
+from coopcms.admin.master_forms import AccountForm, NameForm, PasswordForm, RoleForm
+from coopcms.admin.typed import DeskForm
+from coopcms.errors import Invalid, Taken, msg
+from coopcms.network.queries import organisation, organisations
+
+HOME = "/admin/konten"
+ONE = "/<int(max=2147483647):user_id>"
+
+
+class Accounts(DeskView):
+    """All accounts, and one."""
+
+    group, title = NETWORK, msg("Accounts")
+
+    def is_accessible(self) -> bool:
+        """Administrators of the network only; the entry in the rail, too."""
+        return super().is_accessible() and is_administrator(self.actor)
+
+    @expose("/")
+    def index(self):
+        """Everybody, closed accounts too, with their roles."""
+        rows, places = list(users()), _places()
+        roles = roles_by_user(row.id for row in rows)
+        told = {key: [role_words(role, slug, places) for role, slug in pairs] for key, pairs in roles.items()}
+        return self.render("admin/master/users.html", rows=rows, roles=told)
+
+    @expose("/neu", methods=["GET", "POST"])
+    def begin(self):
+        """A new account without roles."""
+        form = AccountForm()
+        if form.validate_on_submit():
+            try:
+                made = services.create_user(form.email.data, form.name.data, form.password.data or None, self.actor)
+            except (Invalid, Taken) as refusal:
+                form.refuse(refusal)
+            else:
+                flash(_("The account is there. It holds no role yet: give it some here."))
+                return redirect(f"{HOME}/{made.id}", 303)
+        return self.render("admin/master/new.html", form=form, heading=_("New account"), back=f"{HOME}/"), _status(form)
+
+    @expose(ONE)
+    def account(self, user_id: int):
+        """One account: its name, its roles, its password, whether it is open."""
+        return self._page(user(user_id))
+
+    @expose(f"{ONE}/name", methods=["POST"])
+    def rename(self, user_id: int):
+        """Another name; the history keeps the old one."""
+        row, form = user(user_id), NameForm()
+        done = _("The name is changed. The history keeps what it has said.")
+        return self._try(row, form, lambda: services.rename(row, form.name.data or "", self.actor), done)
+
+    @expose(f"{ONE}/passwort", methods=["POST"])
+    def password(self, user_id: int):
+        """A new password; all sessions end."""
+        row, form = user(user_id), PasswordForm()
+        done = _("The new password holds, and all sessions of the account have ended.")
+        return self._try(row, form, lambda: services.set_password(row, form.password.data or "", self.actor), done)
+
+    @expose(f"{ONE}/rolle", methods=["POST"])
+    def grant(self, user_id: int):
+        """A role in one place, from now on."""
+        row, form = user(user_id), RoleForm()
+
+        def give():
+            services.grant_role(row, form.role.data or "", organisation(form.organisation.data or ""), self.actor)
+
+        return self._try(row, form, give, _("The role holds from now on."))
+
+    @expose(f"{ONE}/rolle/nehmen", methods=["POST"])
+    def revoke(self, user_id: int):
+        """A role ends at once, in open pages too."""
+        place = organisation(request.form.get("organisation", ""))
+        services.revoke_role(user(user_id), request.form.get("role", ""), place, self.actor)
+        flash(_("The role is taken away, from this moment on."))
+        return redirect(f"{HOME}/{user_id}", 303)
+
+    @expose(f"{ONE}/schliessen", methods=["POST"])
+    def close(self, user_id: int):
+        """Nobody logs in with it any more; its name stays in the history."""
+        services.deactivate(user(user_id), self.actor)
+        flash(_("The account is closed and its sessions have ended. Its name stays in the history."))
+        return redirect(f"{HOME}/{user_id}", 303)
+
+    @expose(f"{ONE}/oeffnen", methods=["POST"])
+    def reopen(self, user_id: int):
+        """With the roles it had."""
+        services.reactivate(user(user_id), self.actor)
+        flash(_("The account is open again, with the roles it had."))
+        return redirect(f"{HOME}/{user_id}", 303)
+
+    def _try(self, row: User, form: DeskForm, act: Callable[[], object], done: str):
+        if form.validate_on_submit():
+            try:
+                act()
+            except Invalid as refusal:
+                form.refuse(refusal)
+            else:
+                flash(done)
+                return redirect(f"{HOME}/{row.id}", 303)
+        return self._page(row, form)
+
+    def _page(self, row: User, refused: DeskForm | None = None):
+        forms = {"name": NameForm, "password": PasswordForm, "role": RoleForm}
+        shown = {
+            key: refused if isinstance(refused, kind) else kind(None, data={"name": row.name})
+            for key, kind in forms.items()
+        }
+        for key, form in shown.items():
+            form.apart(key)
+        places = _places()
+        shown["role"].role.choices = [SelectChoice(role, _(ROLE_TITLES[role])) for role in ROLES]
+        shown["role"].organisation.choices = [SelectChoice(slug, name) for slug, name in places.items()]
+        held = roles_by_user([row.id]).get(row.id, [])
+        roles = [(role, slug, role_words(role, slug, places)) for role, slug in held]
+        page = self.render(
+            "admin/master/user.html", row=row, forms=shown, roles=roles, refused=refused, own=row.id == self.actor.id
+        )
+        return page, _status(refused) if refused else 200
+
+
+def role_words(role: str, slug: str, places: dict[str, str]) -> str:
+    """A role and where it is held."""
+    return _("%(roles)s, %(centre)s", roles=_(ROLE_TITLES.get(role, role)), centre=places.get(slug, slug))
+
+
+def _places() -> dict[str, str]:
+    return {row.slug: row.name for row in organisations()}
+
+
+def _status(form: DeskForm) -> int:
+    return 422 if form.errors else 200
+
+
+def views() -> list:
+    """What desk.py hangs up."""
+    return [Accounts("accounts", HOME)]

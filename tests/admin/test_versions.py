@@ -1,0 +1,147 @@
+"""Versions, their differences word by word, old words brought back, the history in sentences, comments."""
+
+import pytest
+
+from coopcms.content.models import Item, Revision
+from coopcms.content.services import save
+from coopcms.content.services_copies import copy_out, edit
+from coopcms.review.models import Comment
+from tests.admin.pages import Page
+
+BODY = "<h2>Anfang</h2><p>Die Mitarbeiter:innen wollten weniger Papier.</p><p>Nun planen alle am Bildschirm.</p>"
+
+
+def page_of(client, item, end: str) -> Page:
+    return Page(client.get(f"/admin/item/{item.id}/{end}".rstrip("/")))
+
+
+def send(client, item, end: str, **typed):
+    """Send a form of the item's page `end` with what a browser would add."""
+    token = page_of(client, item, "").root.xpath("//input[@name='csrf_token']/@value")[0]
+    return client.post(f"/admin/item/{item.id}/{end}", data={"csrf_token": token} | typed)
+
+
+def test_changes_are_marked_word_by_word_and_what_is_alike_is_folded(english, draft, author):
+    save(draft, {"title": "Neue Halle in Olpe", "body": BODY}, author)
+    page = page_of(english(author), draft, "aenderungen")
+    assert page.texts("//del") == ["Siegen", "sie"] and page.texts("//ins") == ["Olpe", "alle"]
+    assert page.texts("//details[@class='same']/summary") == ["2 unchanged paragraphs"]
+
+
+def test_any_two_versions_are_compared(english, draft, author):
+    for title in ("Erster Titel", "Zweiter Titel"):
+        save(draft, {"title": title}, author)
+    client = english(author)
+    assert page_of(client, draft, "aenderungen?alt=2&neu=3").texts("//del") == ["Erster"]
+    assert "From version 1 to version 3" in page_of(client, draft, "aenderungen?alt=1&neu=3").said
+    assert page_of(client, draft, "aenderungen?alt=3&neu=3").texts("//*[@class='empty']") == [
+        "These two versions say the same."
+    ]
+
+
+@pytest.mark.parametrize("query", ["alt=99", "neu=x", "alt=1&neu=-1", "alt=' or 1=1"])
+def test_a_version_that_is_none_is_refused_in_words(english, draft, author, query):
+    assert english(author).get(f"/admin/item/{draft.id}/aenderungen?{query}").status_code == 422
+
+
+def test_placement_is_shown_as_voiding_nothing(english, draft, author):
+    save(draft, {"topics": "KI"}, author)
+    assert "(voids no signature)" in page_of(english(author), draft, "aenderungen").said
+
+
+def test_old_words_of_a_draft_come_back_as_a_new_version(english, draft, author):
+    save(draft, {"title": "Verdorben"}, author)
+    client = english(author)
+    answer = send(client, draft, "wiederherstellen", version="1")
+    assert answer.location == f"/admin/item/{draft.id}"
+    assert (draft.refetch().head.title, draft.refetch().head.number) == ("Neue Halle in Siegen", 3)
+
+
+def test_old_words_of_a_live_item_open_a_working_copy(english, published, act, author, reviewer_siegen, publisher):
+    copy = edit(published, {"title": "Neuer Titel"}, author).item
+    act(act(act(copy, "submit", author), "sign_off", reviewer_siegen), "publish", publisher)
+    client = english(author)
+    answer = send(client, published, "wiederherstellen", version="1")
+    restored = Item.get_by_id(int(answer.location.rpartition("/")[2]))
+    assert (restored.source_id, restored.head.title) == (published.id, "Neue Halle in Siegen")
+    assert published.refetch().live.title == "Neuer Titel"
+
+
+def test_the_history_is_told_in_sentences(english, in_review, act, reviewer_siegen, author):
+    act(in_review, "request_changes", reviewer_siegen, comment="Bitte die Zahl belegen.")
+    page = page_of(english(author), in_review, "verlauf")
+    assert page.texts("//ol[@class='log']/li/span") == [
+        f"{reviewer_siegen.name} asked for changes for Zentrum Siegen (Beispiel).",
+        f"{author.name} gave it for review.",
+        f"{author.name} began the text for Zentrum Siegen (Beispiel).",
+    ]
+    assert page.texts("//blockquote") == ["Bitte die Zahl belegen."]
+
+
+def test_a_comment_stands_beside_the_text_and_changes_nothing(english, in_review, author):
+    client, before = english(author), in_review.refetch().head_id
+    answer = send(client, in_review, "kommentare", comment="Stimmt die Zahl?\nBitte prüfen.")
+    assert answer.status_code == 303 and in_review.refetch().head_id == before
+    assert "Stimmt die Zahl? Bitte prüfen." in Page(client.get(answer.location)).texts("//p[@class='lines']")
+
+
+def test_a_comment_that_is_too_long_comes_back_with_every_word(english, in_review, author):
+    answer = send(english(author), in_review, "kommentare", comment="x" * 5001)
+    assert answer.status_code == 422 and not Comment.select().exists()
+    assert Page(answer).form("comment")["comment"] == "x" * 5001
+
+
+def test_a_working_copy_is_opened_and_a_copy_made_for_ones_own_centre(english, published, author):
+    client = english(author)
+    twin = Item.get_by_id(int(send(client, published, "arbeitskopie").location.rpartition("/")[2]))
+    assert twin.source_id == published.id
+    draft = Item.get_by_id(int(send(client, published, "kopieren", centre="siegen").location.rpartition("/")[2]))
+    assert (draft.source_id, draft.state, draft.slug) == (None, "draft", "neue-halle-in-siegen-2")
+
+
+def test_into_the_trash_and_back(english, draft, author):
+    client = english(author)
+    assert send(client, draft, "papierkorb").status_code == 303
+    assert draft.refetch().trashed_at
+    page = page_of(client, draft, "")
+    assert page.texts("//*[@class='standing']")[0].startswith("It lies in the trash")
+    assert page.root.xpath("//form[contains(@action, '/zurueckholen')]")
+    send(client, draft, "zurueckholen")
+    assert draft.refetch().trashed_at is None
+
+
+@pytest.fixture
+def late(published, act, author, reviewer_siegen, publisher):
+    """A working copy whose title was changed otherwise in what went live meanwhile."""
+    late, early = copy_out(published, author), copy_out(published, author)
+    save(late, {"title": "Halle der Zukunft", "subtitle": "Ein Beispiel"}, author)
+    save(early, {"title": "Halle eröffnet", "lead": "Neu."}, author)
+    act(act(act(early, "submit", author), "sign_off", reviewer_siegen), "publish", publisher)
+    return late.refetch()
+
+
+def test_a_conflict_shows_both_sides_and_waits_for_a_decision(english, late, author):
+    client = english(author)
+    page = page_of(client, late, "aktualisieren")
+    assert page.texts("//*[@class='sides']//ins") == ["der Zukunft", "eröffnet"]
+    answer = send(client, late, "aktualisieren")
+    assert answer.status_code == 409 and "Please decide which words stay." in Page(answer).said
+    assert late.refetch().head_id == late.head_id
+
+
+@pytest.mark.parametrize(
+    ("choice", "title"),
+    [("mine", "Halle der Zukunft"), ("live", "Halle eröffnet"), ("own", "Halle der Zukunft eröffnet")],
+)
+def test_the_decision_and_all_other_changes_stand_in_the_copy(english, late, author, choice, title):
+    typed = {"title": choice, "title_words": "Halle der Zukunft eröffnet"}
+    answer = send(english(author), late, "aktualisieren", **typed)
+    words = late.refetch().head.content
+    assert answer.status_code == 303
+    assert (words["title"], words["subtitle"], words["lead"]) == (title, "Ein Beispiel", "Neu.")
+    assert late.refetch().source_revision_id == late.source.refetch().live_id
+
+
+def test_only_a_working_copy_is_updated(english, draft, author):
+    assert english(author).get(f"/admin/item/{draft.id}/aktualisieren").status_code == 409
+    assert Revision.select().count() == 1
