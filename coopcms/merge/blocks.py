@@ -1,137 +1,129 @@
-"""Bodies compared and merged: first block by block, then word by word."""
+"""Bodies merged and compared block by block, then word by word."""
 
-from dataclasses import dataclass
+from collections import defaultdict, deque
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from coopcms.merge.keys import key, marks_of, text_of
-from coopcms.merge.three_way import Conflict, Merged, merge
-from coopcms.merge.words import Segment, diff_words, opcodes
+from coopcms.merge.align import changes
+from coopcms.merge.keys import formats_of, key, text_of
+from coopcms.merge.pairs import pairs
+from coopcms.merge.three_way import Conflict, Merged, merge, merge_value
+from coopcms.merge.words import DELETE, EQUAL, INSERT, Segment, diff_words
+
+CHANGE = "change"
 
 
-@dataclass(frozen=True, slots=True)
-class BlockChange:
-    """What became of one block; `op` is equal, insert, delete or change.
-
-    `marks_changed`: words that stayed have other marks, or their block another type or other attributes.
-    """
+class BlockChange(NamedTuple):
+    """What became of one block: equal, insert, delete or change; `segments` and `marks_changed` tell how it changed."""
 
     op: str
     old: dict | None
     new: dict | None
     segments: tuple[Segment, ...] = ()
-    marks_changed: bool = False
+    marks_changed: bool = False  # type, attributes or marks of words that stayed
 
 
-def diff_blocks(old: list, new: list) -> list[BlockChange]:
-    """Every block of both bodies once, in reading order; changed ones with their words."""
-    changes = []
-    for op, i, j, k, m in opcodes(list(map(key, old)), list(map(key, new))):
-        if op == "equal":
-            changes += [BlockChange("equal", a, b) for a, b in zip(old[i:j], new[k:m], strict=True)]
-        else:
-            changes += [_change(a, b) for a, b in _pairs(old[i:j], new[k:m])]
-    return changes
+def diff_blocks(old: list[dict], new: list[dict]) -> list[BlockChange]:
+    """From old to new in reading order; blocks that are alike are one change, what was taken out comes first."""
+    out, i, j = [], 0, 0
+    for i1, i2, j1, j2 in changes(list(map(key, old)), list(map(key, new))):
+        out += [BlockChange(EQUAL, a, b) for a, b in zip(old[i:i1], new[j:j1], strict=True)]
+        out += _replaced(old[i1:i2], new[j1:j2])
+        i, j = i2, j2
+    return out + [BlockChange(EQUAL, a, b) for a, b in zip(old[i:], new[j:], strict=True)]
 
 
-def merge_blocks(base: list, ours: list, theirs: list) -> Merged:
-    """What both sides did to a body, ids aside. A block of ours keeps its id; an id may occur twice, as after a move."""
-    blocks = _Blocks(ours, theirs, base)
-    found = merge(*(list(map(key, side)) for side in (base, ours, theirs)))
-    items = [blocks.ours_first(one) for one in found.items]
+def merge_blocks(base: list[dict], ours: list[dict], theirs: list[dict]) -> Merged:
+    """Both sides' changes in one body; blocks keep their ids, ours before theirs.
+
+    Two changes of one paragraph are a conflict, two of one list or box only if they meet in it, too. Inline quotes
+    keep their numbers: `blocks.normal` counts them anew.
+    """
+    sides = [[_Keyed(block) for block in side] for side in (base, ours, theirs)]
+    merged = merge(*sides)
+    supply = _Supply([*sides[1], *sides[2], *sides[0]])
+    items = [supply.take(item) for item in merged.items]
     conflicts = []
-    for conflict in found.conflicts:
-        sides = [[blocks.any(one) for one in side] for side in (conflict.base, conflict.ours, conflict.theirs)]
-        inner = _within(*sides)
-        if inner:
-            items[conflict.position] = inner
+    for found in merged.conflicts:
+        inner = _inner(found)
+        if inner is None:
+            conflicts.append(Conflict(found.position, *(tuple(k.block for k in side) for side in found[1:])))
         else:
-            conflicts.append(Conflict(conflict.position, *map(tuple, sides)))
-    return Merged(tuple(items), tuple(conflicts))
+            items[found.position] = inner
+    return Merged(tuple(_with_unique_ids(items, set())), tuple(conflicts))
 
 
-class _Blocks:
-    """The blocks behind their keys."""
+class _Keyed:
+    """A block that is equal to every block of the same content."""
 
-    def __init__(self, *sides: list):
-        self._waiting: dict = {}
-        for block in (block for side in sides for block in side):
-            self._waiting.setdefault(key(block), []).append(block)
-        self._taken = dict.fromkeys(self._waiting, 0)
+    __slots__ = ("block", "key", "hash")
 
-    def ours_first(self, one) -> dict:
-        """The next block of this key: ours in their order, then theirs."""
-        blocks, number = self._waiting[one], self._taken[one]
-        self._taken[one] += 1
-        return blocks[min(number, len(blocks) - 1)]
+    def __init__(self, block: dict):
+        self.block, self.key = block, key(block)
+        self.hash = hash(self.key)
 
-    def any(self, one) -> dict:
-        return self._waiting[one][0]
+    def __eq__(self, other) -> bool:
+        return self.hash == other.hash and self.key == other.key
+
+    def __hash__(self) -> int:
+        return self.hash
 
 
-def _within(base: list, ours: list, theirs: list) -> dict | None:
-    """Both changed the same list, box or table: merged inside if they changed different things there."""
-    sides = (*base, *ours, *theirs)
-    if len(base) != 1 or len(ours) != 1 or len(theirs) != 1 or any("children" not in block for block in sides):
+class _Supply:
+    """The blocks of all sides by content: each is handed out once, the first ones first."""
+
+    def __init__(self, blocks: list[_Keyed]):
+        self._blocks = defaultdict(deque)
+        for keyed in blocks:
+            self._blocks[keyed].append(keyed.block)
+
+    def take(self, wanted: _Keyed) -> dict:
+        found = self._blocks[wanted]
+        return found.popleft() if found else wanted.block
+
+
+def _inner(found: Conflict) -> dict | None:
+    """The one list, quote or box that both changed at different places; tables keep all their rows equally long."""
+    if any(len(side) != 1 for side in found[1:]):
         return None
-    if len({(block["type"], key(block.get("attrs", {}))) for block in sides}) > 1:
+    base, ours, theirs = (side[0].block for side in found[1:])
+    group = all("children" in block and block["type"] == base["type"] for block in (base, ours, theirs))
+    attrs = merge_value(*(block.get("attrs") or {} for block in (base, ours, theirs)))
+    if not group or base["type"] == "table" or attrs.conflict:
         return None
-    inner = merge_blocks(*(block["children"] for block in sides))
-    return None if inner.conflicts else {**ours[0], "children": list(inner.items)}
+    children = merge_blocks(base["children"], ours["children"], theirs["children"])
+    return None if children.conflicts else {**ours, "attrs": attrs.value, "children": list(children.items)}
 
 
-def _pairs(old: list, new: list) -> list[tuple[dict | None, dict | None]]:
-    """Which of the new blocks each of the old ones became: the one of its id, else the one in its place."""
-    pairs: list = []
-    for op, i, j, k, m in opcodes(_names(old, "old"), _names(new, "new")):
-        if op == "equal":
-            pairs += zip(old[i:j], new[k:m], strict=True)
-        else:
-            pairs += _in_place(old[i:j], new[k:m])
-    return pairs
+def _with_unique_ids(blocks: list[dict], taken: set) -> list[dict]:
+    out = []
+    for block in blocks:
+        if block.get("id") in taken:
+            block = {name: value for name, value in block.items() if name != "id"}
+        taken.update({block["id"]} if block.get("id") else ())
+        if "children" in block:
+            block = {**block, "children": _with_unique_ids(block["children"], taken)}
+        out.append(block)
+    return out
 
 
-def _names(blocks: list, side: str) -> list:
-    return [block.get("id") or (side, number) for number, block in enumerate(blocks)]
+def _replaced(old: list[dict], new: list[dict]) -> Iterator[BlockChange]:
+    i = j = 0
+    for a, b in [*pairs(old, new), (len(old), len(new))]:
+        yield from (BlockChange(DELETE, block, None) for block in old[i:a])
+        yield from (BlockChange(INSERT, None, block) for block in new[j:b])
+        if a < len(old):
+            yield _changed(old[a], new[b])
+        i, j = a + 1, b + 1
 
 
-def _in_place(old: list, new: list) -> list[tuple[dict | None, dict | None]]:
-    """Block beside block where they share some words; what is left was struck out or is new."""
-    pairs, waiting = [], list(new)
-    for a in old:
-        at = next((n for n, b in enumerate(waiting[:5]) if _alike(a, b)), None)
-        if at is None:
-            pairs.append((a, None))
-            continue
-        pairs += [(None, b) for b in waiting[:at]] + [(a, waiting[at])]
-        del waiting[: at + 1]
-    return pairs + [(None, b) for b in waiting]
-
-
-def _alike(a: dict, b: dict) -> bool:
-    """At least a third of the words of the shorter one is in the other."""
-    one, other = set(text_of(a).split()), set(text_of(b).split())
-    return 3 * len(one & other) >= max(1, min(len(one), len(other)))
-
-
-def _change(old: dict | None, new: dict | None) -> BlockChange:
-    if old is None or new is None:
-        there = old or new
-        segment = Segment("delete" if new is None else "insert", text_of(there))
-        return BlockChange(segment.op, old, new, (segment,))
-    if key(old) == key(new):
-        return BlockChange("equal", old, new)
+def _changed(old: dict, new: dict) -> BlockChange:
     segments = tuple(diff_words(text_of(old), text_of(new)))
-    return BlockChange("change", old, new, segments, _marks_differ(old, new, segments))
-
-
-def _marks_differ(old: dict, new: dict, segments: tuple) -> bool:
-    """True if a word that stayed looks different now."""
-    if (old["type"], key(old.get("attrs", {}))) != (new["type"], key(new.get("attrs", {}))):
-        return True
-    before, after, i, k = marks_of(old), marks_of(new), 0, 0
-    for segment in segments:
-        length = len(segment.text)
-        if segment.op == "equal" and before[i : i + length] != after[k : k + length]:
-            return True
-        i += length * (segment.op != "insert")
-        k += length * (segment.op != "delete")
-    return False
+    before, after = formats_of(old), formats_of(new)
+    i = j = 0
+    marked = False
+    for op, text in segments:
+        size = len(text)
+        marked = marked or (op == EQUAL and before[i : i + size] != after[j : j + size])
+        i, j = i + size * (op != INSERT), j + size * (op != DELETE)
+    return BlockChange(CHANGE, old, new, segments, marked)

@@ -1,31 +1,48 @@
-"""What makes two blocks the same: everything but their ids."""
+"""What makes two blocks the same: type, attributes, words and marks, whatever their ids."""
 
-_UNSEEN = ("id",)
+import json
+from collections.abc import Hashable
+from unicodedata import normalize
 
 
-def key(value):
-    """A hashable twin of a block or any JSON value, ids left out, marks in order, absent attributes as none."""
-    if isinstance(value, dict):
-        parts = {"attrs": {}, **value} if "type" in value else value
-        return tuple(sorted((name, key(part)) for name, part in parts.items() if name not in _UNSEEN))
-    if isinstance(value, list | tuple):
-        return tuple(map(key, value))
-    return value
+def key(block: dict) -> Hashable:
+    """Equal for blocks of equal content; the numbers of inline quotes count within their paragraph only."""
+    if "children" in block:
+        return _frame(block), None, tuple(map(key, block["children"]))
+    return _frame(block), _runs(block.get("runs") or ())
 
 
 def text_of(block: dict) -> str:
-    """The words of a block and all blocks in it, one leaf a line."""
-    if "runs" in block:
-        return "".join(text for text, _ in block["runs"])
-    return "\n".join(map(text_of, block.get("children", ())))
+    """The words of a block, those of the blocks in it by lines."""
+    if "children" in block:
+        return "\n".join(map(text_of, block["children"]))
+    return "".join(_nfc(run[0]) for run in block.get("runs") or ())
 
 
-def marks_of(block: dict) -> list:
-    """For each character of `text_of` what is shown about it besides: its leaf's type and attributes, its marks."""
-    if "runs" in block:
-        leaf = (block["type"], key(block.get("attrs", {})))
-        return [(*leaf, *sorted(marks)) for text, marks in block["runs"] for _ in text]
-    out: list = []
-    for number, child in enumerate(block.get("children", ())):
-        out += ([None] if number else []) + marks_of(child)
+def formats_of(block: dict) -> list[tuple]:
+    """For every letter of `text_of` what it is formatted with: the blocks around it and the marks on it."""
+    frame = _frame(block)
+    if "children" not in block:
+        return [(frame, marks) for text, marks in _runs(block.get("runs") or ()) for _ in text]
+    out: list[tuple] = []
+    for number, child in enumerate(block["children"]):
+        out += [(frame, "\n")] if number else []
+        out += [(frame, *inner) for inner in formats_of(child)]
     return out
+
+
+def _frame(block: dict) -> tuple:
+    return block.get("type"), json.dumps(block.get("attrs") or {}, sort_keys=True)
+
+
+def _runs(runs) -> tuple:
+    numbers: dict[str, str] = {}
+    return tuple((_nfc(text), tuple(sorted(_own_number(mark, numbers) for mark in marks))) for text, marks in runs)
+
+
+def _own_number(mark: str, numbers: dict[str, str]) -> str:
+    return numbers.setdefault(mark, f"q:{len(numbers) + 1}") if mark.startswith("q:") else mark
+
+
+def _nfc(text: str) -> str:
+    return text if text.isascii() else normalize("NFC", text)

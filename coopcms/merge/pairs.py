@@ -1,4 +1,4 @@
-"""Which block became which where some were replaced by others: the most similar ones, in order."""
+"""Which block became which where some were replaced by others: those of one id, then the most similar ones, in order."""
 
 from collections import Counter
 
@@ -20,11 +20,13 @@ def pairs(old: list[dict], new: list[dict]) -> list[tuple[int, int]]:
 
 
 def _counted(block: dict) -> tuple:
-    return block.get("type"), Counter(text_of(block).split())
+    return block.get("type"), Counter(text_of(block).split()), block.get("id")
 
 
 def _score(old: tuple, new: tuple) -> float:
     alike = similarity(old[1], new[1])
+    if old[2] and old[2] == new[2]:
+        return 1.2 + alike
     return alike + (0.1 if old[0] == new[0] else 0) if alike >= _ALIKE else 0.0
 
 

@@ -1,13 +1,13 @@
-"""Two people changed the same list: what both did, and where a person has to decide."""
+"""Two changed versions of one sequence into one; where both changed the same place, a person decides."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from coopcms.merge.words import opcodes
+from coopcms.merge.align import changes
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """Both sides changed the same place in different ways; `position` is where ours stands in the merged items."""
+class Conflict(NamedTuple):
+    """Both sides changed `base` differently; `position` is where the items hold ours, empty if ours deleted it."""
 
     position: int
     base: tuple
@@ -15,98 +15,102 @@ class Conflict:
     theirs: tuple
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """The merged items, ours where there is a conflict."""
+class Merged(NamedTuple):
+    """The items of both sides; in a conflict ours stand until a person decides."""
 
     items: tuple
-    conflicts: tuple[Conflict, ...] = ()
+    conflicts: tuple[Conflict, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ValueMerge:
-    """One merged value, ours where there is a conflict."""
+class ValueMerge(NamedTuple):
+    """One value out of three; in a conflict it is ours."""
 
     value: object
-    conflict: bool = False
+    conflict: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Edit:
-    """`side` (0 ours, 1 theirs) put `new` in the place of base[start:stop]."""
+class _Edit(NamedTuple):
+    """base[start:end] became `new` on one side; `loose` if it may hold an insertion at its ends."""
 
     start: int
-    stop: int
+    end: int
     side: int
     new: tuple
 
     @property
-    def grows(self) -> bool:
-        return len(self.new) > self.stop - self.start
-
-
-def merge(base: list, ours: list, theirs: list) -> Merged:
-    """What both sides did to a list of hashables. Insertions of both at one point are a conflict unless equal."""
-    items, conflicts, at = [], [], 0
-    edits = sorted(_edits(base, ours, 0) + _edits(base, theirs, 1), key=lambda edit: (edit.start, edit.stop, edit.side))
-    for hunk in _hunks(edits):
-        start, stop = hunk[0].start, max(edit.stop for edit in hunk)
-        items += base[at:start]
-        before = tuple(base[start:stop])
-        for part in _decided(before, _applied(base, hunk, 0), _applied(base, hunk, 1)):
-            if isinstance(part, Conflict):
-                conflicts.append(Conflict(len(items), part.base, part.ours, part.theirs))
-                part = part.ours
-            items += part
-        at = stop
-    return Merged((*items, *base[at:]), tuple(conflicts))
+    def loose(self) -> bool:
+        return bool(self.new) and len(self.new) != self.end - self.start
 
 
 def merge_value(base, ours, theirs) -> ValueMerge:
-    """One value: who changed it wins; both changed it differently is a conflict."""
+    """The value of the side that changed it."""
     if ours == theirs or theirs == base:
-        return ValueMerge(ours)
-    return ValueMerge(theirs) if ours == base else ValueMerge(ours, conflict=True)
+        return ValueMerge(ours, False)
+    return ValueMerge(theirs, False) if ours == base else ValueMerge(ours, True)
 
 
-def _edits(base: list, changed: list, side: int) -> list[_Edit]:
-    codes = opcodes(base, changed)
-    return [_Edit(i, j, side, tuple(changed[k:m])) for op, i, j, k, m in codes if op != "equal"]
+def merge(base: Sequence, ours: Sequence, theirs: Sequence) -> Merged:
+    """Both sides' changes of a list of hashables; both at one place are a conflict unless they are equal."""
+    base, items, conflicts, done = tuple(base), [], [], 0
+    for group in _groups(sorted([*_edits(base, ours, 0), *_edits(base, theirs, 1)], key=lambda e: e[:3])):
+        start, end = group[0].start, max(edit.end for edit in group)
+        items += base[done:start]
+        versions = [_version(base, (start, end), [e for e in group if e.side == side]) for side in (0, 1)]
+        agreed = _agreed(base[start:end], versions, group)
+        if agreed is None:
+            conflicts.append(Conflict(len(items), base[start:end], *versions))
+        items += versions[0] if agreed is None else agreed
+        done = end
+    return Merged((*items, *base[done:]), tuple(conflicts))
 
 
-def _hunks(edits: list[_Edit]) -> list[list[_Edit]]:
-    """Edits that cannot be done apart from one another stand together."""
-    hunks: list[list[_Edit]] = []
-    for edit in edits:
-        if hunks and any(_clash(edit, other) for other in hunks[-1]):
-            hunks[-1].append(edit)
+def _edits(base: tuple, changed: Sequence, side: int) -> Iterator[_Edit]:
+    """One side's changes; as many items for as many are that many changes of one item each."""
+    for i1, i2, j1, j2 in changes(base, tuple(changed)):
+        if i2 - i1 == j2 - j1:
+            yield from (_Edit(i1 + n, i1 + n + 1, side, (changed[j1 + n],)) for n in range(i2 - i1))
         else:
-            hunks.append([edit])
-    return hunks
+            yield _Edit(i1, i2, side, tuple(changed[j1:j2]))
 
 
-def _clash(x: _Edit, y: _Edit) -> bool:
-    """They touch the same items, or both add something at one point, so that nobody can tell the order."""
-    overlap = x.start < y.stop and y.start < x.stop
-    touch = x.start <= y.stop and y.start <= x.stop
-    return x.side != y.side and (overlap or (touch and x.grows and y.grows))
+def _groups(edits: list[_Edit]) -> Iterator[list[_Edit]]:
+    """Edits that cannot be told apart from one of the other side's stand in one group."""
+    group: list[_Edit] = []
+    last: dict[int, _Edit] = {}
+    for edit in edits:
+        other = last.get(1 - edit.side)
+        if group and not (other and _meet(other, edit)):
+            yield group
+            group, last = [], {}
+        group.append(edit)
+        last[edit.side] = edit
+    if group:
+        yield group
 
 
-def _applied(base: list, hunk: list[_Edit], side: int) -> tuple:
-    """The hunk's stretch of base as this side has it."""
-    at, stop, out = hunk[0].start, max(edit.stop for edit in hunk), []
-    for edit in hunk:
-        if edit.side == side:
-            out += [*base[at : edit.start], *edit.new]
-            at = edit.stop
-    return (*out, *base[at:stop])
+def _meet(one: _Edit, other: _Edit) -> bool:
+    low, high = max(one.start, other.start), min(one.end, other.end)
+    if low != high:
+        return low < high
+    return (one.loose and other.loose) or any(edit.start < low < edit.end for edit in (one, other))
 
 
-def _decided(base: tuple, ours: tuple, theirs: tuple) -> list:
-    """The parts of a merged stretch: tuples of items and conflicts. Stretches of one length are decided item by item."""
-    whole = merge_value(base, ours, theirs)
-    if not whole.conflict:
-        return [whole.value]
-    if not len(base) == len(ours) == len(theirs) > 1:
-        return [Conflict(0, base, ours, theirs)]
-    return [part for sides in zip(base, ours, theirs, strict=True) for part in _decided(*((side,) for side in sides))]
+def _version(base: tuple, place: tuple[int, int], edits: list[_Edit]) -> tuple:
+    """What one side made of this part of the base."""
+    out, at = [], place[0]
+    for edit in edits:
+        out += [*base[at : edit.start], *edit.new]
+        at = edit.end
+    return (*out, *base[at : place[1]])
+
+
+def _agreed(base: tuple, versions: list[tuple], group: list[_Edit]) -> tuple | None:
+    """What both want, None in a conflict: one side's change alone, equal changes, or deletions on both sides."""
+    ours, theirs = versions
+    result = merge_value(base, ours, theirs)
+    if not result.conflict:
+        return result.value
+    if any(edit.new for edit in group):
+        return None
+    gone = {n for edit in group for n in range(edit.start, edit.end)}
+    return tuple(item for n, item in enumerate(base, group[0].start) if n not in gone)

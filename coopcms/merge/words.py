@@ -1,70 +1,46 @@
-"""What was written and what was struck out, word by word."""
+"""Which words of a text were changed: whole words, every space kept."""
 
 import re
-from collections import Counter
-from dataclasses import dataclass
-from difflib import SequenceMatcher
+from typing import NamedTuple
 
-_TOKENS = re.compile(r"\w+(?:[:*/’'-]\w+)*|\s+|[^\w\s]")  # "Lehrer:innen" is one word
-_MOST_PAIRS = 400_000  # equal words on both sides that difflib looks at in bounded time
+from coopcms.merge.align import changes
+
+_WORDS = re.compile(r"\s+|\w+(?:[:*/·'’\-]\w+)*|[^\w\s]")  # "Mitarbeiter:innen" is one word
+
+EQUAL, INSERT, DELETE = "equal", "insert", "delete"
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A stretch of text; `op` is equal, insert or delete."""
+class Segment(NamedTuple):
+    """Words that are in both texts (`equal`), only in the new one (`insert`) or only in the old one (`delete`)."""
 
     op: str
     text: str
 
 
 def diff_words(a: str, b: str) -> list[Segment]:
-    """The way from `a` to `b`: equal and deleted texts make up `a`, equal and inserted ones `b`, to the last space."""
-    old, new, segments = _TOKENS.findall(a), _TOKENS.findall(b), []
-    for op, i, j, k, m in opcodes(old, new):
-        before, after = "".join(old[i:j]), "".join(new[k:m])
-        segments += [("equal", before, "")] if op == "equal" else [("change", before, after)]
-    return [part for segment in _readable(segments) for part in _segments(*segment)]
+    """From a to b: equal and delete make up a, equal and insert make up b, to the letter."""
+    old, new = _WORDS.findall(a), _WORDS.findall(b)
+    out, done = [], 0
+    for i1, i2, j1, j2 in _wide(changes(old, new, str.isspace), old):
+        out += [(EQUAL, old[done:i1]), (DELETE, old[i1:i2]), (INSERT, new[j1:j2])]
+        done = i2
+    out.append((EQUAL, old[done:]))
+    return [Segment(op, "".join(words)) for op, words in out if words]
 
 
-def opcodes(a: list, b: list) -> list[tuple[str, int, int, int, int]]:
-    """As difflib's, but what is equal at both ends is never looked at, and a huge middle is one replacement."""
-    start, shortest = 0, min(len(a), len(b))
-    while start < shortest and a[start] == b[start]:
-        start += 1
-    end = 0
-    while end < shortest - start and a[-1 - end] == b[-1 - end]:
-        end += 1
-    stop_a, stop_b = len(a) - end, len(b) - end
-    found = [("equal", 0, start, 0, start)] if start else []
-    for op, i, j, k, m in _middle(a[start:stop_a], b[start:stop_b]):
-        found.append((op, i + start, j + start, k + start, m + start))
-    return found + ([("equal", stop_a, len(a), stop_b, len(b))] if end else [])
+def similarity(a: dict, b: dict) -> float:
+    """How many of the words two texts share, 0 to 1; both as counted by `Counter`."""
+    both = sum(a.values()) + sum(b.values())
+    return 2 * sum(min(count, b.get(word, 0)) for word, count in a.items()) / both if both else 1.0
 
 
-def _middle(a: list, b: list) -> list[tuple[str, int, int, int, int]]:
-    if not a and not b:
-        return []
-    in_a, in_b = Counter(a), Counter(b)
-    if not a or not b or sum(count * in_b[word] for word, count in in_a.items()) > _MOST_PAIRS:
-        return [("replace" if a and b else "delete" if a else "insert", 0, len(a), 0, len(b))]
-    return SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
-
-
-def _readable(segments: list) -> list:
-    """Changes with nothing but a space between them are one change."""
+def _wide(found: list, old: list[str]) -> list:
+    """Changes with nothing but a space between them are one: words are read in phrases."""
     out: list = []
-    for at, (op, before, after) in enumerate(segments):
-        between = op == "equal" and before.isspace() and 0 < at < len(segments) - 1
-        if between:
-            op, after = "change", before
-        if out and op == "change" == out[-1][0]:
-            out[-1] = ("change", out[-1][1] + before, out[-1][2] + after)
-        else:
-            out.append((op, before, after))
+    for change in found:
+        between = old[out[-1][1] : change[0]] if out else []
+        if between and all(map(str.isspace, between)):
+            i1, _, j1, _ = out.pop()
+            change = (i1, change[1], j1, change[3])
+        out.append(change)
     return out
-
-
-def _segments(op: str, before: str, after: str) -> list[Segment]:
-    if op == "equal":
-        return [Segment("equal", before)]
-    return [Segment(name, text) for name, text in (("delete", before), ("insert", after)) if text]
