@@ -58,7 +58,7 @@ def test_each_refusal_has_its_status_and_no_traceback(raising, error, status):
 
 def test_a_denial_says_why_and_who_could(raising):
     text = raising(TransitionDenied((REASON,), "draft")).get("/admin/x").text
-    assert "“X”" in text and "(siegen)" in text
+    assert "„X“" in text and "(siegen)" in text
 
 
 def test_all_faults_of_an_input_are_named(raising):

@@ -190,14 +190,14 @@ def test_the_clock_publishes_without_role_or_confirmation():
     assert (outcome.state, outcome.live, outcome.public) == ("published", "set", "live")
 
 
-def test_a_person_who_claims_to_be_the_clock_is_bound_like_any_person():
+def test_what_happens_by_itself_binds_a_person_all_the_same():
     with pytest.raises(Denied):
-        take(GEMEINSAM, APPROVED, person("author@siegen"), "publish", FULL, "time")
+        take(GEMEINSAM, APPROVED, person("author@siegen"), "publish", FULL)
 
 
-def test_the_system_without_a_trigger_has_no_rights():
+def test_the_system_takes_no_step_that_is_a_persons_alone():
     with pytest.raises(Denied):
-        take(GEMEINSAM, APPROVED, SYSTEM, "publish", FULL)
+        take(GEMEINSAM, APPROVED, SYSTEM, "reopen", FULL)
 
 
 def test_a_substitute_signs_for_the_lane_they_were_granted_and_no_other():

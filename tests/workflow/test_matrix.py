@@ -107,7 +107,7 @@ STEPS = [
 STATES = ["draft", "review", "approved", "published", "withdrawn", "archived"]
 
 
-def _expected(workflow: str, state: str, role: str, centre: str) -> set[str]:
+def expected(workflow: str, state: str, role: str, centre: str) -> set[str]:
     column = {"siegen": 2, "ruhr-owl": 3, "netz": 4}.get(centre)
     rows = [row for row in MATRIX[workflow] if column and state in row[0].split() and role in row[column].split()]
     return {act for row in rows for act in row[1].split()}
@@ -129,7 +129,7 @@ def test_each_role_at_each_centre_has_exactly_the_acts_of_the_matrix(workflow, s
     somebody = Person(33, frozenset({(role, centre)}))
     held = {name for name in PERMISSIONS if may(definition, facts, somebody, name)}
     offered = {action.name for action in actions(definition, facts, somebody) if action.allowed}
-    assert held | offered == _expected(workflow, state, role, centre)
+    assert held | offered == expected(workflow, state, role, centre)
 
 
 @pytest.mark.parametrize(("workflow", "state", "role", "centre"), CELLS)
@@ -137,7 +137,7 @@ def test_what_is_offered_is_what_is_accepted(workflow, state, role, centre):
     definition, facts = WORKFLOWS[workflow], _facts(workflow, state)
     somebody = Person(33, frozenset({(role, centre)}))
     accepted = {step for step in STEPS if not decide(definition, facts, somebody, step, FULL)}
-    assert accepted == _expected(workflow, state, role, centre) - set(PERMISSIONS)
+    assert accepted == expected(workflow, state, role, centre) - set(PERMISSIONS)
 
 
 @pytest.mark.parametrize("workflow", MATRIX)
