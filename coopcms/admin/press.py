@@ -1,0 +1,93 @@
+"""Reading in a press text: a file or pasted words become a draft, as `coopcms import` does it."""
+
+from collections.abc import Iterable
+
+from flask import flash, redirect
+from flask_admin import expose
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext
+from flask_wtf.file import FileField
+from wtforms import SelectField, TextAreaField
+from wtforms.fields import SelectChoice
+
+from coopcms.admin.base import NEW, DeskView
+from coopcms.admin.forms import StartForm
+from coopcms.admin.once import begun_with, remember
+from coopcms.admin.queries import writing_centres
+from coopcms.admin.rail import RailLink
+from coopcms.admin.writing import centred
+from coopcms.content import services
+from coopcms.content.kinds.registry import KINDS
+from coopcms.content.policy import CREATORS
+from coopcms.errors import Invalid, Problem, msg
+from coopcms.exchange.press import PressText, Unreadable, read_press
+
+HOME = "/admin/einlesen"
+
+
+class PressForm(StartForm):
+    """The text, what it becomes, and for whom."""
+
+    kind = SelectField(
+        lazy_gettext("Kind"), choices=[SelectChoice(kind.name, lazy_gettext(kind.title)) for kind in KINDS.values()]
+    )
+    file = FileField(
+        lazy_gettext("File"),
+        description=lazy_gettext("Plain text (UTF-8) or HTML, at most 2 MB. After a refusal, choose it once more."),
+        render_kw={"accept": ".txt,.md,.html,.htm,text/plain,text/html"},
+    )
+    text = TextAreaField(
+        lazy_gettext("Or the text itself"),
+        description=lazy_gettext("Title, subtitle, subheads, paragraphs and lists are recognised."),
+        render_kw={"rows": 12},
+    )
+
+
+class Press(DeskView):
+    """One form."""
+
+    group = NEW
+
+    def links(self) -> Iterable[RailLink]:
+        """For those who write."""
+        writes = any(role in CREATORS for role, _slug in self.actor.roles)
+        return [RailLink(_("From a press text"), HOME)] if writes else []
+
+    @expose("", methods=["GET", "POST"])
+    def read(self):
+        """What was read stands in a draft; what could not be read is named and nothing of it is kept."""
+        form = centred(PressForm(), writing_centres(self.actor))
+        if not form.validate_on_submit():
+            return self._form(form)
+        if item_id := begun_with(form):
+            flash(_("This form has been sent before; here is the draft it began."))
+            return redirect(f"/admin/item/{item_id}", 303)
+        try:
+            words = _words(_read(form))
+            item = services.create(form.kind.data, form.centre.data, words, self.actor, "imported")
+        except (Unreadable, Invalid) as refusal:
+            form.refuse(refusal, "file" if form.file.data else "text")
+            return self._form(form)
+        remember(form, item.id)
+        flash(_("The text was read in as a draft. Please compare it with the original before you give it for review."))
+        return redirect(f"/admin/item/{item.id}/bearbeiten", 303)
+
+    def _form(self, form: PressForm):
+        return self.render("admin/press.html", form=form), 422 if form.errors else 200
+
+
+def _read(form: PressForm) -> PressText:
+    if form.file.data:
+        return read_press(form.file.data.read(), form.file.data.filename or "")
+    if not (form.text.data or "").strip():
+        raise Invalid(Problem("file", msg("Please choose a file, or paste the text below.")))
+    return read_press(form.text.data.encode("utf-8", "surrogatepass"), "")
+
+
+def _words(text: PressText) -> dict:
+    return {"title": text.title, "subtitle": text.subtitle, "kicker": text.kicker, "lead": text.lead, "body": text.body}
+
+
+def views() -> list:
+    """What desk.py hangs up."""
+    return [Press("press", HOME)]
