@@ -10,8 +10,8 @@ from coopcms.actor import Actor
 from coopcms.admin.act_form import ActForm
 from coopcms.admin.item_desk import ItemDesk, head_of
 from coopcms.admin.item_steps import Steps, steps_of
-from coopcms.admin.reading import Reading, reading_of
-from coopcms.admin.says import Said, names_of, said
+from coopcms.admin.reading import reading_of
+from coopcms.admin.says import Names, Said, names_of, said
 from coopcms.admin.seen import ITEM
 from coopcms.admin.state_words import sentences
 from coopcms.content import policy
@@ -52,10 +52,11 @@ class ItemPage(ItemDesk):
             "admin/item/page.html", **head_of(item, definition, seen.may), tab="", owners=owner_views(seen.owners),
             statuses={lane.centre: lane.status for lane in seen.lanes} or None, standing=seen, steps=steps,
             sentences=sentences(seen, definition, names, str(get_locale())), refusal=refusal,
-            holds_back=[said(reason, names, item.kind) for reason in seen.holds_back], reading=_reading(item),
+            holds_back=_holds_back(seen, names), reading=reading_of(item.kind, item.head),
             path=path_of(item) if item.public in ("live", "banner") and not item.is_copy else "",
             dates=_dates(item), copies=_copies(item), base_moved=base_moved(item), kept=_kept(refusal, steps),
-            edit=_edit(seen),
+            edit=_edit(seen), in_review=bool(definition.states[item.state].lanes),
+            may_copy=any(role in policy.CREATORS for role, _slug in self.actor.roles),
         )  # fmt: skip
 
 
@@ -82,8 +83,9 @@ def base_moved(item: Item) -> bool:
     return bool(live) and live != item.source_revision_id
 
 
-def _reading(item: Item) -> Reading:
-    return reading_of(item.kind, item.head)
+def _holds_back(seen: Standing, names: Names) -> list[Said]:
+    """What an automatic step waits for besides signatures: those the sentences name already."""
+    return [said(reason, names, seen.item.kind) for reason in seen.holds_back if reason.name != "quorum"]
 
 
 def _dates(item: Item) -> list[tuple]:

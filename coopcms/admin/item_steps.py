@@ -10,6 +10,7 @@ from coopcms.content import policy
 from coopcms.review.queries import Standing
 from coopcms.workflow import engine
 from coopcms.workflow.engine import Action
+from coopcms.workflow.lanes import signed_lanes
 
 _FIRST = ("sign_off", "submit", "publish", "reopen")  # the most natural next step, if it is possible
 
@@ -32,17 +33,18 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """All of them: the one `primary`, the other possible ones, the one for emergencies, and what is not possible."""
+    """All of them: the `primary` one, others, those `idle` now, the one for emergencies, the impossible ones."""
 
     primary: Step | None
     others: tuple[Step, ...]
+    idle: tuple[Step, ...]
     emergency: Step | None
     impossible: tuple[tuple[str, tuple[Said, ...]], ...]
 
     @property
     def every(self) -> tuple[Step, ...]:
         """Those that have a form."""
-        return tuple(step for step in (self.primary, *self.others, self.emergency) if step)
+        return tuple(step for step in (self.primary, *self.others, *self.idle, self.emergency) if step)
 
 
 def steps_of(standing: Standing, names: Names, refused: dict[str, ActForm] | None = None) -> Steps:
@@ -52,13 +54,16 @@ def steps_of(standing: Standing, names: Names, refused: dict[str, ActForm] | Non
     steps = [_step(standing, names, action, forms.get(action.name)) for action in offered if action.allowed]
     emergency = next((step for step in steps if "password" in step.form), None)
     usual = [step for step in steps if step is not emergency]
+    idle = tuple(step for step in usual if _is_idle(step, standing))
+    usual = [step for step in usual if step not in idle]
     primary = next((step for name in _FIRST for step in usual if step.name == name and not _dated(step)), None)
     impossible = tuple(
         (action.title, tuple(said(reason, names, kind) for reason in action.reasons))
         for action in offered
         if not action.allowed
     )
-    return Steps(primary, tuple(step for step in usual if step is not primary), emergency, impossible)
+    others = tuple(step for step in usual if step is not primary)
+    return Steps(primary, others, idle, emergency, impossible)
 
 
 def form_for(standing: Standing, action: Action, names: Names, typed: MultiDict | None = None) -> ActForm:
@@ -71,6 +76,15 @@ def _step(standing: Standing, names: Names, action: Action, refused: ActForm | N
     form = refused or form_for(standing, action, names)
     warnings = tuple(said(failure, names, standing.item.kind) for failure in action.warnings)
     return Step(action.name, action.title, form, warnings, open=refused is not None)
+
+
+def _is_idle(step: Step, standing: Standing) -> bool:
+    """True where the step is allowed and would change nothing: no date to take back, a lane that has signed."""
+    item, facts = standing.item, standing.facts
+    if step.name == "sign_off":
+        lanes = engine.lanes_for(policy.definition_of(item), facts, standing.person, step.name)
+        return signed_lanes(facts).issuperset(lanes)
+    return {"unschedule": item.publish_at, "lift_embargo": item.embargo}.get(step.name, item) is None
 
 
 def _dated(step: Step) -> bool:

@@ -36,6 +36,7 @@ def rail(admin, actor: Actor | None) -> tuple[RailGroup, ...]:
     return tuple(
         RailGroup(title, tuple(replace(link, current=link.url == here) for link in links))
         for title, links in groups.items()
+        if links
     )
 
 

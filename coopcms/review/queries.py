@@ -35,7 +35,10 @@ class LaneView:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One item as a `person` sees it: every act with its reasons, every lane, what holds it back, all owners."""
+    """One item as a `person` sees it: every act with its reasons, every lane, what holds it back, all owners.
+
+    `requests` are this cycle's, the newest first.
+    """
 
     item: Item
     facts: Facts
@@ -46,6 +49,7 @@ class Standing:
     may: frozenset[str]
     owners: tuple[ItemOwner, ...]
     person: Person
+    requests: tuple[ChangeRequest, ...]
 
 
 class Counts(NamedTuple):
@@ -68,6 +72,7 @@ def standing(item: Item, actor: Actor) -> Standing:
     return Standing(
         item, facts, definition.states[item.state].title, offered, lane_views(item, facts, rows),
         engine.holds_back(definition, facts), allowed, tuple(rows.owners), person,
+        tuple(reversed(rows.change_requests)),
     )  # fmt: skip
 
 
