@@ -1,4 +1,4 @@
-"""Which block became which where some were replaced by others: those of one id, then the most similar ones, in order."""
+"""Which block became which where some were replaced: those of one id, then the most similar ones, in order."""
 
 from collections import Counter
 
