@@ -1,0 +1,120 @@
+"""Press texts in HTML: headline and standfirst are found by tags and by the class names in use for them."""
+
+from coopcms.blocks.builder import Builder
+from coopcms.blocks.html import read_html
+from coopcms.blocks.normal import normal
+from coopcms.blocks.shape import BREAK, HEADINGS, Block, walk
+from coopcms.blocks.text import plain
+from coopcms.exchange.press_text import PressText, fits, is_label
+
+_CLASSES = {
+    "kicker": {"kicker", "overline", "eyebrow", "topline", "dachzeile"},
+    "subtitle": {"subtitle", "sub-title", "subline", "subheadline", "untertitel", "unterzeile"},
+    "lead": {"lead", "intro", "standfirst", "teaser", "vorspann", "anreisser"},
+}
+
+
+class _PressBuilder(Builder):
+    """Keeps for each block the tag and the classes it had, and the page's title apart from its words."""
+
+    def __init__(self):
+        super().__init__()
+        self._title, self._title_open = [], 0  # 1 while the first title element is read, 2 after it
+
+    def start(self, tag: str, attrs: dict) -> None:
+        if tag == "title" and not self._title_open:
+            self._title_open = 1
+        super().start(tag, attrs)
+
+    def end(self, tag: str) -> None:
+        if tag == "title" and self._title_open:
+            self._title_open = 2
+        super().end(tag)
+
+    def data(self, text: str) -> None:
+        if self._title_open == 1:
+            self._title.append(text)
+        super().data(text)
+
+    def attrs_of(self, tag: str, attrs: dict) -> dict:
+        classes = frozenset(attrs.get("class", "").lower().split())
+        return super().attrs_of(tag, attrs) | {"tag": tag, "class": classes}
+
+    @property
+    def title(self) -> str:
+        return " ".join("".join(self._title).split())
+
+
+def from_press_html(html: str) -> PressText:
+    """The parts of a page. What stands around the text, such as its menu, stays in the body: nothing is lost."""
+    builder = _PressBuilder()
+    body = normal(read_html(html, builder))
+    title, siblings, at = _headline(body, builder.title)
+    parts = {"title": title}
+    if siblings is not None:
+        if at and _is_kicker(siblings[at - 1]):
+            at -= 1
+            parts["kicker"] = _line(siblings.pop(at))
+        for name, is_it in (("subtitle", _is_subtitle), ("lead", _is_lead)):
+            if is_it(siblings[at : at + 2]):
+                parts[name] = _line(siblings.pop(at))
+    return PressText(**parts, body=normal(_bare(body)))
+
+
+def _headline(body: list, page_title: str) -> tuple[str, list | None, int]:
+    """(title, the blocks it stood among, its place there); it is taken out of them. None: it stood nowhere."""
+    firsts = [place for place in _places(body) if place[2]["attrs"].get("tag") == "h1"]
+    if not firsts and fits("title", page_title):
+        firsts = [place for place in _places(body) if _line(place[2]) == page_title][:1]
+        if not firsts:
+            return page_title, None, 0
+    firsts = firsts or [place for place in _places(body) if place[2]["type"] in HEADINGS] or _short(body)
+    if not firsts or not fits("title", _line(firsts[0][2])):
+        return "", None, 0
+    siblings, at, block = firsts[0]
+    del siblings[at]
+    return _line(block), siblings, at
+
+
+def _places(blocks: list) -> list[tuple[list, int, Block]]:
+    """(blocks it stands among, place there, leaf) of every leaf in reading order."""
+    inner = [(blocks, at, block) for at, block in enumerate(blocks)]
+    return [p for place in inner for p in (_places(place[2]["children"]) if "children" in place[2] else [place])]
+
+
+def _short(body: list) -> list[tuple[list, int, Block]]:
+    return [place for place in _places(body) if len(_line(place[2])) <= 160]
+
+
+def _is_kicker(block: Block) -> bool:
+    named = _has_class(block, "kicker") or ("runs" in block and is_label(_line(block)))
+    return bool(named) and fits("kicker", _line(block))
+
+
+def _is_subtitle(blocks: list) -> bool:
+    """Of a block and the next: a short second headline with an ordinary paragraph after it."""
+    if len(blocks) < 2 or blocks[1]["type"] != "p":
+        return False
+    return (blocks[0]["type"] == "h2" or _has_class(blocks[0], "subtitle")) and fits("subtitle", _line(blocks[0]))
+
+
+def _is_lead(blocks: list) -> bool:
+    """Of a block and the next: a paragraph called or printed as one, with text after it."""
+    if len(blocks) < 2 or blocks[0]["type"] != "p" or not fits("lead", _line(blocks[0])):
+        return False
+    bold = all("strong" in marks for text, marks in blocks[0]["runs"] if text != BREAK and not text.isspace())
+    return _has_class(blocks[0], "lead") or bold
+
+
+def _has_class(block: Block, part: str) -> bool:
+    return block["type"] == "p" and bool(_CLASSES[part] & block["attrs"].get("class", frozenset()))
+
+
+def _line(block: Block) -> str:
+    return " ".join(plain([block]).split())
+
+
+def _bare(body: list) -> list[Block]:
+    for block in walk(body):
+        block["attrs"] = {name: value for name, value in block["attrs"].items() if name not in ("tag", "class")}
+    return body
