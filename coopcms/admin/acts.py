@@ -52,8 +52,9 @@ class Acts(ItemPage):
     def _denied(self, seen: Standing, action: Action, form: ActForm, reasons: tuple[Reason, ...]):
         names, elsewhere = names_of(seen.owners), []
         for reason in reasons:
-            field = _INPUTS.get(reason.name, reason.name)
-            if reason.kind == "input" and field in form:
+            inputs = [_INPUTS.get(name, name) for name in (reason.name, *reason.fields)]
+            field = next((name for name in inputs if name in form and reason.kind in ("input", "check")), "")
+            if field:
                 form[field].errors = [*form[field].errors, said(reason, names).text]
             else:
                 elsewhere.append(said(reason, names, seen.item.kind))

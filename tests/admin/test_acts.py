@@ -1,12 +1,16 @@
 """Every transition at the desk: a true message after it, or the reasons with everything that was typed."""
 
+from dataclasses import replace
+
 import pytest
 
 from coopcms.accounts.models import Role
+from coopcms.content import workflows
 from coopcms.content.models import Item
 from coopcms.content.services import save
 from coopcms.content.services_copies import edit
 from coopcms.ledger.models import HistoryLine
+from coopcms.workflow.definition import Who
 from tests.admin.pages import Page
 from tests.fixtures.people import PASSWORD
 
@@ -76,7 +80,8 @@ def test_a_date_that_cannot_be_stays_in_the_form_with_the_reason(english, approv
     page = Page(answer)
     assert answer.status_code in (409, 422) and approved.refetch().publish_at is None
     assert page.root.xpath("//*[@id='schedule-at']/@value") in ([typed], [""] if not typed else None)
-    assert page.root.xpath("//details[@open]//*[@id='schedule-at']") and page.root.xpath("//*[@id='fehler']")
+    assert page.root.xpath("//details[@open]//*[@id='schedule-at-fehler']")
+    assert page.root.xpath("//*[@id='fehler']//a[@href='#schedule-at']")
 
 
 def test_publishing_now_while_a_date_is_set_asks_first(english, approved, publisher, act, clock):
@@ -177,10 +182,15 @@ def test_an_emergency_asks_reason_and_password(english, in_review, network_edito
     assert "It is public without all signatures" in message
 
 
-def test_who_no_longer_sees_the_item_lands_on_the_first_page(english, in_review, act, network_editor, author):
-    act(in_review, "recall", author)
-    client = english(network_editor)
-    assert client.get(f"/admin/item/{in_review.id}").status_code == 404
+def test_an_act_that_takes_away_the_own_view_still_answers_on_the_first_page(english, in_review, reviewer_siegen):
+    client = english(reviewer_siegen)
+    flows = workflows.in_force()
+    flow = flows["vier_augen"]
+    closed = replace(flow.states["draft"], allow={"view": (Who("author", "lead"),)})
+    workflows.use(flows | {"vier_augen": replace(flow, states={**flow.states, "draft": closed})})
+    answer = take(client, in_review, "request_changes", comment="Bitte kürzen.")
+    assert answer.location == "/admin/" and client.get(f"/admin/item/{in_review.id}").status_code == 404
+    assert "It is a draft again" in said(client, answer)
 
 
 def test_a_released_copy_leads_back_to_the_original(english, published, act, author, reviewer_siegen, publisher):
