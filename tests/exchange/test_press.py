@@ -95,7 +95,7 @@ def test_a_byte_order_mark_is_no_hindrance(typed, encoding):
 
 
 def test_html_is_recognised_whatever_the_name(page):
-    assert read(PAGE) == page
+    assert read(PAGE) == page == read_press(PAGE.encode("utf-8-sig"), "text.txt")
 
 
 def test_the_title_bar_serves_where_there_is_no_headline_and_no_second_time():
@@ -133,6 +133,11 @@ def test_a_dash_within_a_sentence_makes_no_list():
 def test_a_title_longer_than_its_field_stays_in_the_body_whole():
     press = read("Wort " * 100 + "\n\nText.")
     assert press.title == "" and html_of(press).count("Wort") == 100
+
+
+def test_a_headline_longer_than_its_field_stays_in_the_body_whole():
+    press = read(f"<h1>{'Wort ' * 100}</h1><p>Text.</p>", "a.html")
+    assert press.title == "" and html_of(press).startswith("<h2>Wort") and html_of(press).count("Wort") == 100
 
 
 def test_the_label_above_the_headline_is_the_kicker():
