@@ -1,6 +1,6 @@
 """Reads of items and revisions."""
 
-from peewee import JOIN, Expression
+from peewee import JOIN, Case, Expression
 
 from coopcms.actor import Actor
 from coopcms.content import policy, workflows
@@ -11,6 +11,7 @@ from coopcms.errors import Invalid, Problem, msg
 from coopcms.network.models import NETWORK, Organisation
 
 Source = Item.alias("source_item")
+Original = Item.alias("original_item")
 
 
 def item_by_id(item_id: int) -> Item:
@@ -103,10 +104,10 @@ def buffer_of(item: Item, actor: Actor) -> DraftBuffer | None:
 
 def visible_to(actor: Actor) -> Expression:
     """A condition on Item: those the actor may view, as the workflow files say; one subquery per set of roles."""
-    states: dict[tuple, list] = {}
+    flow, states = _workflow(), {}
     for name, definition in workflows.in_force().items():
         for state in definition.states.values():
-            where = (Item.workflow == name) & (Item.state == state.id)
+            where = (Item.state == state.id) & (flow == name)
             states.setdefault(_viewers(state.allow.get("view", ()), actor), []).append(where)
     allowed = _governed(_inviting(tuple(slug for role, slug in actor.roles if role == "centre_lead")))
     for (everywhere, owning, leading), places in states.items():
@@ -116,6 +117,12 @@ def visible_to(actor: Actor) -> Expression:
         scope = _governed(_owned(owning, ("lead", "co"))) | _governed(_owned(leading, ("lead",)))
         allowed |= here if everywhere else here & scope
     return allowed
+
+
+def _workflow() -> Case:
+    """The workflow that counts: a copy's is that of its original, also where the original has moved on since."""
+    original = Original.select(Original.workflow).where(Original.id == Item.source)
+    return Case(None, ((Item.relation == COPY, original),), Item.workflow)
 
 
 def _viewers(view: tuple, actor: Actor) -> tuple[bool, tuple[str, ...], tuple[str, ...]]:
