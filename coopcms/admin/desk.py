@@ -17,6 +17,7 @@ from coopcms.admin import (
     master_users,
     owners,
     past,
+    press,
     versions,
     writing,
 )
@@ -25,10 +26,11 @@ from coopcms.admin.start import Start
 from coopcms.web import DESK, nonce
 
 # each offers views() -> list; order is the rail's
-ROOMS = (door, writing, items, acts, editing, versions, past, owners, copies, account)
+ROOMS = (door, writing, press, items, acts, editing, versions, past, owners, copies, account)
 MASTERS = (master_users, master_centres, master_topics, master_settings)
 # endpoints whose DeskForm makes the check for forged forms itself and keeps the words
 SELF_CHECKING = (
+    "press.read",
     *("door.login", "writing.begin", "editing.edit", "account.own"),
     *("item.take", "past.comments", "copies.update"),
     *("accounts.begin", "accounts.rename", "accounts.password", "accounts.grant"),

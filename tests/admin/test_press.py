@@ -8,7 +8,6 @@ from coopcms.blocks.text import plain
 from coopcms.content.models import Item
 from tests.admin.pages import Page
 
-pytest.importorskip("coopcms.exchange.press")
 READ = "/admin/einlesen"
 TEXT = """Neue Halle in Betrieb
 Zehn Arbeitsplätze entstehen
