@@ -78,7 +78,8 @@ class Press(DeskView):
 
 def _read(form: PressForm) -> PressText:
     if form.file.data:
-        return read_press(form.file.data.read(), form.file.data.filename or "")
+        with form.file.data.stream as stream:  # a large upload lies in a file of its own: give it back at once
+            return read_press(stream.read(), form.file.data.filename or "")
     if not (form.text.data or "").strip():
         raise Invalid(Problem("file", msg("Please choose a file, or paste the text below.")))
     return read_press(form.text.data.encode("utf-8", "surrogatepass"), "")
