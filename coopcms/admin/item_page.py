@@ -1,5 +1,6 @@
 """The page of one item: where it stands, what holds it back, what can be done, and the text itself."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask_admin import expose
@@ -68,7 +69,7 @@ def standing_for(actor: Actor, item_id: int) -> Standing:
     return found
 
 
-def owner_views(rows: tuple[ItemOwner, ...]) -> tuple[OwnerView, ...]:
+def owner_views(rows: Iterable[ItemOwner]) -> tuple[OwnerView, ...]:
     """Those who own it now, the lead centre first."""
     owning = (row for row in rows if row.accepted_at and row.role != "shown")
     return tuple(

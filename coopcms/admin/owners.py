@@ -8,7 +8,8 @@ from flask_babel import gettext as _
 
 from coopcms.actor import Actor
 from coopcms.admin.item_desk import ItemDesk, address_of
-from coopcms.admin.says import who_can
+from coopcms.admin.item_page import owner_views
+from coopcms.admin.says import names_of, who_can
 from coopcms.admin.seen import ITEM, Seen, seen
 from coopcms.content import policy, services_owners
 from coopcms.content.models import Item, ItemOwner
@@ -41,19 +42,17 @@ class Owners(ItemDesk):
 
     @expose(f"{ITEM}/eigentum")
     def index(self, item_id: int):
-        """All owners and open invitations, each with what this person can do about it."""
+        """All owners and open invitations, each with what this person can do about it; of a copy at its original."""
         found = seen(self.actor, item_id)
-        rows, governed = policy.owners_of(found.item), policy.governed_by(found.item)
-        leads = found if not found.item.is_copy else seen(self.actor, governed.id)
-        may = "owners" in leads.may
-        have = {row.organisation_id for row in rows}
-        names = {row.organisation.slug: row.organisation.name for row in rows}
-        able = engine.who_may(leads.definition, policy.facts_of(governed, rows), "owners")
+        rows, may = policy.owners_of(found.item), "owners" in found.may and not found.item.is_copy
+        have, names = {row.organisation_id for row in rows}, names_of(rows)
+        able = engine.who_may(found.definition, policy.facts_of(found.item, rows), "owners")
+        acts = [() if found.item.is_copy else acts_on(row, self.actor, found, may) for row in rows]
         return self.page(
-            found, "/eigentum", "admin/item/owners.html", governed=governed,
-            rows=[OwnerRow(row, acts_on(row, self.actor, leads, may)) for row in rows],
+            found, "/eigentum", "admin/item/owners.html", owners=owner_views(rows),
+            rows=[OwnerRow(row, its) for row, its in zip(rows, acts, strict=True)],
             invitable=[place for place in centres() if place.id not in have] if may else [],
-            able=who_can(able, names), fixed=_fixed(leads),
+            able=who_can(able, names), fixed=_fixed(found),
         )  # fmt: skip
 
     @expose(f"{ITEM}/eigentum/<any({', '.join(ACTS)}):act>", methods=["POST"])

@@ -142,3 +142,37 @@ def test_a_draft_that_came_back_costs_few_statements(inside, shared_review, act,
     with statements() as sent:
         assert client.get(f"/admin/item/{shared_review.id}").status_code == 200
     assert len(sent) <= 12, sent
+
+
+@pytest.mark.parametrize("end", [*PAGES, "/aktualisieren"])
+def test_a_working_copy_costs_few_statements(
+    inside, published, act, author, reviewer_siegen, publisher, end, statements
+):
+    late, early = copy_out(published, author), copy_out(published, author)
+    for copy, title in ((late, "Halle der Zukunft"), (early, "Halle eröffnet")):
+        edit(copy, {"title": title}, author)
+    act(act(act(early.refetch(), "submit", author), "sign_off", reviewer_siegen), "publish", publisher)
+    client = inside(author)
+    with statements() as sent:
+        assert client.get(f"/admin/item/{late.id}{end}").status_code == 200
+    assert len(sent) <= 12, sent
+
+
+@pytest.mark.parametrize("stage", ["draft", "shared_review", "approved", "published"])
+def test_no_two_things_on_a_page_bear_one_id(inside, request, stage, everything):
+    page = page_of(inside(everything), request.getfixturevalue(stage))
+    ids = page.root.xpath("//@id")
+    assert sorted(ids) == sorted(set(ids)) and len(page.root.xpath("//h1")) == 1
+    assert {label for label in page.root.xpath("//label/@for")} <= set(ids)
+
+
+def test_what_was_asked_for_stands_on_the_page_of_who_mends_it(english, in_review, act, reviewer_siegen, author):
+    act(in_review, "request_changes", reviewer_siegen, comment="Bitte die Zahl belegen.")
+    assert page_of(english(author), in_review).texts("//blockquote") == ["Bitte die Zahl belegen."]
+
+
+def test_who_has_signed_is_not_urged_to_sign_again(english, shared_review, act, reviewer_siegen):
+    act(shared_review, "sign_off", reviewer_siegen)
+    page = page_of(english(reviewer_siegen), shared_review)
+    assert not page.root.xpath("//*[contains(concat(@class, ' '), 'primary ')]")
+    assert "sign_off" in offered(page)
