@@ -28,6 +28,7 @@ def test_a_draft_goes_live_through_two_people(take, draft, reviewer_siegen, publ
 def test_a_signature_without_a_hash_is_bad_use(take, in_review, reviewer_siegen):
     refused = take(in_review, "sign_off", "pruefung@siegen.example")
     assert (refused.status, refused.json["field"], in_review.refetch().state) == (2, "hash", "review")
+    assert take(in_review, "sign_off", "autor@siegen.example").json["field"] == "hash"  # before asking who may
 
 
 def test_edge_27_a_hash_that_is_not_the_heads_is_refused(take, in_review, reviewer_siegen):

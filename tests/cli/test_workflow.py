@@ -3,6 +3,7 @@
 import pytest
 
 from coopcms.content.models import Item
+from coopcms.content.services_copies import copy_out
 from coopcms.ledger.models import HistoryLine
 from coopcms.ledger.queries import broken_chain
 from coopcms.resources import workflows
@@ -23,12 +24,22 @@ def check(coopcms, tmp_path):
 
 
 @pytest.fixture
-def renamed(instance, flows, draft):
-    """The network's own `vier_augen` calls the first state otherwise; the draft is still stored under the old name."""
-    (instance / "workflows").mkdir()
-    text = (workflows() / "vier_augen.toml").read_text("utf-8")
-    text = text.replace('"draft"', f'"{RENAMED}"').replace("[states.draft]", f"[states.{RENAMED}]")
-    (instance / "workflows" / "vier_augen.toml").write_text(text, "utf-8")
+def renamed_file(instance):
+    """A call after which the network's own `vier_augen` names its first state otherwise."""
+
+    def write() -> None:
+        (instance / "workflows").mkdir()
+        text = (workflows() / "vier_augen.toml").read_text("utf-8")
+        text = text.replace('"draft"', f'"{RENAMED}"').replace("[states.draft]", f"[states.{RENAMED}]")
+        (instance / "workflows" / "vier_augen.toml").write_text(text, "utf-8")
+
+    return write
+
+
+@pytest.fixture
+def renamed(draft, renamed_file):
+    """A draft that is still stored under the old name."""
+    renamed_file()
     return draft
 
 
@@ -78,6 +89,23 @@ def test_a_second_migration_moves_nothing(coopcms, renamed):
     words = ("workflow", "migrate", "vier_augen", "--map", f"draft={RENAMED}", "--format", "json")
     coopcms(*words)
     assert coopcms(*words).json["moved"] == []
+
+
+def test_a_working_copy_goes_the_way_of_its_original(coopcms, published, author, renamed_file):
+    copy = copy_out(published, author)
+    renamed_file()
+    done = coopcms("workflow", "migrate", "vier_augen", "--map", f"draft={RENAMED}", "--format", "json")
+    assert [row["id"] for row in done.json["moved"]] == [copy.id]
+
+
+def test_lanes_are_open_where_the_new_state_has_them(coopcms, renamed):
+    coopcms("workflow", "migrate", "vier_augen", "--map", "draft=review")
+    assert [lane["status"] for lane in coopcms("item", "show", "1", "--format", "json").json["lanes"]] == ["waiting"]
+
+
+def test_items_that_are_still_lost_are_told(coopcms, renamed):
+    told = coopcms("workflow", "migrate", "vier_augen", "--map", f"anders={RENAMED}", "--format", "json")
+    assert (told.json["moved"], told.json["lost"]) == ([], ["draft"])
 
 
 @pytest.mark.parametrize("pair", ["review=approved", "draft=nirgends", "draft=published", "draft", "=x", "draft="])
