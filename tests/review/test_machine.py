@@ -32,7 +32,7 @@ from coopcms.review.services_trash import trash, untrash
 from coopcms.workflow import engine
 from coopcms.workflow.facts import Inputs
 from tests.fixtures.people import PASSWORD
-from tests.review.invariants import Memory, consistent, open_ended, safe
+from tests.review.invariants import Memory, consistent, in_lanes, open_ended, safe
 from tests.review.network import CENTRES, emptied, peopled
 
 STEPS = [
@@ -194,6 +194,7 @@ class Network(RuleBasedStateMachine):
         for item in Item.select().order_by(Item.id):
             safe(item)
             consistent(item)
+            in_lanes(item)
             open_ended(item_by_id(item.id), self.cast)
 
 
