@@ -106,6 +106,8 @@ class Builder:
         self._open.append(block)
 
     def _start_group(self, kind: str, attrs: dict) -> None:
+        if kind == "table" == self._open[-1]["type"]:
+            self._open.pop()  # as browsers do: a table straight in a table ends it
         if kind not in _WITHIN:
             self._settle()
         fits = kind not in _WITHIN or self._make_way(kind)
@@ -146,6 +148,8 @@ class Builder:
 
 def _paragraphs(block: Block) -> list[Block]:
     """A leaf; a paragraph that was made of several by empty lines is taken apart."""
+    if not any(text == BREAK for text, _ in block["runs"]):
+        return [block]
     parts: list = [[]]
     for text, marks in block["runs"]:
         after_break = bool(parts[-1]) and parts[-1][-1][0] == BREAK

@@ -22,21 +22,26 @@ class OpenMarks:
         self._tags = defaultdict(list)  # tag -> the marks of each open one
         self._names = defaultdict(list)  # em, strong, a, lang, q -> its marks, the innermost last
         self._quotes = 0
+        self._now: list[str] | None = []  # None: to be found out anew
 
     def start(self, tag: str, attrs: dict) -> None:
         marks = [_Mark(text) for text in self._texts(tag, attrs)]
         self._tags[tag].append(marks)
+        self._now = None if marks else self._now
         for mark in marks:
             self._names[mark.text.partition(":")[0]].append(mark)
 
     def end(self, tag: str) -> None:
         if self._tags[tag]:
             for mark in self._tags[tag].pop():
-                mark.open = False
+                mark.open, self._now = False, None
 
     def now(self) -> list[str]:
         """The marks of a word that stands here: of links and languages the innermost, of quotes the outermost."""
-        return sorted(marks[0 if name == "q" else -1].text for name, marks in self._names.items() if self._alive(name))
+        if self._now is None:
+            alive = [(name, marks) for name, marks in self._names.items() if self._alive(name)]
+            self._now = sorted(marks[0 if name == "q" else -1].text for name, marks in alive)
+        return self._now
 
     def _alive(self, name: str) -> bool:
         marks = self._names[name]

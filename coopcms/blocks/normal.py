@@ -9,7 +9,8 @@ def normal(blocks: list) -> list[Block]:
     body = [block for block in map(_normal_block, blocks) if block]
     number = 0
     for block in leaves(body):
-        block["runs"], number = _numbered(block["runs"], number)
+        if any(marks for _, marks in block["runs"]):
+            block["runs"], number = _numbered(block["runs"], number)
     return body
 
 

@@ -21,6 +21,8 @@ def nfc(text: str) -> str:
 
 def tidy(text: str) -> str:
     """Without NUL, control characters and lone surrogates; every line end is a newline; NFC."""
+    if text.isascii() and text.isprintable():
+        return text
     return nfc(_BREAKS.sub(" ", _LINE_ENDS.sub("\n", _UNWANTED.sub("", text))))
 
 
@@ -33,7 +35,7 @@ def joined(runs) -> list:
     """Runs with sorted marks, neighbours of equal marks joined, empty ones dropped, NFC; breaks stand alone."""
     out: list = []
     for text, marks in runs:
-        marks = sorted({nfc(mark) for mark in marks})
+        marks = sorted({nfc(mark) for mark in marks}) if marks else []
         if out and out[-1][1] == marks and BREAK not in (text, out[-1][0][-1]):
             out[-1][0].append(text)
         elif text:
@@ -43,8 +45,11 @@ def joined(runs) -> list:
 
 def normal_runs(runs) -> list:
     """Runs as we store them: spaces collapsed, none at the ends or beside a break, single breaks only, quotes whole."""
+    if len(runs) == 1 and BREAK not in (text := tidy(runs[0][0])):
+        return joined([(_SPACES.sub(" ", text).strip(" "), runs[0][1])])
     out: list = []
     for text, marks in joined(piece for run in runs for piece in _pieces(tidy(run[0]), run[1])):
+        text = text if text == BREAK else _SPACES.sub(" ", text)
         if text == BREAK:
             _strip_end(out)
         elif not out or out[-1][0][-1] in (" ", BREAK):
@@ -72,7 +77,7 @@ def _pieces(text: str, marks):
         if number:
             yield BREAK, []
         if line:
-            yield _SPACES.sub(" ", line), marks
+            yield line, marks
 
 
 def _strip_end(out: list) -> None:
