@@ -35,6 +35,12 @@ def test_edge_19_publishing_again_leaves_no_double_rows_and_needs_new_signatures
     assert [row.cycle for row in Publication.select().order_by(Publication.id)] == [1, 3]
 
 
+def test_edge_19_a_copy_going_live_is_listed_once_like_its_original(published, act, author, reviewer_siegen, publisher):
+    rows = Listing.select().where(Listing.item == published).count()
+    republish(edit(published, {"title": "Halle eröffnet"}, author).item, act, author, reviewer_siegen, publisher)
+    assert Listing.select().where(Listing.item == published).count() == rows == Listing.select().count()
+
+
 def test_edge_38_break_glass_is_marked_for_good_and_alarms_every_owner(
     shared_review, act, acting, network_editor, lead_siegen, lead_ruhr
 ):

@@ -5,6 +5,7 @@ import pytest
 from coopcms.accounts.models import Role
 from coopcms.accounts.services import deactivate, revoke_role
 from coopcms.content import policy
+from coopcms.content.models import ItemGrant
 from coopcms.content.services import save
 from coopcms.content.services_owners import accept, invite, remove
 from coopcms.errors import NotAllowed, NotNow, TransitionDenied, Unknown
@@ -80,16 +81,29 @@ def test_edge_13_an_item_trashed_in_review_comes_back_with_its_signatures(
     act(shared_review, "sign_off", reviewer_siegen)
     trash(shared_review, lead_siegen)
     assert statuses(shared_review) == {"siegen": "closed", "ruhr-owl": "closed"}
-    with pytest.raises(TransitionDenied):
+    with pytest.raises(TransitionDenied) as denied:
         act(shared_review, "sign_off", reviewer_ruhr)
+    assert reasons(denied) == [("state", "trashed")]
     untrash(shared_review, lead_siegen)
     assert statuses(shared_review) == {"siegen": "signed", "ruhr-owl": "waiting"}
     assert act(shared_review, "sign_off", reviewer_ruhr).state == "approved"
 
 
-def test_edge_17_a_step_that_takes_away_the_view_still_answers(shared_review, act, network_editor, reviewer_siegen):
+def test_edge_13_a_draft_that_was_reviewed_finds_its_paused_lanes_again(
+    shared_review, act, author, lead_siegen, reviewer_siegen
+):
+    act(shared_review, "sign_off", reviewer_siegen)
+    act(shared_review, "recall", author)
+    trash(shared_review, lead_siegen)
+    untrash(shared_review, lead_siegen)
+    assert statuses(shared_review) == {"siegen": "signed", "ruhr-owl": "paused"}
+
+
+def test_edge_17_a_step_that_takes_away_ones_own_view_still_answers(shared_review, act, network_editor):
+    lane = {"organisation": organisation("siegen"), "granted_by": network_editor.id}
+    ItemGrant.create(item=shared_review, user=network_editor.id, **lane)
     assert policy.may(network_editor, shared_review, "view")
-    item = act(shared_review, "request_changes", reviewer_siegen, comment="Bitte kürzer.")
+    item = act(shared_review, "request_changes", network_editor, comment="Bitte kürzer.")
     assert (item.state, policy.may(network_editor, item, "view")) == ("draft", False)
 
 

@@ -12,6 +12,7 @@ from coopcms.ledger.models import HistoryLine, Job
 from coopcms.notify.models import InboxEntry
 from coopcms.publishing.models import Publication
 from coopcms.publishing.queries import path_of, resolve
+from coopcms.review.services_timed import run_timed
 
 
 @pytest.fixture
@@ -34,6 +35,7 @@ def test_edge_06_a_dated_copy_leaves_the_old_text_live_until_its_minute(
     act(copy, "schedule", publisher, at="25.11.2026 06:00")
     clock.set("2026-11-25 05:59:59")
     jobs()
+    assert not run_timed(Job.get(Job.name == "transition").args)
     assert title_live(published) == "Neue Halle in Siegen"
     clock.set("2026-11-25 06:00:00")
     jobs()
@@ -98,9 +100,10 @@ def test_edge_31_a_minute_missed_is_made_up_for_once_and_the_history_says_how_la
     clock, approved, act, publisher, jobs
 ):
     act(approved, "schedule", publisher, at="25.11.2026 06:00")
+    args = Job.get(Job.name == "transition").args
     clock.set("2026-11-25 08:00")
     jobs()
-    jobs()
+    assert not run_timed(args)
     line = HistoryLine.select().where(HistoryLine.verb == "publish").get()
     assert (line.lateness, line.facts["set_by"]["name"]) == (7200, publisher.name)
     assert Publication.select().count() == 1 and approved.refetch().state == "published"
