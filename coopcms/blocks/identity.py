@@ -63,7 +63,7 @@ def _alike(old: list, new: list) -> list[tuple[Block, Block]]:
         if a - i == b - j:
             places = zip(old[i:a], new[j:b], strict=True)
             out += [(before, after) for before, after in places if before["type"] == after["type"]]
-        if a < len(old):
+        if a < len(old) and ("runs" in old[a]) == ("runs" in new[b]):
             out.append((old[a], new[b]))
         i, j = a + 1, b + 1
     return out

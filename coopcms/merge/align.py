@@ -7,6 +7,9 @@ from difflib import SequenceMatcher
 
 _LONG = 10_000  # items; difflib takes time by the square of the length
 _AFFORDABLE = 400_000  # pairs of equal items that difflib may look at: about a tenth of a second
+_PHRASE = 8  # items
+_FEW = 200  # less than one anchor for so many items
+_HUGE = 60_000  # items, beyond which phrases are not counted: about a tenth of a second
 
 Change = tuple[int, int, int, int]  # a[i1:i2] became b[j1:j2]
 Match = tuple[int, int, int]  # a[i:i+size] == b[j:j+size]
@@ -15,20 +18,21 @@ Match = tuple[int, int, int]  # a[i:i+size] == b[j:j+size]
 def changes(a: Sequence, b: Sequence, junk: Callable | None = None) -> list[Change]:
     """The regions that differ, in order and never touching; items that are `junk` do not anchor a match."""
     out, i, j = [], 0, 0
-    for start, other, size in [*_matches(a, b, junk), (len(a), len(b), 0)]:
+    for start, other, size in [*_between(a, b, lambda x, y: _inner(x, y, junk)), (len(a), len(b), 0)]:
         if start > i or other > j:
             out.append((i, start, j, other))
         i, j = start + size, other + size
     return out
 
 
-def _matches(a: Sequence, b: Sequence, junk: Callable | None) -> list[Match]:
+def _between(a: Sequence, b: Sequence, inner: Callable) -> list[Match]:
+    """What is equal at both ends, and what `inner` finds between."""
     head = _same(a, b)
     a_rest, b_rest = a[head:], b[head:]
     tail = _same(a_rest[::-1], b_rest[::-1])
-    inner_a, inner_b = a_rest[: len(a_rest) - tail], b_rest[: len(b_rest) - tail]
-    found = _shifted(_inner(inner_a, inner_b, junk), head, head)
-    return [m for m in [(0, 0, head), *found, (len(a) - tail, len(b) - tail, tail)] if m[2]]
+    found = inner(a_rest[: len(a_rest) - tail], b_rest[: len(b_rest) - tail])
+    ends = (0, 0, head), (len(a) - tail, len(b) - tail, tail)
+    return [match for match in (ends[0], *_shifted(found, head, head), ends[1]) if match[2]]
 
 
 def _same(a: Sequence, b: Sequence) -> int:
@@ -37,19 +41,24 @@ def _same(a: Sequence, b: Sequence) -> int:
 
 
 def _inner(a: Sequence, b: Sequence, junk: Callable | None) -> list[Match]:
-    if not a or not b:
-        return []
+    """By difflib; what is too long for it is cut at anchors first."""
     if _affordable(a, b, junk):
         return _by_difflib(a, b, junk)
     out, i, j = [], 0, 0
-    for start, other in [*_anchors(a, b), (len(a), len(b))]:
-        gap_a, gap_b = a[i:start], b[j:other]
-        if gap_a and gap_b and _affordable(gap_a, gap_b, junk):
-            out += _shifted(_by_difflib(gap_a, gap_b, junk), i, j)
+    for start, other in [*_found_anchors(a, b), (len(a), len(b))]:
+        if start > i and other > j:
+            out += _shifted(_between(a[i:start], b[j:other], lambda x, y: _by_difflib(x, y, junk)), i, j)
         if start < len(a):
             out.append((start, other, 1))
         i, j = start + 1, other + 1
     return out
+
+
+def _found_anchors(a: Sequence, b: Sequence) -> list[tuple[int, int]]:
+    found = _anchors(a, b)
+    if len(found) * _FEW > len(a) or len(a) + len(b) > _HUGE:
+        return found
+    return max(found, _anchors(_phrases(a), _phrases(b)), key=len)
 
 
 def _affordable(a: Sequence, b: Sequence, junk: Callable | None) -> bool:
@@ -61,6 +70,8 @@ def _affordable(a: Sequence, b: Sequence, junk: Callable | None) -> bool:
 
 
 def _by_difflib(a: Sequence, b: Sequence, junk: Callable | None) -> list[Match]:
+    if not a or not b or not _affordable(a, b, junk):
+        return []
     return [tuple(m) for m in SequenceMatcher(junk, a, b, autojunk=False).get_matching_blocks() if m.size]
 
 
@@ -80,6 +91,11 @@ def _anchors(a: Sequence, b: Sequence) -> list[tuple[int, int]]:
         out.append(link[:2])
         link = link[2]
     return out[::-1]
+
+
+def _phrases(items: Sequence) -> list[tuple]:
+    """Each item with those after it: rarer than the item alone."""
+    return list(zip(*(items[n:] for n in range(_PHRASE)), strict=False))
 
 
 def _once(items: Sequence) -> dict:
