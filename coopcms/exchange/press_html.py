@@ -67,7 +67,7 @@ def _headline(body: list, page_title: str) -> tuple[str, list | None, int]:
     if not firsts and fits("title", page_title):
         firsts = [place for place in _places(body) if _line(place[2]) == page_title][:1]
         if not firsts:
-            return page_title, None, 0
+            return page_title if body else "", None, 0
     firsts = firsts or [place for place in _places(body) if place[2]["type"] in HEADINGS] or _short(body)
     if not firsts or not fits("title", _line(firsts[0][2])):
         return "", None, 0
@@ -92,10 +92,10 @@ def _is_kicker(block: Block) -> bool:
 
 
 def _is_subtitle(blocks: list) -> bool:
-    """Of a block and the next: a short second headline with an ordinary paragraph after it."""
-    if len(blocks) < 2 or blocks[1]["type"] != "p":
+    """Of a block and the next: one called so, or a second headline with an ordinary paragraph after it; short."""
+    if len(blocks) < 2 or not fits("subtitle", _line(blocks[0])):
         return False
-    return (blocks[0]["type"] == "h2" or _has_class(blocks[0], "subtitle")) and fits("subtitle", _line(blocks[0]))
+    return _has_class(blocks[0], "subtitle") or (blocks[0]["type"] == "h2" and blocks[1]["type"] == "p")
 
 
 def _is_lead(blocks: list) -> bool:

@@ -113,6 +113,11 @@ def test_a_bold_paragraph_with_nothing_after_it_is_the_text():
     assert (press.lead, html_of(press)) == ("", "<p><strong>Alles.</strong></p>")
 
 
+def test_what_is_called_the_subtitle_is_one_even_before_a_subhead():
+    press = read_press(b'<h1>Titel</h1><p class="subtitle">Zweite Zeile</p><h2>Erstens</h2><p>Text.</p>', "text.html")
+    assert (press.subtitle, html_of(press)) == ("Zweite Zeile", "<h2>Erstens</h2><p>Text.</p>")
+
+
 def test_a_full_sentence_after_the_title_is_no_subtitle():
     press = read("Titel\n\nDas ist schon der Text.\n\nUnd noch einer.")
     assert (press.subtitle, html_of(press)) == ("", "<p>Das ist schon der Text.</p><p>Und noch einer.</p>")

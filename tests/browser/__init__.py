@@ -1,0 +1,1 @@
+"""What people do, in Debian's chromium, on a served instance."""

@@ -1,0 +1,41 @@
+"""The demo network, and people who meet it in browsers of their own."""
+
+import pytest
+
+from tests.browser.person import Person
+
+PASSWORD = "Morgens-um-sieben-2026"
+
+
+@pytest.fixture(scope="session")
+def base_url():
+    """None: each test has an address of its own. (The plugin's fixture is one that pytest warns of.)"""
+
+
+@pytest.fixture
+def demo(coopcms, instance, settings, database, clock, monkeypatch):
+    """The demo network in this test's instance; ask for it before `served`."""
+    monkeypatch.setenv("COOPCMS_DEMO_PASSWORD", PASSWORD)
+    assert coopcms("demo", "--no-serve").status == 0
+
+
+@pytest.fixture
+def person(demo, served, new_context):
+    """A factory: `person("autor@siegen.example")` is somebody at the desk, logged in, with JavaScript off."""
+
+    def enter(email: str) -> Person:
+        context = new_context(java_script_enabled=False, base_url=served)
+        context.set_default_timeout(10_000)
+        someone = Person(context.new_page(), email, PASSWORD)
+        someone.log_in()
+        return someone
+
+    return enter
+
+
+@pytest.fixture
+def reader(demo, served, new_context):
+    """Somebody without an account, without JavaScript."""
+    context = new_context(java_script_enabled=False, base_url=served)
+    context.set_default_timeout(10_000)
+    return Person(context.new_page())
