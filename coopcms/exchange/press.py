@@ -4,6 +4,7 @@ import codecs
 import re
 
 from coopcms.blocks.text import plain
+from coopcms.blocks.validate import is_body
 from coopcms.errors import msg
 from coopcms.exchange.press_html import from_press_html
 from coopcms.exchange.press_plain import from_press_plain
@@ -24,6 +25,10 @@ def read_press(data: bytes, filename: str) -> PressText:
     words = (found.kicker, found.title, found.subtitle, found.lead, plain(found.body))
     if not any(map(str.isalnum, "".join(words))):
         raise Unreadable(msg("The file holds no words."))
+    if not is_body(found.body):
+        raise Unreadable(
+            msg("The file holds far too many paragraphs. Please save the press text in a file of its own.")
+        )
     return found
 
 
