@@ -103,6 +103,12 @@ def test_edge_16_a_copy_takes_words_and_contributors_and_nothing_else(
     assert about == [0, 0] and twin.slug != approved.slug
 
 
+def test_edge_16_a_copy_keeps_topics_but_wishes_for_no_address_of_its_original(draft, author):
+    save(draft, {"slug": "halle", "topics": "Lager", "change_note": "Neu."}, author)
+    twin = copy(draft.refetch(), "siegen", author)
+    assert twin.head.placement == {"topics": ["Lager"]}
+
+
 def test_edge_30_restoring_on_a_live_item_opens_a_copy_that_needs_review(published, author, act, publisher):
     copied = edit(published, {"title": "Zweite Fassung"}, author).item
     revision = restore(published, 1, author)

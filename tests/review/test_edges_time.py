@@ -1,5 +1,7 @@
 """The edge cases of editorial.md §8 that concern dates and mail, named by their number."""
 
+from pathlib import Path
+
 import pytest
 
 from coopcms.accounts.models import User
@@ -80,6 +82,17 @@ def test_edge_09_names_of_the_deactivated_stay_and_mails_to_them_go_nowhere(
     assert HistoryLine.select().where(HistoryLine.verb == "submit").get().actor_name == author.name
     assert InboxEntry.select().where(InboxEntry.user == author.id).count() == 0
     assert jobs().failed == 0
+
+
+def test_edge_09_a_mail_that_waits_for_somebody_deactivated_meanwhile_is_not_sent(
+    settings, in_review, act, author, reviewer_siegen, administrator, jobs
+):
+    jobs()
+    act(in_review, "request_changes", reviewer_siegen, comment="Bitte kürzer.")
+    assert InboxEntry.select().where(InboxEntry.user == author.id).count() == 1
+    sent = len(list(Path(settings.mail_url).glob("*")))
+    deactivate(User.get_by_id(author.id), administrator)
+    assert (jobs().failed, len(list(Path(settings.mail_url).glob("*")))) == (0, sent)
 
 
 def test_edge_10_a_mail_server_that_is_down_leaves_the_transition_done(
