@@ -68,6 +68,8 @@ def test_any_text_becomes_a_body_with_balanced_html(text):
             "<p>C</p><table><tr><th>h</th><td></td></tr></table>",
         ),
         ("<blockquote>Satz.</blockquote>", "<blockquote><p>Satz.</p></blockquote>"),
+        ("<q>a <em>b</em><br>c</q>", "<p><q>a <em>b</em><br>c</q></p>"),
+        ("a<script>b</script><style>c</style><template>d</template><!-- e -->", "<p>a</p>"),
         ("Er sagt <q>ja</q><q>nein</q>", "<p>Er sagt <q>ja</q><q>nein</q></p>"),
         (
             '<html lang="de"><p lang="en_GB">a <span lang="fr">b</span>',
@@ -97,3 +99,8 @@ def test_no_word_is_lost_where_lists_stand_deeper_than_a_body_may_be():
 @pytest.mark.parametrize("html", ["<div>x ", "<em>x ", "<ul><li>x ", "<a><b><div>x ", "<font color=1>x<p>"])
 def test_heaps_of_unclosed_tags_lose_no_word(html):
     assert to_html(from_html(html * 3000 + "Ende")).count("x") == 3000
+
+
+def test_a_heap_of_accents_on_one_letter_is_cut_into_small_ones():
+    heaps = to_html(from_html("<p>a" + "\u0301\u0323" * 50_000)).split("\u034f")
+    assert max(map(len, heaps)) < 40 and sum(heap.count("\u0301") for heap in heaps) > 49_000
