@@ -4,6 +4,7 @@ from time import monotonic
 
 import pytest
 
+from coopcms.accounts.models import User
 from coopcms.content.models import Item, ItemOwner, Revision
 from coopcms.db import db, is_postgres
 from coopcms.exchange.jsonl_masters import GrowingMasters
@@ -14,10 +15,22 @@ from tests.exchange.conftest import IMPORTER
 from tests.exchange.corpus import archive
 
 SIZE = 10_000
+DESK = (
+    *(
+        "/admin/",
+        "/admin/inhalte/",
+        "/admin/inhalte/?seite=150&sort=titel",
+        "/admin/inhalte/?q=Lager&zustand=published",
+    ),
+    *("/admin/inhalte/?meine=1", "/admin/neu/article", "/admin/einlesen", "/admin/zugang", "/admin/item/{item}"),
+    *("/admin/item/{item}/bearbeiten", "/admin/item/{item}/vorschau", "/admin/item/{item}/verlauf"),
+    *("/admin/item/{item}/versionen", "/admin/item/{item}/aenderungen", "/admin/item/{item}/kommentare"),
+    *("/admin/item/{item}/eigentum", "/admin/item/{item}/kopieren"),
+)
 
 
 @pytest.mark.slow
-def test_ten_thousand_articles_come_in_within_a_minute_and_open_at_once(take_in, siegen, client):
+def test_ten_thousand_articles_come_in_within_a_minute_and_open_at_once(take_in, siegen, client, desk, everything):
     lines = list(archive(SIZE))
     start = monotonic()
     report = take_in(*lines, masters=GrowingMasters(IMPORTER))
@@ -36,6 +49,9 @@ def test_ten_thousand_articles_come_in_within_a_minute_and_open_at_once(take_in,
     assert _statements_of(client, "/artikel/text-4711") <= 4
     for path in ("/", "/artikel/?seite=500", "/zentren/siegen", "/suche?q=Lager", "/feed.atom", "/sitemap.xml"):
         assert _statements_of(client, path) <= 20
+    inside, item = desk(User.get_by_id(everything.id)), Item.get(Item.slug == "text-4711").id
+    for path in DESK:
+        assert _statements_of(inside, path.format(item=item)) <= 12, path
 
 
 def _statements_of(client, path: str) -> int:
