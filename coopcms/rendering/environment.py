@@ -23,7 +23,7 @@ def make_environment(templates: Path, gettext: Callable, ngettext: Callable, loc
 
 
 def equip(env: Environment, locale: Callable[[], str]) -> Environment:
-    """Give any environment what `templates/_macros` needs; `locale` is asked anew each time (the desk has two languages)."""
+    """Give any environment what `templates/_macros` needs; `locale` is asked anew each time."""
     env.filters["moment"] = lambda value: filters.moment(value, locale())
     env.filters["day"] = lambda value: filters.day(value, locale())
     env.filters["iso"] = filters.iso

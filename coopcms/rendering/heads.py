@@ -8,7 +8,10 @@ from coopcms.rendering.structured import centre_data, home_data, item_data
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """`section` is the kind's list the page belongs to; `noindex` pages have no canonical address."""
+    """`section` is the kind's list the page belongs to; `noindex` pages have no canonical address.
+
+    Where there are `owners` the page wears their band instead of the network's.
+    """
 
     title: str
     path: str = ""
@@ -47,7 +50,7 @@ def list_head(view: ListView) -> Head:
 
 
 def centre_head(site: SiteView, view: CentreView) -> Head:
-    """The masthead wears the centre's own hue."""
+    """A centre's page is its own."""
     return Head(view.owner.name, view.path, owners=(view.owner,), structured=centre_data(site, view))
 
 

@@ -1,7 +1,8 @@
 """What a public page is made of: values only, so that site, preview, review and tests draw the same thing.
 
 Every `*_html` is clean already (blocks.html or a catalogue text); all other text is escaped by the templates.
-Moments are aware UTC; `None` or "" means unknown and is left out. Paths start with "/"; `SiteView.origin` makes them absolute.
+Moments are aware UTC; `None` or "" means unknown and is left out. Paths start with "/";
+`SiteView.origin` makes them absolute.
 """
 
 from collections.abc import Mapping
@@ -104,7 +105,7 @@ class ItemView:
     """One item as the public reads it: article, story, format or page.
 
     `owners` are those public now (lead first); `sections` follow the body in order; `related` are cards at the end.
-    `uid` is the entry's name in feeds for life (a URN); without it the address serves. `extra` feeds structured data only.
+    `uid` is the entry's name in feeds for life (a URN); without it the address serves. `extra` is for machines.
     """
 
     kind: str
@@ -188,7 +189,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """A search and its answer; `filters` are ready links (all kinds, one kind …), `advice` names what was wrong with it."""
+    """A search and its answer; `filters` are ready links (all, one kind …), `advice` says what was wrong with it."""
 
     query: str = ""
     hits: tuple[Hit, ...] = ()
