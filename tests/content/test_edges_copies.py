@@ -6,7 +6,7 @@ from coopcms.content.models import DraftBuffer, Item, Revision
 from coopcms.content.policy import contributors_of
 from coopcms.content.services import copy, save
 from coopcms.content.services_copies import MergeConflict, copy_out, edit, restore, update_from_live
-from coopcms.errors import Stale, TransitionDenied
+from coopcms.errors import NotAllowed, Stale, TransitionDenied
 from coopcms.ledger.models import HistoryLine
 from coopcms.publishing.queries import path_of, resolve
 from coopcms.review.models import Comment, SignOff
@@ -117,6 +117,12 @@ def test_edge_30_restoring_on_a_live_item_opens_a_copy_that_needs_review(publish
     assert published.refetch().live_id == published.live_id
     with pytest.raises(TransitionDenied):
         act(revision.item, "publish", publisher)
+
+
+def test_edge_30_who_may_not_edit_does_not_restore_either(published, publisher):
+    with pytest.raises(NotAllowed):
+        restore(published, 1, publisher)
+    assert Item.select().count() == 1
 
 
 def test_edge_34_the_older_of_two_tabs_is_stale_like_anybody(draft, author):
