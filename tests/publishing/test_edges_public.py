@@ -2,7 +2,7 @@
 
 import pytest
 
-from coopcms.content.services import save
+from coopcms.content.services import create, save
 from coopcms.content.services_copies import edit
 from coopcms.errors import Invalid, NotAllowed, TransitionDenied
 from coopcms.ledger.models import HistoryLine
@@ -10,6 +10,7 @@ from coopcms.notify.models import InboxEntry
 from coopcms.publishing.models import Listing, Path, Publication
 from coopcms.publishing.queries import path_of, resolve
 from coopcms.review.services_trash import trash
+from tests.fixtures.items import TEXT
 from tests.fixtures.people import PASSWORD
 
 
@@ -102,6 +103,19 @@ def test_edge_39_the_old_address_of_a_withdrawn_item_never_leads_to_another(
     republish(copied, act, author, reviewer_siegen, publisher)
     act(published, "withdraw", publisher, comment="Veraltet.", mode=mode)
     assert (resolve(old).state, resolve(old).item.id) == (state, published.id)
+
+
+@pytest.mark.parametrize("address", ["neue-halle-in-siegen", "neue-adresse"])
+def test_edge_39_nobody_else_gets_an_address_that_was_public_once(
+    published, act, author, reviewer_siegen, publisher, address
+):
+    republish(edit(published, {"slug": "neue-adresse"}, author).item, act, author, reviewer_siegen, publisher)
+    act(published, "withdraw", publisher, comment="Veraltet.", mode="gone")
+    other = create("article", "siegen", {**TEXT, "slug": address}, author)
+    with pytest.raises(TransitionDenied) as denied:
+        republish(other, act, author, reviewer_siegen, publisher)
+    assert [reason.name for reason in denied.value.reasons] == ["path_free"]
+    assert resolve(f"/artikel/{address}").item.id == published.id
 
 
 def test_edge_43_a_banner_stays_until_the_next_release(published, act, author, reviewer_siegen, publisher):

@@ -7,7 +7,7 @@ import pytest
 from coopcms.workflow.definition import Definition
 from coopcms.workflow.engine import AutomaticLoop, Steps, automatic, decide, lanes_for, take
 from coopcms.workflow.facts import ChangeRequest, Failure, Inputs, Lane, SignOff
-from coopcms.workflow.lanes import open_requests, signed_lanes, status
+from coopcms.workflow.lanes import open_requests, quorum_met, signed_lanes, status
 from coopcms.workflow.loader import Contradiction, load
 from tests.workflow.examples import (
     AUTHOR,
@@ -150,6 +150,13 @@ def test_edge_40_the_old_signature_stays_dead_when_the_words_it_stopped_are_gone
     facts = joint(sign_offs=BOTH_SIGNED, change_requests=(stop,))
     assert open_requests(facts) == ()
     assert (status("ruhr-owl", facts, GEMEINSAM), automatic(GEMEINSAM, facts)) == ("lapsed", None)
+
+
+@pytest.mark.parametrize("quorum", ["all", "any", "lead_centre", 1])
+def test_edge_40_an_open_change_request_blocks_whatever_the_quorum(quorum):
+    stop = ChangeRequest("ruhr-owl", RUHRPOTTLER, HEAD, 2, 3)
+    assert quorum_met(GEMEINSAM, joint(sign_offs=BOTH_SIGNED), quorum)
+    assert not quorum_met(GEMEINSAM, joint(sign_offs=BOTH_SIGNED, change_requests=(stop,)), quorum)
 
 
 def test_edge_41_the_lead_centre_alone_cannot_stand_in_for_the_last_unsigned_lane():
