@@ -90,6 +90,11 @@ class Card:
     owners: tuple[OwnerView, ...] = ()
     at: datetime | None = None
 
+    @property
+    def is_of_owner(self) -> bool:
+        """True where the card stands for its owner, whose name need not be said twice."""
+        return [owner.name for owner in self.owners] == [self.title]
+
 
 @dataclass(frozen=True, slots=True)
 class Shelf:

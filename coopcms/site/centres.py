@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from coopcms.network import queries as network
 from coopcms.network.models import CENTRE, Organisation
 from coopcms.rendering import render
-from coopcms.rendering.pages import Card, CentreView, Fact, ListView, Page
+from coopcms.rendering.pages import Card, CentreView, Fact, ListView, OwnerView, Page
 from coopcms.site import context, lists
 from coopcms.site.answers import answer
 
@@ -14,7 +14,7 @@ from coopcms.site.answers import answer
 def centres() -> Response:
     """All active centres."""
     frame = context.current_frame()
-    cards = tuple(_card(row) for row in network.centres())
+    cards = tuple(_card(row, frame.owners[row.slug]) for row in network.centres())
     view = ListView(_("Centres"), "/zentren/", cards, Page(total=len(cards)))
     return answer(render.list_page(context.templates(), frame.site, view))
 
@@ -47,9 +47,9 @@ def known(slug: str) -> Organisation:
     return Organisation.get_or_none(Organisation.slug == slug, Organisation.kind == CENTRE) or abort(404)
 
 
-def _card(row: Organisation) -> Card:
+def _card(row: Organisation, owner: OwnerView) -> Card:
     lead = row.description.split("\n\n")[0]
-    return Card(f"/zentren/{row.slug}", "centre", _("Centre"), row.name, kicker=row.region, lead=lead)
+    return Card(f"/zentren/{row.slug}", "centre", _("Centre"), row.name, row.region, lead, (owner,))
 
 
 def _facts(row: Organisation) -> tuple[Fact, ...]:

@@ -1,5 +1,7 @@
 """Lists of what is live, the newest first: the front page, a kind, a topic."""
 
+from dataclasses import replace
+
 from flask import Response, abort
 from flask_babel import gettext as _
 
@@ -8,7 +10,7 @@ from coopcms.content.kinds.registry import BY_PREFIX, KINDS
 from coopcms.network.queries import topic_by_slug
 from coopcms.publishing import queries as public
 from coopcms.rendering import render
-from coopcms.rendering.pages import HomeView, Link, ListView, OwnerView, Shelf
+from coopcms.rendering.pages import Card, HomeView, Link, ListView, OwnerView, Shelf
 from coopcms.site import context
 from coopcms.site.answers import answer
 from coopcms.site.frame import Frame
@@ -18,10 +20,11 @@ FRONT, ON_SHELF = 7, 3
 
 
 def home() -> Response:
-    """The newest of all kinds, then a shelf for each."""
+    """The newest of all kinds, then a shelf for each with what does not stand above it already."""
     frame = context.current_frame()
     _total, newest = public.listed(size=FRONT)
-    view = HomeView(context.cards(frame, newest), shelves(frame))
+    front = context.cards(frame, newest)
+    view = HomeView(front, tuple(_without(shelf, front) for shelf in shelves(frame)))
     return answer(render.home_page(context.templates(), frame.site, view))
 
 
@@ -52,6 +55,10 @@ def shelves(frame: Frame, **wanted: int) -> tuple[Shelf, ...]:
     """The newest of each kind, with the way to all of them."""
     kinds = (each for each in KINDS.values() if each.listed)
     return tuple(_shelf(frame, each, wanted) for each in kinds)
+
+
+def _without(shelf: Shelf, shown: tuple[Card, ...]) -> Shelf:
+    return replace(shelf, cards=tuple(card for card in shelf.cards if card not in shown))
 
 
 def _shelf(frame: Frame, each: Kind, wanted: dict) -> Shelf:

@@ -117,3 +117,16 @@ def test_an_id_from_elsewhere_is_kept_if_it_is_free():
 def test_equal_paragraphs_keep_their_ids_in_order():
     old = named("<p>a</p><p>a</p><p>a</p>")
     assert ids(named("<p>a</p><p>a</p><p>a</p><p>b</p>", old))[:3] == ids(old)
+
+
+def test_nobody_takes_the_id_of_words_that_are_still_there():
+    old = named("<p>Eins.</p>")
+    other = {**from_html("<aside><p>Ganz anderes.</p></aside>")[0], "id": old[0]["id"]}
+    new = realign(old, [other, *old])
+    assert new[1]["id"] == old[0]["id"] != new[0]["id"]
+
+
+def test_a_block_that_moved_and_was_rewritten_keeps_the_id_it_came_with():
+    old = named("<p>Eins.</p><p>Zwei.</p><p>Drei.</p>")
+    new = realign(old, [*old[1:], {**old[0], "runs": [["Nichts wie vorher", []]]}])
+    assert ids(new) == [*ids(old)[1:], ids(old)[0]]

@@ -1,7 +1,10 @@
 """The demo network, and people who meet it in browsers of their own."""
 
+import shutil
+
 import pytest
 
+from coopcms.db import is_postgres
 from tests.browser.person import Person
 
 PASSWORD = "Morgens-um-sieben-2026"
@@ -12,11 +15,26 @@ def base_url():
     """None: each test has an address of its own. (The plugin's fixture is one that pytest warns of.)"""
 
 
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory):
+    """Where the loaded demo is kept for the next test, if it is a file."""
+    return tmp_path_factory.mktemp("demo") / "coopcms.sqlite"
+
+
 @pytest.fixture
-def demo(coopcms, instance, settings, database, clock, monkeypatch):
+def demo(coopcms, instance, settings, database, clock, kept, monkeypatch):
     """The demo network in this test's instance; ask for it before `served`."""
     monkeypatch.setenv("COOPCMS_DEMO_PASSWORD", PASSWORD)
+    if kept.exists():
+        database.close()
+        shutil.copy(kept, instance / kept.name)
+        database.connect()
+        return
     assert coopcms("demo", "--no-serve").status == 0
+    if not is_postgres():
+        database.connect(reuse_if_open=True)
+        database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        shutil.copy(instance / kept.name, kept)
 
 
 @pytest.fixture

@@ -161,3 +161,10 @@ def test_inline_quotes_of_both_sides_are_counted_anew_afterwards():
     base, ours, theirs = "<p>a</p><p>b</p>", "<p>a <q>x</q></p><p>b</p>", "<p>a</p><p>b <q>y</q></p>"
     items = merge_blocks(*map(from_html, (base, ours, theirs))).items
     assert normal(items) == from_html("<p>a <q>x</q></p><p>b <q>y</q></p>")
+
+
+def test_of_two_new_blocks_with_one_id_only_the_first_keeps_it():
+    base = named("<p>Eins.</p>")
+    ours, theirs = ({**from_html(f"<p>{word}</p>")[0], "id": "bneu"} for word in ("Davor", "Danach"))
+    result = merge_blocks(base, [ours, *base], [*base, theirs]).items
+    assert [block.get("id") for block in result] == ["bneu", base[0]["id"], None]

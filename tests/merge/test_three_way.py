@@ -110,3 +110,7 @@ def test_a_deletion_against_a_change_stands_as_an_empty_place():
 )
 def test_one_value_goes_to_who_changed_it(three, result):
     assert merge_value(*three) == ValueMerge(*result)
+
+
+def test_of_neighbours_that_one_side_changed_only_the_common_one_is_in_conflict():
+    assert merge("abcd", "XYcd", "aZcd") == Merged(tuple("XYcd"), (Conflict(1, ("b",), ("Y",), ("Z",)),))

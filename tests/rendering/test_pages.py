@@ -178,3 +178,10 @@ def test_the_feeds_story_ends_with_its_sections():
 def test_the_map_tells_no_date_it_does_not_have():
     urls = etree.fromstring(samples.machine_pages(ENV)["sitemap"].encode())
     assert [len(url) for url in urls] == [1, 2] and urls[1][0].text == "https://netz.example/artikel/zwei-zentren"
+
+
+def test_a_centres_card_says_its_name_once():
+    card = samples.Card("/zentren/siegen", "centre", "Zentrum", samples.SIEGEN.name, owners=(samples.SIEGEN,))
+    page = html.document_fromstring(samples.render.list_page(ENV, samples.SITE, samples.ListView("Zentren", "/z", (card,))))
+    shown = page.find_class("card")[0]
+    assert shown.text_content().count(samples.SIEGEN.name) == 1 and shown.find_class("band")
