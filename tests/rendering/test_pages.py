@@ -182,6 +182,8 @@ def test_the_map_tells_no_date_it_does_not_have():
 
 def test_a_centres_card_says_its_name_once():
     card = samples.Card("/zentren/siegen", "centre", "Zentrum", samples.SIEGEN.name, owners=(samples.SIEGEN,))
-    page = html.document_fromstring(samples.render.list_page(ENV, samples.SITE, samples.ListView("Zentren", "/z", (card,))))
+    page = html.document_fromstring(
+        samples.render.list_page(ENV, samples.SITE, samples.ListView("Zentren", "/z", (card,)))
+    )
     shown = page.find_class("card")[0]
     assert shown.text_content().count(samples.SIEGEN.name) == 1 and shown.find_class("band")

@@ -15,6 +15,11 @@ def test_the_front_page_begins_with_the_newest(client, live):
     assert texts(client.get("/"), "//main//h2/a")[:2] == ["Neuer", "Älter"]
 
 
+def test_the_front_page_shows_no_text_twice(client, live):
+    live("Einmal genügt", slug="einmal", at=now() - timedelta(days=1))
+    assert texts(client.get("/"), "//main//article//a") == ["Einmal genügt"]
+
+
 def test_an_empty_site_says_so(client, database):
     assert client.get("/").status_code == 200
 
