@@ -17,15 +17,15 @@ from coopcms.workflow.vocabulary import ROLES
 
 CENTRES = ("siegen", "ruhr-owl", "hannover")
 # what each of the three centres is to the item
-OWNERS = [("lead",), ("lead", "co"), ("lead", "invited"), ("lead", "shown"), ("invited", "lead", "co")]
+OWNERS = [("lead",), ("lead", "co"), ("lead", "invited"), ("lead", "shown", "to be shown"), ("invited", "lead", "co")]
 ROLE = st.tuples(st.sampled_from(ROLES), st.sampled_from((*CENTRES, NETWORK, "nowhere")))
 
 
 def owned(item, owners, places):
     for position, (place, role) in enumerate(zip(places, owners, strict=False)):
-        accepted = None if role == "invited" else now()
-        row = {"role": "co" if role == "invited" else role, "position": position, "accepted_at": accepted}
-        ItemOwner.create(item=item, organisation=place, **row)
+        kind = {"invited": "co", "to be shown": "shown"}.get(role, role)
+        accepted = now() if kind == role else None
+        ItemOwner.create(item=item, organisation=place, role=kind, position=position, accepted_at=accepted)
 
 
 def item_in(flow, state, number, source=None):
