@@ -176,3 +176,9 @@ def test_who_has_signed_is_not_urged_to_sign_again(english, shared_review, act, 
     page = page_of(english(reviewer_siegen), shared_review)
     assert not page.root.xpath("//*[contains(concat(@class, ' '), 'primary ')]")
     assert "sign_off" in offered(page)
+
+
+def test_a_draft_without_a_text_says_so_in_words_and_shows_no_tags(english, flows, author):
+    page = page_of(english(author), create("article", "siegen", {"title": "Nur ein Titel"}, author))
+    assert page.texts("//section[contains(@class, 'words')]//*[@class='empty']") == ["There is no text yet."]
+    assert "<p" not in page.said
