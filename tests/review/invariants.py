@@ -1,5 +1,7 @@
 """What must hold after every act, whoever does what in whatever order (editorial.md §2)."""
 
+from peewee import fn
+
 from coopcms.content.models import Item, Revision, RevisionContributor
 from coopcms.content.policy import definition_of, owners_of, person_of
 from coopcms.content.workflows import in_force
@@ -39,8 +41,21 @@ def safe(item: Item) -> None:
 
 
 def _wrote(record: Publication) -> set[int]:
+    """Who is stored as a contributor, and whoever is seen to have changed the words that were signed."""
     rows = RevisionContributor.select(RevisionContributor.user_id)
-    return {user for (user,) in rows.where(RevisionContributor.revision == record.revision_id).tuples()}
+    stored = {user for (user,) in rows.where(RevisionContributor.revision == record.revision_id).tuples()}
+    before = Publication.select(fn.MAX(Publication.revision)).where(
+        Publication.item == record.item_id, Publication.revision < record.revision_id
+    )
+    signed = record.signed_item
+    since = 0 if signed.is_copy else before.scalar() or 0
+    written = Revision.select().where(Revision.item == signed, Revision.id > since, Revision.id <= record.revision_id)
+    opened = ("merged", "checked_in", "copied" if signed.is_copy else "")
+    return stored | {
+        row.author_id
+        for row in written
+        if row.origin not in opened and (row.base is None or row.base.hash != row.hash) and row.author_id
+    }
 
 
 def consistent(item: Item) -> None:

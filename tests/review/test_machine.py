@@ -78,7 +78,8 @@ class Network(RuleBasedStateMachine):
         Setting.delete().where(Setting.key == "workflow.article").execute()
         Setting.create(key="workflow.article", value=flow)
         words = {"title": TITLES[0], "lead": "Kurz.", "body": "<p>Eins.</p><p>Zwei.</p>"}
-        create("article", "siegen", words, self.cast[who])
+        item = create("article", "siegen", words, self.cast[who])
+        save(item, {"kicker": "Planung"}, self.cast["author@siegen"])
 
     def item(self, number) -> Item:
         ids = [item_id for (item_id,) in Item.select(Item.id).order_by(Item.id).tuples()]
