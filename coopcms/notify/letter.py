@@ -10,6 +10,7 @@ from coopcms import resources
 from coopcms.clock import berlin
 from coopcms.config import Settings
 from coopcms.ledger.models import Job
+from coopcms.network.queries import setting
 from coopcms.notify.models import InboxEntry
 from coopcms.notify.words import sentence
 
@@ -20,7 +21,8 @@ def letter(entry: InboxEntry, job: Job, settings: Settings) -> EmailMessage:
     text = resources.catalogue().ugettext(told) % values
     message = EmailMessage()
     message["Subject"] = " ".join(text.split())
-    message["From"] = _address(settings.site_title, settings.mail_from)
+    site = setting("site.title", settings.site_title)
+    message["From"] = _address(site, settings.mail_from)
     message["To"] = _address(entry.user.name, entry.user.email)
     message["Date"] = format_datetime(berlin(job.created_at))
     message["Message-ID"] = f"<mail-{job.id}@{settings.mail_from.partition('@')[2] or 'localhost'}>"
@@ -28,7 +30,7 @@ def letter(entry: InboxEntry, job: Job, settings: Settings) -> EmailMessage:
     link = settings.base_url + entry.facts.get("url_path", "/admin/")
     body = _templates().get_template("mail/told.txt")
     message.set_content(
-        body.render(name=entry.user.name, text=text, reason=entry.facts.get("comment", ""), link=link, site=settings)
+        body.render(name=entry.user.name, text=text, reason=entry.facts.get("comment", ""), link=link, site=site, home=settings.base_url)
     )
     return message
 

@@ -1,4 +1,4 @@
-"""A revision as the public reads it: the same view for site, preview, review and mail."""
+"""A revision as the public reads it: the same view for site and preview."""
 
 from collections.abc import Callable, Mapping
 from datetime import date

@@ -37,5 +37,5 @@ def _text(key: str, title: str, path: str, after: str = "") -> Response:
 
 def _report(email: str) -> str:
     link = Markup('<p><a href="mailto:{0}">{0}</a></p>').format(email) if email else ""
-    say = _("Did you meet a barrier? Tell us where, and how we may answer. We answer within a month.")
+    say = _("Did you meet a barrier? Tell us where, and how we may answer.")
     return str(Markup('<h2 id="melden">{}</h2><p>{}</p>{}').format(_("Report a barrier"), say, link))
