@@ -63,7 +63,7 @@ class Press(DeskView):
             flash(_("This form has been sent before; here is the draft it began."))
             return redirect(f"/admin/item/{item_id}", 303)
         try:
-            words = _words(_read(form))
+            words = _read(form).content
             item = services.create(form.kind.data, form.centre.data, words, self.actor, "imported")
         except (Unreadable, Invalid) as refusal:
             form.refuse(refusal, "file" if form.file.data else "text")
@@ -83,10 +83,6 @@ def _read(form: PressForm) -> PressText:
     if not (form.text.data or "").strip():
         raise Invalid(Problem("file", msg("Please choose a file, or paste the text below.")))
     return read_press(form.text.data.encode("utf-8", "surrogatepass"), "")
-
-
-def _words(text: PressText) -> dict:
-    return {"title": text.title, "subtitle": text.subtitle, "kicker": text.kicker, "lead": text.lead, "body": text.body}
 
 
 def views() -> list:

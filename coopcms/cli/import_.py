@@ -59,8 +59,9 @@ def _file(name: str, args: Namespace, actor: Actor) -> dict:
     try:
         with open(name, "rb") as file:
             text = read_press(file.read(LARGEST), name)
-        changes = {"title": text.title, "subtitle": text.subtitle, "kicker": text.kicker, "lead": text.lead}
-        item = content.create(args.kind, args.centre, {**changes, "body": text.body}, actor, "imported")
+        item = content.create(args.kind, args.centre, text.content, actor, "imported")
+    except FileNotFoundError:
+        return {"file": name, "id": None, "error": gettext(msg("There is no such file."))}
     except OSError as why:
         return {"file": name, "id": None, "error": gettext(msg("The file cannot be read: %(why)s"), why=why.strerror)}
     except (Unreadable, Invalid) as refusal:

@@ -36,6 +36,8 @@ def _opened(name: str) -> AbstractContextManager[BinaryIO]:
         return nullcontext(sys.stdin.buffer)
     try:
         return Path(name).open("rb")
+    except FileNotFoundError as why:
+        raise Invalid(Problem("jsonl", msg("There is no file %(file)s."), {"file": name})) from why
     except OSError as why:
         message = msg("%(file)s cannot be read: %(why)s")
         raise Invalid(Problem("jsonl", message, {"file": name, "why": why.strerror})) from why

@@ -1,4 +1,4 @@
-"""A press text from a file, HTML or plain: title, subtitle, lead and body; every visible word is in one of them."""
+"""A press text from a file, HTML or plain: its head, lead and body; every visible word is in one of them."""
 
 import codecs
 import re
@@ -22,7 +22,7 @@ def read_press(data: bytes, filename: str) -> PressText:
     text = _decoded(data)
     is_html = _HTML_NAME.search(filename) or _HTML_START.match(text)
     found = from_press_html(text) if is_html else from_press_plain(text)
-    words = (found.kicker, found.title, found.subtitle, found.lead, plain(found.body))
+    words = (found.kicker, found.dateline, found.title, found.subtitle, found.lead, plain(found.body))
     if not any(map(str.isalnum, "".join(words))):
         raise Unreadable(msg("The file holds no words."))
     if not is_body(found.body):

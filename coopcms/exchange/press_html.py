@@ -5,7 +5,7 @@ from coopcms.blocks.html import read_html
 from coopcms.blocks.normal import normal
 from coopcms.blocks.shape import BREAK, HEADINGS, Block, walk
 from coopcms.blocks.text import plain
-from coopcms.exchange.press_text import PressText, fits, is_label
+from coopcms.exchange.press_text import PressText, fits, is_dateline, is_label
 
 _CLASSES = {
     "kicker": {"kicker", "overline", "eyebrow", "topline", "dachzeile"},
@@ -52,9 +52,9 @@ def from_press_html(html: str) -> PressText:
     title, siblings, at = _headline(body, builder.title)
     parts = {"title": title}
     if siblings is not None:
-        if at and _is_kicker(siblings[at - 1]):
+        while at and (name := _above(siblings[at - 1], parts)):
             at -= 1
-            parts["kicker"] = _line(siblings.pop(at))
+            parts[name] = _line(siblings.pop(at))
         for name, is_it in (("subtitle", _is_subtitle), ("lead", _is_lead)):
             if is_it(siblings[at : at + 2]):
                 parts[name] = _line(siblings.pop(at))
@@ -83,7 +83,15 @@ def _places(blocks: list) -> list[tuple[list, int, Block]]:
 
 
 def _short(body: list) -> list[tuple[list, int, Block]]:
-    return [place for place in _places(body) if len(_line(place[2])) <= 160]
+    return [place for place in _places(body) if len(_line(place[2])) <= 160 and not is_dateline(_line(place[2]))]
+
+
+def _above(block: Block, parts: dict) -> str:
+    """Which part not found yet the block before a headline is; "" if none."""
+    if "kicker" not in parts and _is_kicker(block):
+        return "kicker"
+    is_it = "dateline" not in parts and block["type"] == "p" and is_dateline(_line(block))
+    return "dateline" if is_it else ""
 
 
 def _is_kicker(block: Block) -> bool:

@@ -6,18 +6,22 @@ from coopcms.blocks.normal import normal
 from coopcms.blocks.runs import tidy, visible
 from coopcms.blocks.shape import Block, group, leaf
 from coopcms.exchange.press_lines import Part, joined_lines, parts_of
-from coopcms.exchange.press_text import PressText, fits, is_label
+from coopcms.exchange.press_text import PressText, fits, is_dateline, is_label
 
 _RULE = re.compile(r"\s*([-_=*~#–—])(?:\s*\1){2,}\s*")
 _SUBHEAD = 90  # characters
 
 
 def from_press_plain(text: str) -> PressText:
-    """The parts of a text: its first line is the title, a short line of its own after it the subtitle."""
+    """The parts of a text: its first line is the title, a short line of its own after it the subtitle.
+
+    A label and a line of place and date may stand before the title, in either order.
+    """
     groups = _groups(tidy(text))
     parts = {}
-    if len(groups) > 1 and len(groups[0]) == 1 and is_label(groups[0][0]):
-        parts["kicker"] = groups.pop(0)[0]
+    while name := _above(groups, parts):
+        parts[name] = groups[0].pop(0)
+        groups = [lines for lines in groups if lines]
     if groups and fits("title", groups[0][0]):
         parts["title"] = groups[0].pop(0)
         subtitle = next(filter(None, groups), [])
@@ -25,6 +29,17 @@ def from_press_plain(text: str) -> PressText:
         if alone and subtitle is not groups[-1] and parts_of(subtitle)[0].kind == "p":
             parts["subtitle"] = subtitle.pop()
     return PressText(**parts, body=normal(_blocks([lines for lines in groups if lines])))
+
+
+def _above(groups: list[list[str]], parts: dict) -> str:
+    """Which part the first line is if it stands above the title; "" if it is the title or all there is."""
+    if sum(map(len, groups)) < 2:
+        return ""
+    line, *after = groups[0]
+    if "dateline" not in parts and is_dateline(line):
+        return "dateline"
+    alone = not after or is_dateline(after[0])
+    return "kicker" if "kicker" not in parts and alone and is_label(line) else ""
 
 
 def _groups(text: str) -> list[list[str]]:

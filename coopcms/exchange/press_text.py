@@ -1,12 +1,22 @@
 """What a press text consists of, and why a file may not be one."""
 
+import re
 from dataclasses import dataclass, field
 
 from coopcms.blocks.shape import HEADINGS, LISTS, Block, walk
 from coopcms.errors import Refused
 
-LONGEST = {"kicker": 100, "title": 250, "subtitle": 160, "lead": 1500}  # characters; what is longer stays in the body
+# characters; what is longer stays in the body
+LONGEST = {"kicker": 100, "dateline": 100, "title": 250, "subtitle": 160, "lead": 1500}
 _LABELS = ("pressemitteilung", "presseinformation", "pressemeldung", "medieninformation", "medienmitteilung")
+_MONTHS = (
+    "januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember"
+    r"|jan\.|feb\.|apr\.|aug\.|sept?\.|okt\.|nov\.|dez\."
+)
+_PLACE = r"[^\W\d_][^\s,:;!?]*(?:\s+[^\s,:;!?]+){0,2}"  # one to three words, such as „Frankfurt am Main“
+_DATELINE = re.compile(  # „Siegen, 24. November 2026“, „Siegen/Dortmund, den 24.11.2026“
+    rf"{_PLACE},\s*(?:den\s+)?\d{{1,2}}\.\s*(?:\d{{1,2}}\.|{_MONTHS})\s*\d{{2,4}}\.?", re.IGNORECASE
+)
 
 
 class Unreadable(Refused):
@@ -21,11 +31,17 @@ class PressText:
     subtitle: str = ""
     lead: str = ""
     kicker: str = ""
+    dateline: str = ""
     body: list[Block] = field(default_factory=list)
 
     @property
+    def content(self) -> dict:
+        """What a draft of it says, field by field."""
+        return {name: getattr(self, name) for name in (*LONGEST, "body")}
+
+    @property
     def recognised(self) -> tuple[str, ...]:
-        found = [name for name in ("kicker", "title", "subtitle", "lead") if getattr(self, name)]
+        found = [name for name in ("kicker", "dateline", "title", "subtitle", "lead") if getattr(self, name)]
         kinds = {block["type"] for block in walk(self.body)}
         groups = (("subheads", HEADINGS), ("lists", LISTS), ("quotes", ("quote",)), ("tables", ("table",)))
         return (*found, *(name for name, types in groups if kinds & set(types)))
@@ -39,3 +55,8 @@ def fits(name: str, text: str) -> bool:
 def is_label(text: str) -> bool:
     """True for the word above a headline that says what kind of text this is."""
     return text.strip(" :").lower() in _LABELS
+
+
+def is_dateline(text: str) -> bool:
+    """True for the line above a headline that says where and when; the whole of it is kept."""
+    return fits("dateline", text) and bool(_DATELINE.fullmatch(text))

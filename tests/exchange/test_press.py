@@ -148,3 +148,39 @@ def test_a_headline_longer_than_its_field_stays_in_the_body_whole():
 def test_the_label_above_the_headline_is_the_kicker():
     press = read("PRESSEMITTEILUNG\n\nNeue Halle\n\nSie steht.")
     assert (press.kicker, press.title) == ("PRESSEMITTEILUNG", "Neue Halle")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Siegen, 24. November 2026", "Siegen, den 24.11.2026", "Siegen/Dortmund, 3. Mai 2026", "Bad Berleburg, 1. Feb. 26"],
+)
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_line_of_place_and_date_before_the_headline_is_the_dateline(line, between):
+    press = read(f"{line}{between}Neue Halle\n\nZehn Arbeitsplätze entstehen\n\nDie Halle steht.")
+    assert (press.dateline, press.title, press.subtitle) == (line, "Neue Halle", "Zehn Arbeitsplätze entstehen")
+    assert html_of(press) == "<p>Die Halle steht.</p>"
+
+
+@pytest.mark.parametrize("head", ["Pressemitteilung\nSiegen, 3. Mai 2026", "Siegen, 3. Mai 2026\n\nPressemitteilung"])
+def test_a_label_may_stand_above_or_below_the_dateline(head):
+    press = read(f"{head}\n\nNeue Halle\n\nSie steht.")
+    assert (press.kicker, press.dateline, press.title) == ("Pressemitteilung", "Siegen, 3. Mai 2026", "Neue Halle")
+
+
+@pytest.mark.parametrize("headline", ["<h1>Neue Halle</h1>", "<p>Neue Halle</p>"])
+def test_a_page_may_have_its_dateline_above_the_headline(headline):
+    press = read(f"<p>Siegen, den 24.11.2026</p>{headline}<p>Die Halle steht. {'Wort ' * 40}</p>", "a.html")
+    assert (press.dateline, press.title) == ("Siegen, den 24.11.2026", "Neue Halle")
+    assert html_of(press).startswith("<p>Die Halle steht.")
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Messe in Siegen, 24. November", "Am 24. November 2026 öffnet die Halle", "Tag der offenen Tür, 3. Mai 2026"],
+)
+def test_a_headline_that_names_a_day_is_no_dateline(title):
+    assert (read(f"{title}\n\nSie steht.").title, read(f"{title}\n\nSie steht.").dateline) == (title, "")
+
+
+def test_a_dateline_with_nothing_after_it_is_the_title():
+    assert read("Siegen, 24. November 2026").title == "Siegen, 24. November 2026"

@@ -49,17 +49,21 @@ def words(text: str) -> Counter:
 
 
 def words_of(press) -> Counter:
-    return words(" ".join([press.kicker, press.title, press.subtitle, press.lead, plain(press.body)]))
+    return words(" ".join([press.kicker, press.dateline, press.title, press.subtitle, press.lead, plain(press.body)]))
 
 
 @given(TYPED)
+@example("Siegen, 24. November 2026\nPressemitteilung\n\nTitel\n\nText.")
 @example("Titel\n\n- eins\n\nText.\n- zwei")
 def test_of_typed_text(text):
-    found = words_of(read_press(f"Titel {text}".encode(), "text.txt"))
-    assert found == words(f"Titel {text}".replace("e\u0301", "é"))
+    for start in ("Titel ", "Siegen, 24. November 2026\n", "Presseinformation\n\n"):
+        found = words_of(read_press(f"{start}{text}".encode(), "text.txt"))
+        assert found == words(f"{start}{text}".replace("e\u0301", "é"))
 
 
 @given(MARKUP)
+@example("<p>Siegen, den 24.11.2026</p><p>Kurz.</p>")
+@example("<p>Siegen, den 24.11.2026<h1>Titel</h1><p>Text</p>")
 @example("<h1>Titel</h1><h2>Unter</h2><p class=lead>Vorspann</p><p>Text</p>")
 @example("<table><tr><td><h1>Titel</h1></td></tr></table>Text")
 def test_of_html(markup):
