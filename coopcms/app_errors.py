@@ -3,11 +3,14 @@
 import logging
 import secrets
 
-from flask import Flask, render_template, request
+from flask import Flask, Response, render_template, request
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
+from jinja2 import TemplateError
+from peewee import PeeweeException
 from werkzeug.exceptions import HTTPException
 
+from coopcms.content.kinds.registry import KINDS
 from coopcms.errors import Invalid, NotAllowed, NotNow, Refused, Stale, Taken, TransitionDenied, Unknown, msg
 from coopcms.site import errors as public
 from coopcms.web import in_desk, language, say, say_who
@@ -41,7 +44,8 @@ _FORGED = msg(
     "The page was open for too long, or you have logged in anew since. Nothing was changed and nothing is lost: "
     "what you sent stands below. Open the form again, copy it there and send it."
 )
-_SECRET = ("csrf_token", "password")
+_HIDDEN = ("csrf_token", "password", "once")
+_BROKEN = (PeeweeException, TemplateError, LookupError, ValueError, TypeError, AttributeError)
 
 
 def register(app: Flask) -> None:
@@ -52,12 +56,21 @@ def register(app: Flask) -> None:
     app.register_error_handler(Exception, _fault)
 
 
-def page(status: int, messages: list[dict], incident: str = "") -> tuple[str, int]:
-    """The error page; `messages` are {text, field, who}."""
+def page(status: int, messages: list[dict], incident: str = "") -> Response:
+    """The error page: readers get the site's own, the desk one that stands alone; `messages` are {text, field, who}."""
     title = gettext(TITLES.get(status, TITLES[400]))
     sent = [] if status in (413, 500) else _sent()
+    if not in_desk() and not sent:
+        try:
+            return public.refused(status, title, tuple(map(_line, messages)), incident)
+        except _BROKEN:  # what broke may be what every page of the site needs
+            log.exception("no page of the site for status %s", status)
     values = {"title": title, "status": status, "messages": messages, "incident": incident, "sent": sent}
-    return render_template("errors/refused.html", language=language(), **values), status
+    return Response(render_template("errors/refused.html", language=language(), in_desk=in_desk(), **values), status)
+
+
+def _line(message: dict) -> str:
+    return f"{message['field']}: {message['text']}" if message["field"] else message["text"]
 
 
 def _refused(refusal: Refused):
@@ -69,7 +82,8 @@ def _refused(refusal: Refused):
 
 
 def _told(part) -> dict:
-    return {"text": say(part), "field": getattr(part, "field", ""), "who": say_who(getattr(part, "who_can", ()))}
+    field = _label(getattr(part, "field", ""))
+    return {"text": say(part), "field": field, "who": say_who(getattr(part, "who_can", ()))}
 
 
 def _forged(_error: CSRFError):
@@ -85,9 +99,9 @@ def _http(error: HTTPException):
         return _fault(cause)
     megabytes = (request.max_content_length or 0) // 2**20
     text = gettext(ADVICE.get(error.code, ADVICE[400]), megabytes=megabytes)
-    body, status = page(error.code, [{"text": text, "field": "", "who": []}])
-    kept = [(name, value) for name, value in error.get_headers() if name in ("Allow", "Retry-After")]
-    return body, status, kept
+    response = page(error.code, [{"text": text, "field": "", "who": []}])
+    response.headers.extend((name, value) for name, value in error.get_headers() if name in ("Allow", "Retry-After"))
+    return response
 
 
 def _is_public() -> bool:
@@ -103,4 +117,11 @@ def _fault(error: Exception):
 def _sent() -> list[tuple[str, str]]:
     if request.method != "POST":
         return []
-    return [(name, value) for name, value in request.form.items(multi=True) if value and not name.startswith(_SECRET)]
+    given = request.form.items(multi=True)
+    return [(_label(name), value) for name, value in given if value and not name.startswith(_HIDDEN)]
+
+
+def _label(name: str) -> str:
+    """What a field is called on the desk; names no kind knows stay as they are."""
+    field = next(filter(None, (kind.field(name) for kind in KINDS.values())), None)
+    return gettext(field.label) if field else name

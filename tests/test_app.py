@@ -77,9 +77,12 @@ def test_a_forged_form_is_refused_and_what_was_sent_is_shown(app):
     def save():
         return "saved"
 
-    answer = app.test_client().post("/admin/save", data={"title": "Mein Satz", "password": "geheim-geheim"})
+    answer = app.test_client().post(
+        "/admin/save", data={"title": "Mein Satz", "password": "geheim-geheim", "once": "a1b2"}
+    )
     assert answer.status_code == 400
-    assert "Mein Satz" in answer.text and "geheim-geheim" not in answer.text
+    assert "Mein Satz" in answer.text and "geheim-geheim" not in answer.text and "a1b2" not in answer.text
+    assert ">Titel</label>" in answer.text
 
 
 def test_too_much_at_once_is_told_with_the_limit(app):
@@ -89,6 +92,53 @@ def test_too_much_at_once_is_told_with_the_limit(app):
 
     answer = app.test_client().post("/x", data={"a": "x" * (9 * 2**20)})
     assert answer.status_code == 413 and "8 MB" in answer.text
+
+
+@pytest.fixture
+def broken(app):
+    """A client of an application whose public page /x raises this."""
+
+    def make(error):
+        @app.get("/x")
+        def public():
+            raise error
+
+        return app.test_client()
+
+    return make
+
+
+@pytest.mark.parametrize(
+    "error, status",
+    [(Invalid(Problem("title", "Too long.")), 422), (NotNow("Wait."), 409), (ZeroDivisionError("secret"), 500)],
+)
+def test_readers_are_refused_on_a_page_of_the_site(broken, error, status):
+    answer = broken(error).get("/x")
+    assert answer.status_code == status and "secret" not in answer.text
+    assert 'href="/impressum"' in answer.text and 'action="/suche"' in answer.text and "site.css" in answer.text
+    assert "/admin" not in answer.text
+
+
+def test_a_wrong_method_on_a_public_page_is_told_there(client):
+    answer = client.post("/impressum")
+    assert answer.status_code == 405 and "GET" in answer.headers["Allow"] and 'href="/impressum"' in answer.text
+
+
+def test_a_reader_is_answered_even_if_the_site_itself_is_broken(broken, database, caplog):
+    reader = broken(ZeroDivisionError())
+    database.execute_sql("ALTER TABLE organisation_names RENAME TO elsewhere")
+    try:
+        answer = reader.get("/x")
+    finally:
+        database.execute_sql("ALTER TABLE elsewhere RENAME TO organisation_names")
+    assert answer.status_code == 500 and "<h1>" in answer.text and 'href="/"' in answer.text
+
+
+def test_a_field_is_named_as_the_desk_names_it(broken, raising):
+    refusal = Invalid(Problem("seo_title", "Too long."))
+    inside, reader = raising(refusal), broken(refusal)
+    for answer in (inside.get("/admin/x"), reader.get("/x")):
+        assert "seo_title" not in answer.text and "Suchmaschinen" in answer.text
 
 
 def test_a_nul_character_is_refused_with_its_field(app):

@@ -215,13 +215,19 @@ class TextView:
 
 @dataclass(frozen=True, slots=True)
 class LostView:
-    """What a reader gets instead of a page: the nearest matches and, if it is gone, why and what replaced it."""
+    """What a reader gets instead of a page: the nearest matches and, if it is gone, why and what replaced it.
+
+    `status`, `title` and `messages` are told where it is neither lost nor gone; `incident` is our fault's number.
+    """
 
     path: str
     near: tuple[Card, ...] = ()
     reason: str = ""
     successor: Link | None = None
     incident: str = ""
+    status: int = 500
+    title: str = ""
+    messages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

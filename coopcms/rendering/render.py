@@ -64,8 +64,8 @@ def gone_page(env: Environment, site: SiteView, view: LostView) -> str:
 
 
 def error_page(env: Environment, site: SiteView, view: LostView) -> str:
-    """For status 500: our fault, with the incident's number to quote."""
-    return _page(env, "errors/500.html", site, heads.lost_head(), view=view)
+    """For any other status: what happened; for our faults with the incident's number to quote."""
+    return _page(env, "errors/error.html", site, heads.lost_head(), view=view)
 
 
 def feed(env: Environment, site: SiteView, view: FeedView) -> str:

@@ -6,7 +6,7 @@ from flask import Response, request
 
 from coopcms.content.models import Item
 from coopcms.rendering import render
-from coopcms.rendering.pages import Link
+from coopcms.rendering.pages import Link, LostView
 from coopcms.site import context
 from coopcms.site.answers import refusal
 
@@ -24,3 +24,10 @@ def gone(item: Item) -> Response:
     successor = Link(told.successor_title or told.successor_url, told.successor_url) if told.successor_url else None
     view = replace(context.lost(frame, request.path), reason=told.reason, successor=successor)
     return refusal(render.gone_page(context.templates(), frame.site, view), 410)
+
+
+def refused(status: int, title: str, messages: tuple[str, ...], incident: str = "") -> Response:
+    """Any other status: what happened, what to do now, and the number to quote if the fault is ours."""
+    frame = context.current_frame()
+    view = LostView(request.path, incident=incident, status=status, title=title, messages=messages)
+    return refusal(render.error_page(context.templates(), frame.site, view), status)

@@ -152,7 +152,12 @@ def test_the_label_above_the_headline_is_the_kicker():
 
 @pytest.mark.parametrize(
     "line",
-    ["Siegen, 24. November 2026", "Siegen, den 24.11.2026", "Siegen/Dortmund, 3. Mai 2026", "Bad Berleburg, 1. Feb. 26"],
+    [
+        "Siegen, 24. November 2026",
+        "Siegen, den 24.11.2026",
+        "Siegen/Dortmund, 3. Mai 2026",
+        "Bad Berleburg, 1. Feb. 26",
+    ],
 )
 @pytest.mark.parametrize("between", ["\n", "\n\n"])
 def test_a_line_of_place_and_date_before_the_headline_is_the_dateline(line, between):

@@ -175,7 +175,11 @@ def pages(env: Environment) -> dict[str, str]:
         "imprint": render.text_page(env, SITE, TextView("Impressum", "/seiten/impressum", "<p>Beispiel</p>", AT)),
         "404": render.not_found_page(env, SITE, lost),
         "410": render.gone_page(env, SITE, gone),
-        "500": render.error_page(env, SITE, LostView("/", incident="4711")),
+        "500": render.error_page(
+            env,
+            SITE,
+            LostView("/", incident="4711", title="Das ist unser Fehler", messages=("Bitte später noch einmal.",)),
+        ),
     }
 
 
