@@ -47,7 +47,11 @@ class Owners(ItemDesk):
         rows, may = policy.owners_of(found.item), "owners" in found.may and not found.item.is_copy
         have, names = {row.organisation_id for row in rows}, names_of(rows)
         able = engine.who_may(found.definition, policy.facts_of(found.item, rows), "owners")
-        acts = [() if found.item.is_copy else acts_on(row, self.actor, found, may) for row in rows]
+        inviter = may or services_owners.leads(self.actor, rows)
+        acts = [
+            () if found.item.is_copy else acts_on(row, self.actor, found, may if row.accepted_at else inviter)
+            for row in rows
+        ]
         return self.page(
             found, "/eigentum", "admin/item/owners.html", owners=owner_views(rows),
             rows=[OwnerRow(row, its) for row, its in zip(rows, acts, strict=True)],
@@ -67,7 +71,7 @@ class Owners(ItemDesk):
 
 
 def acts_on(row: ItemOwner, actor: Actor, found: Seen, may: bool) -> tuple[tuple[str, str], ...]:
-    """What the actor can do about one owner; `may` is the permission `owners`."""
+    """What the actor can do about one owner; `may`: as lead centre, about owners or this invitation."""
     own = actor.holds("centre_lead", row.organisation.slug)
     if row.role == "lead":
         return ()

@@ -56,21 +56,29 @@ def remove(item: Item, centre: str, actor: Actor) -> ItemOwner | None:
         policy.require_view(actor, item)
         row = _row(item, centre)
         own, lead = actor.holds("centre_lead", centre), policy.may(actor, item, "owners")
-        if not (own or lead or actor.is_system):
-            raise _not_yours(item, centre)
         if row.accepted_at is None:
+            if not (own or lead or leads(actor, policy.owners_of(item)) or actor.is_system):
+                raise _not_your_invitation(item, centre)
             row.delete_instance()
             _written("owner_declined" if own else "invitation_taken_back", item, actor, centre)
             return None
+        if not (own or lead or actor.is_system):
+            raise _not_yours(item, centre)
         return _leave(item, row, own, lead, actor)
+
+
+def leads(actor: Actor, rows: list[ItemOwner]) -> bool:
+    """True for the lead centre's lead, who takes an invitation back in every state, also of what is withdrawn."""
+    return any(row.role == "lead" and actor.holds("centre_lead", row.organisation.slug) for row in rows)
 
 
 def _leave(item: Item, row: ItemOwner, own: bool, lead: bool, actor: Actor) -> ItemOwner | None:
     if row.role == "lead":
         raise NotNow(msg("The lead centre cannot leave: every item has one."), field="centre")
     _refuse_where_fixed(item)
+    first = own and not (row.leave_own or row.leave_lead)  # who leads both centres says so twice
     row.leave_own = row.leave_own or (now() if own else None)
-    row.leave_lead = row.leave_lead or (now() if lead else None)
+    row.leave_lead = row.leave_lead or (now() if lead and not first else None)
     centre = row.organisation.slug
     if row.leave_own and row.leave_lead:
         row.delete_instance()
@@ -104,6 +112,12 @@ def _require_lead_of(actor: Actor, centre: str) -> None:
 def _not_yours(item: Item, centre: str) -> NotAllowed:
     who = (f"centre_lead@{centre}", *(who for who in policy.denied(item, "owners").who_can))
     return NotAllowed(msg("Only the leads of this centre and of the lead centre decide on its leaving."), who_can=who)
+
+
+def _not_your_invitation(item: Item, centre: str) -> NotAllowed:
+    lead = next(row.organisation.slug for row in policy.owners_of(item) if row.role == "lead")
+    who = (f"centre_lead@{centre}", f"centre_lead@{lead}")
+    return NotAllowed(msg("Only the leads of the invited centre and of the lead centre end an invitation."), who_can=who)
 
 
 def _refuse_where_fixed(item: Item) -> None:
