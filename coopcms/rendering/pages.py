@@ -241,6 +241,8 @@ class SiteView:
     funding: str = ""
     kinds: tuple[Link, ...] = ()
     centres: tuple[OwnerView, ...] = ()
+    pages: tuple[Link, ...] = ()
+    pages_url: str = "/seiten/"
     imprint_url: str = "/seiten/impressum"
     privacy_url: str = "/seiten/datenschutz"
     accessibility_url: str = "/seiten/barrierefreiheit"

@@ -41,9 +41,7 @@ def views(frame_now: Frame, rows: list[Item]) -> list[ItemView]:
     """Live items whole: one statement for all owners, one for all topics."""
     owners, topics = _owners(frame_now, rows), queries.topics_of([item.id for item in rows])
     return [
-        replace(
-            items.item_view(item, item.live, public.path_of(item), owners(item), _), topics=topics.get(item.id, ())
-        )
+        replace(items.item_view(item, item.live, public.path_of(item), owners(item), _), topics=topics.get(item.id, ()))
         for item in rows
     ]
 

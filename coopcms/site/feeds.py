@@ -2,9 +2,10 @@
 
 from flask import Response
 
+from coopcms.content.kinds.registry import BY_PREFIX
 from coopcms.publishing import queries as public
 from coopcms.rendering import render
-from coopcms.rendering.pages import FeedView
+from coopcms.rendering.pages import FeedView, MapEntry
 from coopcms.site import context, queries
 from coopcms.site.answers import ATOM, TEXT, XML, answer
 from coopcms.site.centres import known
@@ -27,15 +28,24 @@ def centre_feed(slug: str) -> Response:
 
 
 def sitemap() -> Response:
-    """Every canonical address that is live; nothing withdrawn, embargoed or gone."""
+    """What stands always, lists, centres, topics with live items, every live item; nothing withdrawn or gone."""
     frame = context.current_frame()
-    return answer(render.sitemap(context.templates(), frame.site, queries.map_entries()), XML)
+    entries = [*map(MapEntry, _standing(frame)), *queries.map_entries()][: queries.MAP_MOST]
+    return answer(render.sitemap(context.templates(), frame.site, entries), XML)
 
 
 def robots() -> Response:
     """Everything public may be read; the desk and answers of the search may not."""
     origin = context.current_frame().site.origin
     return answer(f"User-agent: *\nDisallow: /admin/\nDisallow: /suche\nSitemap: {origin}/sitemap.xml\n", TEXT)
+
+
+def _standing(frame: Frame) -> tuple[str, ...]:
+    """The addresses without a date of their own."""
+    lists = (f"/{prefix}/" for prefix in BY_PREFIX)
+    centres = (centre.url for centre in frame.site.centres)
+    legal = (frame.site.imprint_url, frame.site.privacy_url, frame.site.accessibility_url)
+    return ("/", *lists, "/zentren/", *centres, *queries.live_topics(), *legal)
 
 
 def _feed(frame: Frame, title: str, path: str, **wanted: int) -> Response:

@@ -1,20 +1,26 @@
-"""What every public page needs of the network, in one statement: its words, its organisations, their old names."""
+"""What every public page needs of the network, in one statement: words, organisations, their old names, its pages."""
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coopcms.config import Settings
+from coopcms.content.kinds.page import PAGE
 from coopcms.db import db
 from coopcms.network.models import CENTRE
 from coopcms.rendering.pages import Link, OwnerView, SiteView
 
+SHOWN = 20  # standing pages in the footer; the list has all
+
 # raw, because it is one statement on every public page; `%` would be a placeholder to one of the engines
-_ALL = """
+_ALL = f"""
 SELECT 1, key, cast(value AS text), '', '', 0, '' FROM settings WHERE substr(key, 1, 5) = 'site.'
 UNION ALL SELECT 2, slug, name, short_name, kind, hue, CASE WHEN active THEN 'active' ELSE '' END FROM organisations
 UNION ALL SELECT 3, o.slug, n.name, n.valid_to, n.kind, 0, '' FROM organisation_names n
 JOIN organisations o ON o.id = n.organisation_id WHERE n.kind = 'former'
+UNION ALL SELECT 4, i.slug, r.title, '', '', 0, '' FROM items i
+JOIN listings l ON l.item_id = i.id AND l.kind = '{PAGE.name}' AND l.organisation_id IS NULL AND l.topic_id IS NULL
+JOIN revisions r ON r.id = i.live_id
 ORDER BY 1, 4 DESC, 3
 """
 
@@ -30,17 +36,20 @@ class Frame:
 
 def frame(settings: Settings, kinds: tuple[Link, ...]) -> Frame:
     """The frame as it is now; what the network has not decided comes from the operator's settings."""
-    texts, rows, former = {}, [], defaultdict(list)
+    texts, rows, former, pages = {}, [], defaultdict(list), []
     for part, key, value, *rest in db.execute_sql(_ALL).fetchall():
         if part == 1:
             texts[key] = json.loads(value)
         elif part == 2:
             rows.append((key, value, *rest))
-        else:
+        elif part == 3:
             former[key].append(value)
+        else:
+            pages.append(Link(value, f"/{PAGE.prefix}/{key}"))
     owners = {row[0]: _owner(row, tuple(former[row[0]])) for row in rows}
     centres = sorted((owners[row[0]] for row in rows if row[3] == CENTRE and row[5]), key=lambda o: o.name)
-    return Frame(_site(settings, texts, kinds, tuple(centres)), owners, texts)
+    site = replace(_site(settings, texts, kinds, tuple(centres)), pages=tuple(pages[:SHOWN]))
+    return Frame(site, owners, texts)
 
 
 def _owner(row: tuple, former: tuple[str, ...]) -> OwnerView:

@@ -26,6 +26,12 @@ def topics_of(ids: Iterable[int]) -> dict[int, tuple[Link, ...]]:
     return {item_id: tuple(links) for item_id, links in found.items()}
 
 
+def live_topics() -> list[str]:
+    """The addresses of the topics that live items are listed under: one select."""
+    rows = Topic.select(Topic.slug).join(Listing).distinct().order_by(Topic.slug).tuples()
+    return [f"/themen/{slug}" for (slug,) in rows]
+
+
 def map_entries() -> list[MapEntry]:
     """The canonical address of everything live, the newest release first."""
     rows = (

@@ -3,6 +3,8 @@
 import pytest
 from lxml import etree
 
+from coopcms.network.models import Topic
+
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -26,11 +28,34 @@ def test_each_centre_has_its_feed(client, live, siegen, ruhr):
     assert entries(client.get("/zentren/ruhr-owl/feed.atom")) == ["Gemeinsam"]
 
 
-def test_the_map_holds_what_is_live(client, live, settings):
-    live("Titel", slug="titel")
+MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+def test_the_map_holds_what_is_live_and_what_stands_always(client, live, settings, siegen):
+    live("Titel", slug="titel", topics=["Lager"])
+    live("Anderer", slug="anderer", topics=["Lager"])
+    Topic.create(name="Leer", slug="leer")
     sitemap = etree.fromstring(client.get("/sitemap.xml").data)
-    places = [place.text for place in sitemap.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
-    assert places == [f"{settings.base_url}/artikel/titel"]
+    places = [place.text.removeprefix(settings.base_url) for place in sitemap.iter(f"{MAP}loc")]
+    dated = [place.findtext(f"{MAP}loc").removeprefix(settings.base_url) for place in sitemap if len(place) > 1]
+    assert len(places) == len(set(places)) and set(places) == {
+        "/", "/artikel/", "/erfolgsgeschichten/", "/formate/", "/seiten/", "/zentren/", "/zentren/siegen",
+        "/themen/lager", "/impressum", "/datenschutz", "/barrierefreiheit", "/artikel/titel", "/artikel/anderer",
+    }  # fmt: skip
+    assert dated == ["/artikel/anderer", "/artikel/titel"]
+
+
+def test_every_address_on_the_map_answers(client, live, settings):
+    live("Titel", slug="titel", topics=["Lager"])
+    for place in etree.fromstring(client.get("/sitemap.xml").data).iter(f"{MAP}loc"):
+        assert client.get(place.text.removeprefix(settings.base_url)).status_code == 200
+
+
+def test_the_map_costs_three_statements(client, live, statements):
+    live("Titel", topics=["Lager"])
+    with statements() as seen:
+        client.get("/sitemap.xml")
+    assert len(seen) <= 3
 
 
 def test_robots_stay_out_of_the_desk(client, database):

@@ -44,10 +44,23 @@ def test_a_page_that_is_none_is_not_found(client, live, number):
     assert client.get(f"/artikel/?seite={number}").status_code == 404
 
 
-def test_standing_pages_are_in_no_list(client, live):
+def test_standing_pages_are_not_news(client, live):
     live("Über uns", kind="page", slug="ueber-uns")
-    assert "Über uns" not in client.get("/").text
-    assert client.get("/seiten/").status_code == 404
+    assert "Über uns" not in texts(client.get("/"), "//main")[0]
+    assert "Über uns" not in client.get("/feed.atom").text
+
+
+def test_standing_pages_have_a_list_of_their_own_and_stand_in_every_footer(client, live, withdraw):
+    live("Über uns", kind="page", slug="ueber-uns", topics=["Lager"])
+    withdraw(live("Alt", kind="page", slug="alt"), "gone")
+    assert texts(client.get("/seiten/"), "//main//h2") == ["Über uns"]
+    for path in ("/", "/seiten/", "/nichts"):
+        footer = links(client.get(path), "//footer//a")
+        assert footer.count("/seiten/ueber-uns") == 1 and "/seiten/" in footer and "/seiten/alt" not in footer
+
+
+def test_without_standing_pages_their_list_says_so(client, database):
+    assert client.get("/seiten/").status_code == 200
 
 
 def test_a_withdrawn_text_is_in_no_list(client, live, withdraw):

@@ -39,7 +39,7 @@ class Kind:
     plural: str
     prefix: str
     own: tuple[Field, ...] = ()
-    listed: bool = True  # appears in lists, feeds and the home page
+    listed: bool = True  # appears in the masthead, feeds and the home page; else in the footer
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -82,6 +82,9 @@ WORDS_LAST = (
             ("generated", msg("made by AI")),
         ),
     ),
+    Field(
+        "change_note", msg("Change note"), LINES, limit=500, help=msg("Readers see it: what is new in this version.")
+    ),
     Field("seo_title", msg("Title for search engines"), limit=120),
     Field("seo_text", msg("Text for search engines"), LINES, limit=320),
 )
@@ -91,7 +94,4 @@ PLACEMENT = (
     Field("topics", msg("Topics"), WORDS, limit=80),
     Field("regions", msg("Regions"), WORDS, limit=80),
     Field("related", msg("Related items"), WORDS, limit=120, help=msg("Addresses such as artikel/beispiel.")),
-    Field(
-        "change_note", msg("Change note"), LINES, limit=500, help=msg("Readers see it: what is new in this version.")
-    ),
 )
