@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from peewee import JOIN, Case, Select, fn
+from peewee import JOIN, Select, fn
 
 from coopcms.content.kinds.registry import KINDS
 from coopcms.content.models import Item, ItemOwner, Revision
@@ -81,23 +81,49 @@ def live_items(ids: Iterable[int]) -> dict[int, Item]:
 
 def owners_of(ids: Iterable[int]) -> dict[int, list[tuple[str, str, int, str]]]:
     """(slug, name, hue, role) of the public owners per item, the lead first: those of the last release; one select."""
-    rows = (
-        ItemOwner.select(ItemOwner.item, Organisation.slug, Organisation.name, Organisation.hue, ItemOwner.role)
+    wanted = list(ids)
+    found: dict[int, list] = {}
+    for item, *owner, _position, _id in sorted((_released(wanted) + _standing(wanted)).tuples(), key=_lead_first):
+        found.setdefault(item, []).append(tuple(owner))
+    return found
+
+
+def _released(ids: list[int]) -> Select:
+    """Owners of what is live: the listings its last release wrote, whoever has joined or left since."""
+    role, place = fn.COALESCE(ItemOwner.role, "co"), fn.COALESCE(ItemOwner.position, 1000)
+    return (
+        Listing.select(Listing.item, Organisation.slug, Organisation.name, Organisation.hue, role, place, Listing.id)
+        .join(Organisation)
+        .switch(Listing)
+        .join(
+            ItemOwner,
+            JOIN.LEFT_OUTER,
+            on=((ItemOwner.item == Listing.item) & (ItemOwner.organisation == Listing.organisation)),
+        )
+        .where(Listing.item.in_(ids))
+    )
+
+
+def _standing(ids: list[int]) -> Select:
+    """Owners of what is in no list; who joined after the last release waits for the next (editorial.md §1)."""
+    who = (Organisation.slug, Organisation.name, Organisation.hue, ItemOwner.role, ItemOwner.position, ItemOwner.id)
+    return (
+        ItemOwner.select(ItemOwner.item, *who)
         .join(Organisation)
         .switch(ItemOwner)
         .join(Item)
         .where(
-            ItemOwner.item.in_(list(ids)),
+            ItemOwner.item.in_(ids),
             ItemOwner.accepted_at.is_null(False),
-            # the public "gemeinsam mit" waits for the next release (editorial.md §1)
             (ItemOwner.role == "lead") | (ItemOwner.accepted_at <= Item.released_at) | Item.released_at.is_null(),
+            ~fn.EXISTS(Listing.select().where(Listing.item == ItemOwner.item, Listing.organisation.is_null(False))),
         )
-        .order_by(ItemOwner.item, Case(None, ((ItemOwner.role == "lead", 0),), 1), ItemOwner.position, ItemOwner.id)
     )
-    found: dict[int, list] = {}
-    for item, *owner in rows.tuples():
-        found.setdefault(item, []).append(tuple(owner))
-    return found
+
+
+def _lead_first(row: tuple) -> tuple:
+    item, _slug, _name, _hue, role, position, key = row
+    return item, role != "lead", position, key
 
 
 def wished_slug(item: Item) -> str:
