@@ -10,13 +10,14 @@ from peewee import PeeweeException
 from coopcms import app_errors, config, resources, web
 from coopcms.admin.desk import init_desk
 from coopcms.config import Settings
-from coopcms.content import workflows
+from coopcms.content import reserved, workflows
 from coopcms.db import db, open_database
 from coopcms.ledger.events import on
 from coopcms.ledger.jobs import Handlers
 from coopcms.ledger.models import Job
 from coopcms.notify import handlers as notify
 from coopcms.notify.services import deliver
+from coopcms.publishing import queries as addresses
 from coopcms.rendering.environment import equip
 from coopcms.review import handlers as review
 from coopcms.review.services_timed import run_timed
@@ -65,6 +66,7 @@ def join_rooms(settings: Settings) -> None:
     A contradiction in a workflow file stops the start with file, key and reason.
     """
     workflows.use(load_folder(resources.workflows(), settings.instance / "workflows"))
+    reserved.use(addresses.reserved)
     on("facts_changed", review.facts_changed)
     on("told", notify.told)
 

@@ -6,6 +6,7 @@ from coopcms.actor import Actor
 from coopcms.content import policy, workflows
 from coopcms.content.kinds.registry import BY_PREFIX, KINDS
 from coopcms.content.models import COPY, DraftBuffer, Item, ItemOwner, Revision, RevisionContributor
+from coopcms.content.reserved import reserved
 from coopcms.db import locked
 from coopcms.errors import Invalid, Problem, msg
 from coopcms.network.models import NETWORK, Organisation
@@ -79,9 +80,9 @@ def contributors_of_revision(revision: Revision) -> frozenset[int]:
 
 
 def free_slug(kind: str, wish: str) -> str:
-    """`wish`, or with -2, -3 … appended, such that no other item of the kind has it."""
+    """`wish`, or with -2, -3 … appended, such that no other item of the kind has it or ever had its address."""
     taken = Item.select(Item.slug).where(Item.kind == kind, Item.source.is_null(), Item.slug.startswith(wish[:70]))
-    names = {name for (name,) in taken.tuples()}
+    names = {name for (name,) in taken.tuples()} | reserved(kind, wish[:70])
     if wish not in names:
         return wish
     return next(slug for n in range(2, len(names) + 3) if (slug := f"{wish[:76].rstrip('-')}-{n}") not in names)

@@ -140,6 +140,13 @@ def slug_is_free(item: Item, wish: str) -> bool:
     return not any(db.execute(Select(columns=[fn.EXISTS(others), fn.EXISTS(paths)])).fetchone())
 
 
+def reserved(kind: str, beginning: str) -> set[str]:
+    """The slugs of a kind that begin so and belong to a public address for life; one select."""
+    prefix = f"/{KINDS[kind].prefix}/"
+    rows = Path.select(Path.path).where(Path.path.startswith(prefix + beginning))
+    return {path.removeprefix(prefix) for (path,) in rows.tuples()}
+
+
 def near(path: str, limit: int = 5) -> list[Item]:
     """Live items whose slug begins like the last part of a lost address; one select."""
     words = slug(path.rsplit("/", 1)[-1]).split("-")

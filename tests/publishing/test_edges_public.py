@@ -118,6 +118,14 @@ def test_edge_39_nobody_else_gets_an_address_that_was_public_once(
     assert resolve(f"/artikel/{address}").item.id == published.id
 
 
+def test_edge_39_a_new_item_gets_no_address_that_leads_elsewhere(published, act, author, reviewer_siegen, publisher):
+    old = published.slug
+    republish(edit(published, {"slug": "neue-adresse"}, author).item, act, author, reviewer_siegen, publisher)
+    assert create("article", "siegen", TEXT, author).slug == f"{old}-2"
+    assert create("article", "siegen", {**TEXT, "title": "Neue Adresse"}, author).slug == "neue-adresse-2"
+    assert create("page", "siegen", {"title": TEXT["title"]}, author).slug == old
+
+
 def test_edge_43_a_banner_stays_until_the_next_release(published, act, author, reviewer_siegen, publisher):
     act(published, "withdraw", publisher, comment="Wird geprüft.")
     act(published, "reopen", publisher)
