@@ -32,6 +32,8 @@ def parse_moment(text: str, field: str = "at") -> datetime:
     if text.strip() == "never":
         return NEVER
     moment = _read(text.strip(), field)
+    if not 1970 < moment.year < 2200:
+        raise Invalid(Problem(field, msg("This year cannot be meant. Write the date as 24.12.2026 06:00.")))
     if moment.tzinfo:
         return moment.astimezone(UTC)
     first, second = (moment.replace(tzinfo=BERLIN, fold=fold).astimezone(UTC) for fold in (0, 1))

@@ -1,9 +1,11 @@
 """Who may do what with an item: the workflow file answers, from state, owners, roles and grants."""
 
+from collections.abc import Container
+
 from coopcms.actor import Actor
 from coopcms.content import workflows
 from coopcms.content.models import Item, ItemGrant, ItemOwner, RevisionContributor
-from coopcms.errors import NotAllowed, Unknown, msg
+from coopcms.errors import NotAllowed, NotNow, Unknown, msg
 from coopcms.network.models import Organisation
 from coopcms.workflow import engine
 from coopcms.workflow.definition import Definition
@@ -53,21 +55,48 @@ def facts_of(item: Item, rows: list[ItemOwner] | None = None) -> Facts:
         is_copy=item.is_copy,
         closed=item.closed,
         trashed=item.trashed_at is not None,
+        substitutes=_Substitutes(item),
     )
+
+
+class _Substitutes(Container):
+    """The centres for whose lane a grant on the item exists; read when somebody is told who could."""
+
+    def __init__(self, item: Item):
+        self._item, self._slugs = item, None
+
+    def __contains__(self, slug: object) -> bool:
+        if self._slugs is None:
+            self._slugs = {slug for (slug,) in _grants(self._item).tuples()}
+        return slug in self._slugs
+
+
+def _grants(item: Item):
+    rows = ItemGrant.select(Organisation.slug).join(Organisation)
+    return rows.where(ItemGrant.item == governed_by(item).id, ItemGrant.role == "substitute")
 
 
 def person_of(actor: Actor, item: Item) -> Person:
     """The actor as the engine sees them: roles, and the lanes they may sign as a substitute."""
-    grants = (
-        ItemGrant.select(Organisation.slug)
-        .join(Organisation)
-        .where(ItemGrant.item == governed_by(item).id, ItemGrant.user == actor.id, ItemGrant.role == "substitute")
-    )
+    grants = _grants(item).where(ItemGrant.user == actor.id)
     return Person(actor.id, actor.roles, frozenset(slug for (slug,) in grants.tuples()))
 
 
+def is_known(item: Item) -> bool:
+    """True if the stored state is one of the workflow's; where it is not, nobody guesses and nothing happens."""
+    return item.state in definition_of(item).states
+
+
+def require_known(item: Item) -> None:
+    """Raise NotNow for an item in a state that its workflow file does not know (any more)."""
+    if not is_known(item):
+        message = msg("The workflow “%(workflow)s” has no state “%(state)s”. Administrators mend it: workflow migrate.")
+        raise NotNow(message, workflow=definition_of(item).name, state=item.state)
+
+
 def may(actor: Actor, item: Item, permission: str) -> bool:
-    """True if the actor holds the permission on the item where it stands; automatic work holds all."""
+    """True if the actor holds the permission on the item where it stands; automatic work holds all. Raises NotNow."""
+    require_known(item)
     return actor.is_system or engine.may(definition_of(item), facts_of(item), person_of(actor, item), permission)
 
 

@@ -79,6 +79,13 @@ def contributors_of_revision(revision: Revision) -> frozenset[int]:
     return frozenset(user for (user,) in rows.tuples())
 
 
+def writers_of(item: Item) -> frozenset[int]:
+    """Everyone who ever wrote words of this item, or of the original and the copies that went into it."""
+    family = Item.select(Item.id).where((Item.id == item.id) | (Item.id == item.source_id) | (Item.source == item.id))
+    rows = RevisionContributor.select(RevisionContributor.user_id).join(Revision).where(Revision.item.in_(family))
+    return frozenset(user for (user,) in rows.distinct().tuples())
+
+
 def free_slug(kind: str, wish: str) -> str:
     """`wish`, or with -2, -3 … appended, such that no other item of the kind has it or ever had its address."""
     taken = Item.select(Item.slug).where(Item.kind == kind, Item.source.is_null(), Item.slug.startswith(wish[:70]))

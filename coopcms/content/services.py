@@ -12,7 +12,7 @@ from coopcms.content import policy, workflows
 from coopcms.content.cleaning import Words, clean
 from coopcms.content.kinds.registry import KINDS, kind_named
 from coopcms.content.models import SUBJECT, DraftBuffer, Item, ItemOwner, Revision
-from coopcms.content.queries import contributors_of_revision, free_slug, locked_item
+from coopcms.content.queries import free_slug, locked_item, writers_of
 from coopcms.content.revisions import append, same_words
 from coopcms.content.slugs import slug
 from coopcms.db import db
@@ -64,13 +64,12 @@ def save_words(
     changed = not same_words(new.content, head.content)
     if not changed and new.placement == head.placement:
         return head
-    since_live = changed and item.head_id == item.live_id  # new words on a live revision: its writers start anew
-    before = frozenset() if since_live else policy.contributors_of(item)
+    before = frozenset() if changed and _are_live_words(item) else policy.contributors_of(item)
     wrote = before | (contributors | {actor.id} if changed else frozenset())
     revision = append(item, new, actor, origin, wrote)
     fields = _changed(head.content, new.content) + _changed(head.placement, new.placement)
     ledger.record(origin, SUBJECT, item.id, actor, revision=revision.number, hash=revision.hash, fields=fields)
-    DraftBuffer.delete().where(DraftBuffer.item == item, DraftBuffer.user == actor.id).execute()
+    _forget_kept(item, words, actor)
     facts_changed(item, actor, origin)
     return revision
 
@@ -83,7 +82,7 @@ def copy(item: Item, centre: str, actor: Actor) -> Item:
         policy.require_creator(actor, owner)
         twin = _new_item(item.kind, item.head.title, owner)
         placement = {key: item.head.placement[key] for key in ("topics", "regions") if key in item.head.placement}
-        wrote = contributors_of_revision(item.head) | {actor.id}
+        wrote = writers_of(item) | {actor.id}  # the twin was never live: all who ever wrote count
         append(twin, Words(item.head.content, placement), actor, "copied", wrote)
         ledger.record("copied", SUBJECT, twin.id, actor, revision=1, title=twin.head.title, of=item.id, centre=centre)
     return twin
@@ -95,6 +94,7 @@ def move(item: Item, **governance) -> None:
         setattr(item, name, value)
     if "state" in governance:
         item.state_since = now()
+        _drop_stray_date(item)
     item.changed_at = now()
     item.save()
 
@@ -125,8 +125,32 @@ def _with_free_slug(row: dict, wish: str) -> Item:
                 raise
 
 
+def _drop_stray_date(item: Item) -> None:
+    """A go-live date lives only where a date can publish: none outlives the signatures it was set on."""
+    definition = workflows.in_force().get(item.workflow)
+    exits = definition.exits(item.state) if definition else ()
+    if item.publish_at and not any(step.due == "publish_at" for step in exits):
+        item.publish_at, item.timed = None, {key: value for key, value in item.timed.items() if key != "publish"}
+        ledger.drop_jobs(f"item-{item.id}-publish-")
+
+
+def _are_live_words(item: Item) -> bool:
+    """True if nothing but placement has changed since the last live revision: its writers do not count any more."""
+    if item.live_id is None or item.head.hash != item.live.hash:
+        return False
+    later = Revision.select().where(Revision.item == item, Revision.number > item.live.number)
+    return not later.where(Revision.hash != item.live.hash).exists()
+
+
 def _changed(before: dict, after: dict) -> list[str]:
     return sorted(name for name in after if after[name] != before.get(name))
+
+
+def _forget_kept(item: Item, words: Words, actor: Actor) -> None:
+    """Words of a refused save are kept until a save has decided each of their fields."""
+    kept = DraftBuffer.get_or_none(DraftBuffer.item == item, DraftBuffer.user == actor.id)
+    if kept and {*kept.content, *kept.placement} <= {*words.content, *words.placement}:
+        kept.delete_instance()
 
 
 def _refuse_stale(item: Item, base: int | None, mine: dict) -> None:
@@ -139,13 +163,16 @@ def _refuse_stale(item: Item, base: int | None, mine: dict) -> None:
 def keep_words(item: Item, words: Words, actor: Actor, base: int | None) -> None:
     """Put refused words into the person's draft buffer; called after the refusal, in a transaction of its own."""
     with db.atomic():
-        DraftBuffer.delete().where(DraftBuffer.item == item.id, DraftBuffer.user == actor.id).execute()
+        kept = DraftBuffer.get_or_none(DraftBuffer.item == item.id, DraftBuffer.user == actor.id)
+        content, placement = (kept.content, kept.placement) if kept else ({}, {})
+        if kept:
+            kept.delete_instance()
         known = Revision.select().where(Revision.id == base, Revision.item == item.id).exists()
         DraftBuffer.create(
             item=item.id,
             user=actor.id,
             base=base if known else None,
-            content=words.content,
-            placement=words.placement,
+            content=content | words.content,
+            placement=placement | words.placement,
             saved_at=now(),
         )

@@ -8,6 +8,7 @@ from coopcms.actor import Actor
 from coopcms.clock import now
 from coopcms.content import policy
 from coopcms.content.cleaning import Words, clean
+from coopcms.content.kinds.declaration import PLACEMENT
 from coopcms.content.kinds.registry import KINDS
 from coopcms.content.merging import FieldConflict, merge_contents
 from coopcms.content.models import COPY, SUBJECT, Item, Revision
@@ -17,6 +18,8 @@ from coopcms.content.services import facts_changed, keep_words, save, save_words
 from coopcms.db import db
 from coopcms.errors import NotNow, Stale, msg
 from coopcms.ledger import services as ledger
+
+NOTE = "change_note"
 
 
 class MergeConflict(NotNow):
@@ -45,6 +48,8 @@ def edit(item: Item, changes: Mapping[str, Any], actor: Actor, base: int | None 
     with db.atomic():
         actor, item = refreshed(actor), locked_item(item.id)
         if _copy_instead(item, actor) and base in (None, item.head_id):
+            if _says_nothing_new(item, words):
+                return _origin(item)
             return save_words(_open(item, actor), words, actor, "saved")
     if _copy_instead(item, actor):
         keep_words(item, words, actor, base)
@@ -77,25 +82,41 @@ def update_from_live(item: Item, actor: Actor, choices: Mapping[str, Any] | None
         live = item.source.live if item.is_copy else None
         if live is None:
             raise NotNow(msg("Only a working copy of something live can be updated from it."))
-        merged, conflicts = merge_contents(item.source_revision.content, item.head.content, live.content)
+        merged, conflicts = merge_view(item)
         decided = _decide(item, conflicts, choices or {})
         item.source_revision = live
         item.save(only=[Item.source_revision])
-        if same_words(merged | decided, item.head.content):
+        words = _sorted(item, merged | decided)
+        if same_words(words.content, item.head.content) and words.placement == item.head.placement:
             ledger.record("updated_from_live", SUBJECT, item.id, actor, live=live.number, revision=item.head.number)
             return item.head
-        return _take_over(item, merged | decided, actor, bool(decided), live)
+        return _take_over(item, words, actor, bool(decided), live)
 
 
 def merge_view(item: Item) -> tuple[dict, tuple[FieldConflict, ...]]:
-    """What updating this copy would give: (content, conflicts); for showing before anybody decides."""
-    return merge_contents(item.source_revision.content, item.head.content, item.source.live.content)
+    """What updating this copy would give, words and placement: (fields, conflicts); before anybody decides."""
+    return merge_contents(*(_fields(side) for side in (item.source_revision, item.head, item.source.live)))
 
 
-def _take_over(item: Item, content: dict, actor: Actor, by_hand: bool, live: Revision) -> Revision:
+def _fields(revision: Revision) -> dict:
+    """All that is merged: a change note tells of one release only."""
+    return {name: value for name, value in (revision.content | revision.placement).items() if name != NOTE}
+
+
+def _sorted(item: Item, fields: dict) -> Words:
+    """Merged fields as words and placement; fields that are empty and were so before stay out."""
+    placed = {field.name for field in PLACEMENT}
+    head = item.head.content | item.head.placement
+    given = {name: value for name, value in fields.items() if value or name in head}
+    content = {name: value for name, value in given.items() if name not in placed}
+    note = {NOTE: item.head.content[NOTE]} if NOTE in item.head.content else {}
+    return Words(content | note, {name: value for name, value in given.items() if name in placed})
+
+
+def _take_over(item: Item, words: Words, actor: Actor, by_hand: bool, live: Revision) -> Revision:
     """A clean merge adds no contributor; who resolves a conflict by hand becomes one."""
     wrote = policy.contributors_of(item) | ({actor.id} if by_hand else frozenset())
-    revision = append(item, Words(content, item.head.placement), actor, "merged", wrote)
+    revision = append(item, words, actor, "merged", wrote)
     ledger.record(
         "updated_from_live", SUBJECT, item.id, actor, live=live.number, revision=revision.number, hash=revision.hash
     )
@@ -108,10 +129,10 @@ def _decide(item: Item, conflicts: tuple[FieldConflict, ...], choices: Mapping[s
     if undecided:
         raise MergeConflict(undecided)
     given = {c.field: choices[c.field] for c in conflicts if choices[c.field] not in ("mine", "live")}
-    content, _ = clean(KINDS[item.kind], given)
+    content, placement = clean(KINDS[item.kind], given)
     sides = {"mine": "ours", "live": "theirs"}
     taken = {c.field: getattr(c, sides[choices[c.field]]) for c in conflicts if c.field not in given}
-    return content | taken
+    return content | placement | taken
 
 
 def _copy_instead(item: Item, actor: Actor) -> bool:
@@ -120,16 +141,28 @@ def _copy_instead(item: Item, actor: Actor) -> bool:
     return not item.is_copy and not policy.may(actor, item, "edit") and policy.may(actor, item, "copy_out")
 
 
+def _origin(item: Item) -> Revision:
+    """What a working copy starts from: the live revision, else the approved one."""
+    return item.live if item.is_live else item.head
+
+
+def _says_nothing_new(item: Item, words: Words) -> bool:
+    origin = _origin(item)
+    return same_words(origin.content | words.content, origin.content) and (
+        origin.placement | words.placement == origin.placement
+    )
+
+
 def _open(item: Item, actor: Actor) -> Item:
-    origin = item.live if item.is_live else item.head
+    origin = _origin(item)
     definition = policy.definition_of(item)
     twin = Item.create(
         kind=item.kind, slug=item.slug, source=item, source_revision=origin, relation=COPY, workflow=definition.name,
         digest=definition.digest, state=definition.initial, state_since=now(), created_at=now(), changed_at=now(),
     )  # fmt: skip
     wrote = frozenset() if origin.id == item.live_id else contributors_of_revision(origin)
-    placement = {key: value for key, value in origin.placement.items() if key != "change_note"}
-    append(twin, Words(origin.content, placement), actor, "copied", wrote)
+    content = {name: value for name, value in origin.content.items() if name != NOTE}
+    append(twin, Words(content, origin.placement), actor, "copied", wrote)
     ledger.record("copy_opened", SUBJECT, twin.id, actor, of=item.id, base=origin.number, title=origin.title)
     ledger.record("copied_out", SUBJECT, item.id, actor, copy=twin.id, revision=origin.number)
     return twin

@@ -4,12 +4,16 @@ from coopcms.content.kinds.registry import DEFAULT_WORKFLOW
 from coopcms.errors import NotNow, msg
 from coopcms.network.queries import setting
 from coopcms.workflow.definition import Definition
+from coopcms.workflow.report import Contradiction
 
+_NONE_SHARED = msg('One workflow has to say when = "co_owned": items with several owners follow it.')
 _definitions: dict[str, Definition] = {}
 
 
 def use(definitions: dict[str, Definition]) -> None:
-    """Put these workflows in force, by name."""
+    """Put these workflows in force, by name. Raises Contradiction where none is for co-owned items."""
+    if not any(flow.when == "co_owned" for flow in definitions.values()):
+        raise Contradiction("workflows/", "when", _NONE_SHARED)
     _definitions.clear()
     _definitions.update(definitions)
 

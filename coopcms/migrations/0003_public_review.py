@@ -109,6 +109,7 @@ def up(migrator, db):
         claimed_name = CharField(max_length=200, default="")
         claimed_at = UtcField(null=True)
         due_at = UtcField(null=True)
+        counts_from = IntegerField(default=0)
 
         class Meta:
             database = db

@@ -129,7 +129,7 @@ def _lead_first(row: tuple) -> tuple:
 def wished_slug(item: Item) -> str:
     """The slug the item gets at its next release: the wish if there is one, else the one it has."""
     wish = item.head.placement.get("slug", "") if item.head_id else ""
-    return slug(wish) if wish else item.slug
+    return slug(wish) if wish else (item.source.slug if item.is_copy else item.slug)
 
 
 def slug_is_free(item: Item, wish: str) -> bool:

@@ -15,6 +15,7 @@ from coopcms.rendering.pages import Card, Fact, Figure, ItemView, OwnerView, Sec
 
 Say = Callable[[str], str]  # the catalogue: msgid to the reader's language
 LOCALE = "de"
+_PLAIN = ("title", "kicker", "subtitle", "lead", "byline", "dateline", "seo_title", "seo_text")
 
 
 def item_view(item: Item, revision: Revision, path: str, owners: tuple[OwnerView, ...], say: Say) -> ItemView:
@@ -26,16 +27,18 @@ def item_view(item: Item, revision: Revision, path: str, owners: tuple[OwnerView
         kind_url=f"/{kind.prefix}/" if kind.listed else "",
         slug=item.slug,
         path=path,
-        **{name: words.get(name, "") for name in ("title", "kicker", "subtitle", "lead", "byline", "dateline")},
+        **{name: words.get(name, "") for name in _PLAIN},
         body_html=to_html(words.get("body") or []),
         language=words.get("language") or LOCALE,
         owners=owners,
         published_at=item.published_at,
         updated_at=item.released_at,
-        change_note=revision.placement.get("change_note", ""),
-        facts=_facts(kind, words, say),
+        change_note=revision.content.get("change_note", ""),
+        facts=(*_facts(kind, words, say), *_regions(revision.placement, say)),
         figures=_figures(words),
         sections=_sections(kind, words, say),
+        licence=_chosen(kind, words, "licence", say),
+        ai_mark=_chosen(kind, words, "ai_mark", say) if words.get("ai_mark") != "none" else "",
         uid=f"urn:coopcms:item:{item.id}",
         extra={"mode": words.get("mode", "")},
     )
@@ -51,7 +54,7 @@ def card(item: Item, revision: Revision, path: str, owners: tuple[OwnerView, ...
 
 def _facts(kind: d.Kind, words: Mapping, say: Say) -> tuple[Fact, ...]:
     known = [(field, words.get(field.name, "")) for field in kind.fields if field.fact]
-    facts = [Fact(say(field.label), _shown(field, value, say)) for field, value in known if value]
+    facts = [Fact(say(field.label), _shown(field, value, say)) for field, value in known if value or kind.whole_sheet]
     return (*facts, *_contact(words, say))
 
 
@@ -60,7 +63,18 @@ def _contact(words: Mapping, say: Say) -> tuple[Fact, ...]:
     return (Fact(say("Contact"), " · ".join(contact.splitlines())),) if contact else ()
 
 
+def _regions(placement: Mapping, say: Say) -> tuple[Fact, ...]:
+    regions = placement.get("regions") or ()
+    return (Fact(say("Regions"), ", ".join(regions)),) if regions else ()
+
+
+def _chosen(kind: d.Kind, words: Mapping, name: str, say: Say) -> str:
+    return _shown(kind.field(name), words.get(name, ""), say)
+
+
 def _shown(field: d.Field, value: str, say: Say) -> str:
+    if not value:
+        return ""
     if field.type == d.CHOICE:
         return say(dict(field.choices).get(value, value))
     if field.type == d.DATE:

@@ -118,9 +118,14 @@ def lane_without_reviewer(look: Look):
         return message, {"centres": ", ".join(missing)}, ()
 
 
+_NEVER = msg("Please give a date and a time: “never” takes back an expiry only."), {}, ("at",)
+
+
 def dates_in_order(look: Look):
     """Embargo ≤ go-live < expiry, and nothing lies in the past."""
     item, at, moment = look.item, look.inputs.at, now()
+    if look.step == "schedule" and at == NEVER:
+        return _NEVER
     expires = at if look.step == "expire" else look.original.expire_at
     live = at if look.step == "schedule" else item.publish_at
     if look.step in ("expire", "schedule") and at is not None and at <= moment:
@@ -136,8 +141,8 @@ def dates_in_order(look: Look):
 def embargo_not_earlier(look: Look):
     """An embargo is only ever extended; an earlier end is a lifting."""
     item, at = look.item, look.inputs.at
-    if at is None:
-        return None
+    if at is None or at == NEVER:
+        return _NEVER if at else None
     if at <= now():
         return msg("%(at)s has passed. Choose a later time."), {"at": _said(at)}, ("at",)
     if item.embargo and at < item.embargo:

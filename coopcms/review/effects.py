@@ -86,7 +86,8 @@ def _unschedule(act: Act, line: HistoryLine) -> None:
 
 
 def _expire(act: Act, line: HistoryLine) -> None:
-    _require_successor(act, act.inputs)
+    if act.inputs.at not in (None, NEVER):
+        _require_successor(act, act.inputs)
     move(act.item, **_dated(act, "expire"))
 
 
@@ -132,7 +133,7 @@ def _withdraw(act: Act, line: HistoryLine) -> None:
 def _require_successor(act: Act, inputs: Inputs) -> None:
     """A page required by law is never gone without one that replaces it."""
     legal = act.item.head.content.get("purpose") == "legal"
-    if legal and not inputs.successor and inputs.at != NEVER:
+    if legal and not inputs.successor:
         raise Invalid(
             Problem("successor", msg("This page is required by law. Name the address of the page that replaces it."))
         )

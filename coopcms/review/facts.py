@@ -29,17 +29,18 @@ def facts_for(item: Item, inputs: Inputs | None = None, step: str = "") -> Facts
 def rows_of(item: Item) -> Rows:
     """Owners, lanes and acts of the item; where no lane was opened, nobody can have acted in one."""
     owners, lanes = policy.owners_of(item), lane_rows(item)
-    acts = (acts_of(SignOff, item), acts_of(ChangeRequest, item)) if lanes else ([], [])
-    return Rows(owners, lanes, *acts)
+    since = {row.organisation_id: row.counts_from for row in lanes}
+    acts = (acts_of(model, item) if lanes else [] for model in (SignOff, ChangeRequest))
+    return Rows(
+        owners, lanes, *([row for row in rows if row.order >= since.get(row.organisation_id, 0)] for rows in acts)
+    )
 
 
 def facts_from(item: Item, rows: Rows, inputs: Inputs | None = None, step: str = "") -> Facts:
     """The same from rows that are read already; a check is made when something asks for it."""
     facts = replace(
         policy.facts_of(item, rows.owners),
-        lanes=tuple(
-            flow.Lane(row.organisation.slug, row.closed_at is not None, row.claimed_by) for row in rows.lanes
-        ),
+        lanes=tuple(flow.Lane(row.organisation.slug, row.closed_at is not None, row.claimed_by) for row in rows.lanes),
         sign_offs=tuple(_act(flow.SignOff, row) for row in rows.sign_offs),
         change_requests=tuple(_act(flow.ChangeRequest, row) for row in rows.change_requests),
     )

@@ -1,11 +1,14 @@
 """Lanes follow owners: opened with a review, paused out of it, closed for good when the cycle or an owner ends."""
 
+from peewee import fn
+
 from coopcms.actor import SYSTEM
 from coopcms.clock import now
 from coopcms.content import policy, workflows
 from coopcms.content.models import SUBJECT, Item
 from coopcms.content.services import move
 from coopcms.ledger import services as ledger
+from coopcms.ledger.models import HistoryLine
 from coopcms.network.models import Organisation
 from coopcms.review.facts import lane_rows
 from coopcms.review.models import LaneRow
@@ -19,7 +22,16 @@ def open_lanes(item: Item) -> None:
         if row is None:
             LaneRow.create(subject_id=item.id, organisation=owner, cycle=item.cycle, opened_at=now())
         elif row.closed_at:
-            LaneRow.update(closed_at=None, closed_by="").where(LaneRow.id == row.id).execute()
+            _open_again(row, item)
+
+
+def _open_again(row: LaneRow, item: Item) -> None:
+    """A centre that had left starts anew: its acts from before, up to this line of the history, do not count."""
+    again = {"closed_at": None, "closed_by": ""}
+    if row.closed_by == "left":
+        last = HistoryLine.select(fn.MAX(HistoryLine.id)).where(HistoryLine.subject_kind == SUBJECT)
+        again |= {"opened_at": now(), "counts_from": last.where(HistoryLine.subject_id == item.id).scalar() or 0}
+    LaneRow.update(**again).where(LaneRow.id == row.id).execute()
 
 
 def pause_lanes(item: Item) -> None:
@@ -40,7 +52,7 @@ def reopen_trashed(item: Item) -> None:
 
 def sync_lanes(item: Item) -> None:
     """After a change of owners: the workflow for co-owned items, a lane for who joined, none for who left."""
-    if item.closed or item.trashed_at:
+    if item.closed or item.trashed_at or not policy.is_known(item):
         return
     owners = _owners(item)
     _move_to_shared(item, len(owners))

@@ -23,6 +23,7 @@ class LaneRow(Model):
     claimed_name = CharField(max_length=200, default="")
     claimed_at = UtcField(null=True)
     due_at = UtcField(null=True)
+    counts_from = IntegerField(default=0)  # acts of a lower order do not count: the centre had left since
 
     class Meta:
         table_name = "lanes"

@@ -202,7 +202,9 @@ def _counting_sign_off():
         later.subject_kind == SUBJECT, later.subject_id == SignOff.subject_id, later.cycle == SignOff.cycle,
         later.organisation == SignOff.organisation, later.order > SignOff.order,
     )  # fmt: skip
+    wrote = RevisionContributor.select(RevisionContributor.user_id).where(RevisionContributor.revision == Item.head)
     return SignOff.select().join(head, on=(head.id == Item.head)).where(
         SignOff.subject_kind == SUBJECT, SignOff.subject_id == Item.id, SignOff.organisation == LaneRow.organisation,
         SignOff.cycle == Item.cycle, SignOff.hash == head.hash, ~fn.EXISTS(stopped),
+        SignOff.order >= LaneRow.counts_from, SignOff.user_id.not_in(wrote),
     )  # fmt: skip

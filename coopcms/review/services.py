@@ -9,7 +9,7 @@ from coopcms.content import policy
 from coopcms.content.models import SUBJECT, Item
 from coopcms.content.queries import locked_item
 from coopcms.db import db
-from coopcms.errors import TransitionDenied, Unknown
+from coopcms.errors import TransitionDenied
 from coopcms.ledger import services as ledger
 from coopcms.review.act import Act
 from coopcms.review.effects import write
@@ -69,6 +69,8 @@ def settle(item: Item, trigger: str) -> tuple[str, ...]:
 
 def react(item: Item, trigger: str) -> tuple[str, ...]:
     """Re-evaluate an item after a change of facts: its lanes follow its owners, then automatic transitions."""
+    if not policy.is_known(item):
+        return ()
     sync_lanes(item)
     return settle(item, trigger)
 
@@ -81,14 +83,13 @@ def _take(item: Item, transition: str, actor: Actor, inputs: Inputs, **told) -> 
 
 
 def _apply(item: Item, transition: str, actor: Actor, inputs: Inputs, **told) -> None:
+    policy.require_known(item)
     definition, facts = policy.definition_of(item), facts_for(item, inputs, transition)
     person = SYSTEM_PERSON if actor.is_system else policy.person_of(actor, item)
     try:
         outcome = engine.take(definition, facts, person, transition, inputs)
     except engine.Denied as denied:
         raise TransitionDenied(denied.reasons, item.state) from denied
-    except engine.UnknownState as lost:
-        raise Unknown(str(lost)) from lost
     act = Act(item, outcome, actor, inputs, definition, facts, told)
     write(act)
     tell(act)

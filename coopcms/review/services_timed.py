@@ -8,7 +8,7 @@ from coopcms.content.models import SUBJECT, Item
 from coopcms.content.queries import locked_item
 from coopcms.content.services import move
 from coopcms.db import db
-from coopcms.errors import Invalid, TransitionDenied, Unknown
+from coopcms.errors import Invalid, NotNow, TransitionDenied, Unknown
 from coopcms.ledger import services as ledger
 from coopcms.review.services import take_timed
 from coopcms.review.telling import leads_of, tell_people
@@ -37,13 +37,13 @@ def run_timed(args: dict) -> bool:
         try:
             with db.atomic():
                 take_timed(item, args["transition"], inputs, lateness, set_by)
-        except (TransitionDenied, Invalid) as refused:
+        except (TransitionDenied, Invalid, NotNow) as refused:
             _drop(locked_item(item.id), what, args["transition"], refused)
         return True
 
 
-def _drop(item: Item, what: str, transition: str, refused: TransitionDenied | Invalid) -> None:
-    why = [str(reason) for reason in getattr(refused, "reasons", getattr(refused, "problems", ()))]
+def _drop(item: Item, what: str, transition: str, refused: TransitionDenied | Invalid | NotNow) -> None:
+    why = [str(reason) for reason in getattr(refused, "reasons", getattr(refused, "problems", (refused,)))]
     left = {key: value for key, value in item.timed.items() if key != what}
     ledger.record(f"{transition}_failed", SUBJECT, item.id, SYSTEM, reasons=why)
     move(item, **{_COLUMN[what]: None, "timed": left})

@@ -16,10 +16,12 @@ from coopcms.review.services import react
 
 
 def trash(item: Item, actor: Actor) -> Item:
-    """Move an item to the trash. Raises NotNow for a live one and for one with open working copies."""
+    """Move an item to the trash. Raises NotNow for what is live, checked in or has open working copies."""
     with db.atomic():
         actor, item = refreshed(actor), locked_item(item.id)
         policy.require(actor, item, "trash")
+        if item.closed:
+            raise NotNow(msg("This working copy has been checked in. It stays as a record."))
         if item.trashed_at:
             raise NotNow(msg("It lies in the trash already."))
         if item.is_live:
@@ -42,6 +44,8 @@ def untrash(item: Item, actor: Actor) -> Item:
         policy.require(actor, item, "trash")
         if not item.trashed_at:
             raise NotNow(msg("It does not lie in the trash."))
+        if item.is_copy and item.source.trashed_at:
+            raise NotNow(msg("The item it is a working copy of lies in the trash. Take that out first."))
         ledger.record("untrashed", SUBJECT, item.id, actor, state=item.state)
         move(item, trashed_at=None)
         reopen_trashed(item)

@@ -40,6 +40,7 @@ class Kind:
     prefix: str
     own: tuple[Field, ...] = ()
     listed: bool = True  # appears in the masthead, feeds and the home page; else in the footer
+    whole_sheet: bool = False  # facts nobody stated stand on the sheet too, called so
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -93,5 +94,4 @@ PLACEMENT = (
     Field("slug", msg("Wish for the address"), SLUG, limit=80, help=msg("It becomes the address at the next release.")),
     Field("topics", msg("Topics"), WORDS, limit=80),
     Field("regions", msg("Regions"), WORDS, limit=80),
-    Field("related", msg("Related items"), WORDS, limit=120, help=msg("Addresses such as artikel/beispiel.")),
 )

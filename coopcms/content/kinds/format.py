@@ -44,4 +44,5 @@ FORMAT = Kind(
         Field("max_participants", msg("Places"), NUMBER, limit=6, fact=True),
         Field("platform", msg("Learning platform"), fact=True),
     ),
+    whole_sheet=True,
 )
