@@ -29,9 +29,8 @@ def letter(entry: InboxEntry, job: Job, settings: Settings) -> EmailMessage:
     message["Auto-Submitted"] = "auto-generated"
     link = settings.base_url + entry.facts.get("url_path", "/admin/")
     body = _templates().get_template("mail/told.txt")
-    message.set_content(
-        body.render(name=entry.user.name, text=text, reason=entry.facts.get("comment", ""), link=link, site=site, home=settings.base_url)
-    )
+    words = {"name": entry.user.name, "text": text, "reason": entry.facts.get("comment", "")}
+    message.set_content(body.render(**words, link=link, site=site, home=settings.base_url))
     return message
 
 
