@@ -197,6 +197,10 @@ def test_who_is_not_logged_in_is_led_to_the_login_and_back(client, app):
         assert next_address() == "/admin/items/7?q=a"
 
 
+def test_who_only_asks_for_the_head_is_led_to_the_login_too(client):
+    assert client.head("/admin/").status_code == client.get("/admin/").status_code == 303
+
+
 @pytest.mark.parametrize("wish", ["https://boese.example/admin/", "//boese.example", "/admin/\\x", "/seiten/x", ""])
 def test_the_login_leads_to_the_desk_only(app, wish):
     with app.test_request_context("/admin/login", query_string={"next": wish}):

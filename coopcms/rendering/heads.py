@@ -33,9 +33,9 @@ def item_head(site: SiteView, item: ItemView, preview: bool) -> Head:
     """A preview and a withdrawn page stay out of search engines and say nothing to machines."""
     hidden = preview or item.withdrawn is not None
     return Head(
-        item.title,
+        item.seo_title or item.title,
         item.path,
-        item.lead or item.subtitle,
+        item.seo_text or item.lead or item.subtitle,
         section=item.kind_url,
         owners=item.owners,
         noindex=hidden,

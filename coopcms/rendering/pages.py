@@ -109,7 +109,7 @@ class Shelf:
 class ItemView:
     """One item as the public reads it: article, story, format or page.
 
-    `owners` are those public now (lead first); `sections` follow the body in order; `related` are cards at the end.
+    `owners` are those public now (lead first); `sections` follow the body in order; `licence` and `ai_mark` are words.
     `uid` is the entry's name in feeds for life (a URN); without it the address serves. `extra` is for machines.
     """
 
@@ -133,7 +133,10 @@ class ItemView:
     figures: tuple[Figure, ...] = ()
     sections: tuple[Section, ...] = ()
     topics: tuple[Link, ...] = ()
-    related: tuple[Card, ...] = ()
+    licence: str = ""
+    ai_mark: str = ""
+    seo_title: str = ""
+    seo_text: str = ""
     withdrawn: Withdrawn | None = None
     kind_url: str = ""
     uid: str = ""

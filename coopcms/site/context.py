@@ -56,11 +56,17 @@ def _owners(frame_now: Frame, rows: list[Item]) -> Callable[[Item], tuple[OwnerV
     return of
 
 
-def withdrawn(item: Item) -> Withdrawn:
-    """What readers are told of a withdrawal; the reason is the public one."""
+def withdrawn(frame_now: Frame, item: Item) -> Withdrawn:
+    """What readers are told of a withdrawal: the public reason, and the successor by its title if it is ours."""
     told = item.withdrawal
-    at = datetime.fromisoformat(told["at"]) if "at" in told else None
-    return Withdrawn(at, told.get("reason", ""), told.get("successor", ""))
+    at, successor = told.get("at", ""), told.get("successor", "")
+    title = _title_at(successor.removeprefix(frame_now.site.origin)) if successor else ""
+    return Withdrawn(datetime.fromisoformat(at) if at else None, told.get("reason", ""), successor, title)
+
+
+def _title_at(path: str) -> str:
+    found = public.resolve(path) if path.startswith("/") else None
+    return found.revision.title if found and found.state != "gone" else ""
 
 
 def lost(frame_now: Frame, path: str) -> LostView:

@@ -20,7 +20,8 @@ def not_found(_error: Exception | None = None) -> Response:
 
 def gone(item: Item) -> Response:
     """410: it was public and is not any more; the public reason and the successor are told."""
-    frame, told = context.current_frame(), context.withdrawn(item)
+    frame = context.current_frame()
+    told = context.withdrawn(frame, item)
     successor = Link(told.successor_title or told.successor_url, told.successor_url) if told.successor_url else None
     view = replace(context.lost(frame, request.path), reason=told.reason, successor=successor)
     return refusal(render.gone_page(context.templates(), frame.site, view), 410)

@@ -1,4 +1,4 @@
-"""One item: at most four statements (frame, address, owners, topics), from the live revision only."""
+"""One item from the live revision: four statements (frame, address, owners, topics), one more for a successor."""
 
 from dataclasses import replace
 
@@ -22,9 +22,14 @@ def item(prefix: str, slug: str) -> Response:
     return errors.gone(found.item) if found.state == "gone" else _page(found)
 
 
+def without_slash(prefix: str, slug: str) -> Response:
+    """The address of an item has no slash at its end."""
+    return redirect(f"/{prefix}/{slug}", 301)
+
+
 def _page(found: public.Resolved) -> Response:
     frame = context.current_frame()
     (view,) = context.views(frame, [found.item])
     if found.state == "banner":
-        view = replace(view, withdrawn=context.withdrawn(found.item))
+        view = replace(view, withdrawn=context.withdrawn(frame, found.item))
     return answer(render.item_page(context.templates(), frame.site, view))

@@ -12,6 +12,7 @@ _KINDS = f"any({', '.join(BY_PREFIX)})"
 site.add_url_rule("/", view_func=lists.home)
 site.add_url_rule(f"/<{_KINDS}:prefix>/", view_func=lists.kind)
 site.add_url_rule(f"/<{_KINDS}:prefix>/<slug>", view_func=items.item)
+site.add_url_rule(f"/<{_KINDS}:prefix>/<slug>/", view_func=items.without_slash)
 site.add_url_rule("/themen/<slug>", view_func=lists.topic)
 site.add_url_rule("/zentren/", view_func=centres.centres)
 site.add_url_rule("/zentren/<slug>", view_func=centres.centre)

@@ -85,6 +85,8 @@ ARTICLE = ItemView(
     published_at=AT,
     updated_at=LATER,
     change_note="Ort des vierten Durchgangs ergänzt.",
+    licence="CC BY 4.0",
+    ai_mark="KI-unterstützt",
     topics=(Link("Lager", "/themen/lager"), Link("Weiterbildung", "/themen/weiterbildung")),
 )
 CARDS = tuple(
@@ -162,7 +164,7 @@ def pages(env: Environment) -> dict[str, str]:
     return {
         "home": render.home_page(env, SITE, HomeView(CARDS, (SHELF,))),
         "empty": render.home_page(env, SITE, HomeView()),
-        "article": render.item_page(env, SITE, replace(ARTICLE, related=CARDS[1:4])),
+        "article": render.item_page(env, SITE, ARTICLE),
         "preview": render.item_page(env, SITE, ARTICLE, preview=True),
         "withdrawn": render.item_page(env, SITE, WITHDRAWN),
         "story": render.item_page(env, SITE, STORY),

@@ -35,6 +35,67 @@ def test_a_format_shows_its_facts_in_words(client, live, app):
         assert {"KMU", "12", gettext("blended")} <= set(facts)
 
 
+def test_a_fact_of_a_format_that_nobody_stated_is_called_so(client, live):
+    live("Maker", kind="format", slug="maker", duration="Ein Tag")
+    live("Halle", kind="story", slug="halle", company="Beispiel GmbH")
+    facts = texts(client.get("/formate/maker"), "//main//dd")
+    assert (facts.count("Ein Tag"), facts.count("nicht angegeben"), len(facts)) == (1, 12, 13)
+    assert texts(client.get("/erfolgsgeschichten/halle"), "//main//dd") == ["Beispiel GmbH"]
+
+
+def test_search_engines_get_the_words_meant_for_them(client, live):
+    live("Titel", slug="titel", lead="Vorspann", seo_title="Kurz und gut", seo_text="Worum es geht")
+    page = client.get("/artikel/titel")
+    assert texts(page, "//title")[0].startswith("Kurz und gut –") and texts(page, "//h1") == ["Titel"]
+    assert 'name="description" content="Worum es geht"' in page.text
+
+
+def test_without_such_words_the_title_and_the_lead_serve(client, live):
+    live("Titel", slug="titel", lead="Vorspann")
+    page = client.get("/artikel/titel")
+    assert texts(page, "//title")[0].startswith("Titel –") and 'content="Vorspann"' in page.text
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (
+            {"licence": "CC BY 4.0", "ai_mark": "assisted"},
+            ["Lizenz des Textes: CC BY 4.0 Einsatz von KI: KI-unterstützt"],
+        ),
+        ({"ai_mark": "generated"}, ["Einsatz von KI: KI-erzeugt"]),
+        ({"ai_mark": "none"}, []),
+        ({}, []),
+    ],
+)
+def test_licence_and_use_of_ai_are_told_where_they_are_set(client, live, words, line):
+    live("Titel", slug="titel", **words)
+    assert texts(client.get("/artikel/titel"), "//main//p[contains(@class, 'rights')]") == line
+
+
+def test_regions_are_a_fact(client, live):
+    live("Titel", slug="titel", regions=["Sauerland", "Siegerland"])
+    assert "Sauerland, Siegerland" in texts(client.get("/artikel/titel"), "//main//dd")
+
+
+@pytest.mark.parametrize(
+    ("body", "first"),
+    [("<p>Die Halle.</p><p>Sie steht.</p>", "Siegen – Die Halle."), ("<h2>Anfang</h2><p>Die Halle.</p>", "Siegen –")],
+)
+def test_the_dateline_opens_the_text(client, live, body, first):
+    live("Titel", slug="titel", dateline="Siegen", body=body)
+    page = client.get("/artikel/titel")
+    assert texts(page, "//div[@class='text']//p")[0] == first and "Die Halle." in page.text
+
+
+@pytest.mark.parametrize("path", ["/artikel/titel", "/formate/nichts"])
+def test_a_slash_at_the_end_leads_to_the_address_without(client, live, path):
+    live("Titel", slug="titel")
+    assert client.get(path).status_code in (200, 404)
+    page = client.get(f"{path}/")
+    assert (page.status_code, page.headers["Location"]) == (301, path)
+
+
 def test_an_old_name_stands_beside_its_owner(client, live, ruhr):
     OrganisationName.create(organisation=ruhr, name="Digital in NRW")
     live("Titel", slug="titel", owners=(ruhr,))
@@ -90,6 +151,22 @@ def test_a_withdrawn_text_carries_its_banner(client, live, withdraw):
     page = client.get("/artikel/titel")
     assert (page.status_code, "noindex" in page.text) == (200, True)
     assert "Die Frist ist vorbei." in page.text and "/artikel/neu" in links(page)
+
+
+@pytest.mark.parametrize("mode", ["banner", "gone"])
+def test_a_successor_of_ours_is_named_by_its_title(client, live, withdraw, settings, mode):
+    live("Das Neue", slug="neu")
+    for slug, origin in (("eins", ""), ("zwei", settings.base_url)):
+        withdraw(live("Das Alte", slug=slug), mode, successor=f"{origin}/artikel/neu")
+        assert f"{origin}/artikel/neu" in links(client.get(f"/artikel/{slug}"), "//main//a[.='Das Neue']")
+
+
+def test_a_successor_that_is_gone_or_elsewhere_is_named_by_its_address(client, live, withdraw):
+    withdraw(live("Vertraulich", slug="neu"), "gone")
+    for slug, address in (("eins", "/artikel/neu"), ("zwei", "https://anderswo.example/x")):
+        withdraw(live("Das Alte", slug=slug), "gone", successor=address)
+        page = client.get(f"/artikel/{slug}")
+        assert address in links(page, f"//main//a[.='{address}']") and "Vertraulich" not in page.text
 
 
 def test_a_text_taken_down_says_why_and_what_replaced_it(client, live, withdraw):

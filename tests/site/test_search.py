@@ -17,6 +17,11 @@ def test_tags_in_a_question_stay_text(client, live):
     assert page.status_code == 200 and "<script>alert" not in page.text
 
 
+def test_a_very_long_question_is_echoed_cut(client, live):
+    page = client.get("/suche?q=" + "x" * 3000)
+    assert "x" * 200 in page.text and "x" * 201 not in page.text
+
+
 def test_a_kind_narrows_the_answer(client, live):
     live("Halle", slug="meldung")
     live("Halle", kind="story", slug="geschichte")
