@@ -107,7 +107,7 @@ def _know_the_actor() -> None:
 def _ask_for_login():
     if g.actor or not in_desk() or request.path == LOGIN or request.path.startswith(f"{DESK}/static/"):
         return None
-    if request.method != "GET":
+    if request.method not in ("GET", "HEAD"):
         raise Unauthorized
     return redirect(f"{LOGIN}?{urlencode({'next': request.full_path.rstrip('?')})}", 303)
 
