@@ -9,7 +9,7 @@ from flask.wrappers import Response
 from flask_babel import gettext
 from werkzeug.exceptions import NotFound, Unauthorized
 
-from coopcms.accounts.policy import ROLE_TITLES
+from coopcms.accounts.policy import PERSONS
 from coopcms.accounts.queries import actor_for
 from coopcms.accounts.services_logins import user_for_token
 from coopcms.db import db, is_postgres
@@ -63,9 +63,9 @@ def say(refusal: Refused | Problem) -> str:
 
 
 def say_who(who_can: tuple[str, ...]) -> list[str]:
-    """Roles as people read them: `reviewer@siegen` is “Reviewer (siegen)”."""
+    """Roles as people read them: `reviewer@siegen` is “a reviewer (siegen)”."""
     pairs = [entry.partition("@")[::2] for entry in who_can]
-    return [f"{gettext(ROLE_TITLES.get(role, role))} ({centre})" if centre else gettext(role) for role, centre in pairs]
+    return [f"{gettext(PERSONS.get(role, role))}{f' ({centre})' if centre else ''}" for role, centre in pairs]
 
 
 def prepare(app: Flask) -> None:

@@ -4,8 +4,7 @@ from coopcms.actor import Actor
 from coopcms.errors import NotAllowed, msg
 from coopcms.network.models import NETWORK
 
-DESK = ("author", "reviewer", "publisher", "centre_lead")  # roles with work at a centre's desk
-CONTENT = (*DESK, "network_editor")
+CONTENT = ("author", "reviewer", "publisher", "centre_lead", "network_editor")
 ROLE_TITLES = {
     "author": msg("Author"),
     "reviewer": msg("Reviewer"),
@@ -15,13 +14,16 @@ ROLE_TITLES = {
     "administrator": msg("Administrator"),
     "substitute": msg("Substitute"),
 }
+PERSONS = {  # the same roles where somebody who holds one is meant
+    "author": msg("an author"),
+    "reviewer": msg("a reviewer"),
+    "publisher": msg("a publisher"),
+    "centre_lead": msg("a centre lead"),
+    "network_editor": msg("a network editor"),
+    "administrator": msg("an administrator"),
+    "substitute": msg("a substitute"),
+}
 ACCOUNTS = f"administrator@{NETWORK}"
-
-
-def require_role(actor: Actor, role: str, slug: str) -> None:
-    """Raise NotAllowed unless the actor holds `role` in the organisation `slug`."""
-    if not actor.is_system and not actor.holds(role, slug):
-        raise NotAllowed(msg("This needs the role %(role)s."), who_can=(f"{role}@{slug}",), role=f"{role}@{slug}")
 
 
 def is_administrator(actor: Actor) -> bool:
@@ -35,6 +37,6 @@ def require_administrator(actor: Actor) -> None:
         raise NotAllowed(msg("Only administrators manage accounts and roles."), who_can=(ACCOUNTS,))
 
 
-def desk_centres(actor: Actor) -> tuple[str, ...]:
-    """The slugs of all organisations at whose desk the actor works, sorted."""
-    return tuple(sorted({slug for role, slug in actor.roles if role in DESK}))
+def only_administers(actor: Actor) -> bool:
+    """True for administrators without any role on texts: they look after accounts, centres and settings."""
+    return is_administrator(actor) and not any(role in CONTENT for role, _slug in actor.roles)

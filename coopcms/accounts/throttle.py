@@ -11,6 +11,9 @@ FREE = 2  # attempts before the first delay
 LONGEST = 900  # seconds
 FORGOTTEN = timedelta(days=1)
 
+_ONE = msg("Too many attempts. Please try again in one second.")
+_MORE = msg("Too many attempts. Please try again in %(seconds)s seconds.")
+
 
 def delay(failures: int) -> int:
     """Seconds until the next attempt: 0 for the first two failures, then 1, 2, 4 … up to LONGEST."""
@@ -26,7 +29,7 @@ def count_attempt(email: str) -> None:
         row = locked(LoginFailure.select().where(LoginFailure.email == email)).get()
         if row.until and row.until > moment:
             seconds = int((row.until - moment).total_seconds()) + 1
-            raise NotNow(msg("Too many attempts. Please try again in %(seconds)s seconds."), seconds=seconds)
+            raise NotNow(_ONE if seconds == 1 else _MORE, seconds=seconds)
         row.count, row.at = row.count + 1, moment
         row.until = moment + timedelta(seconds=delay(row.count))
         row.save()

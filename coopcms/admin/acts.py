@@ -49,6 +49,11 @@ class Acts(ItemPage):
         flash(told(taken, inputs, after, names))
         return redirect(_next(after), 303)
 
+    @expose(f"{ITEM}/akt/<transition>")
+    def taken(self, item_id: int, transition: str):
+        """Who comes back by the address of a step, as after a login, finds the item."""
+        return redirect(address_of(item_id), 303)
+
     def _denied(self, seen: Standing, action: Action, form: ActForm, reasons: tuple[Reason, ...]):
         names, elsewhere = names_of(seen.owners), []
         for reason in reasons:

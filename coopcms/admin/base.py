@@ -1,6 +1,7 @@
 """What every view of the desk is: closed to strangers, in the rail by its task, drawn in the desk's frame."""
 
 from collections.abc import Iterable
+from urllib.parse import urlencode
 
 from babel import Locale
 from flask import abort, current_app, g, redirect, request, url_for
@@ -56,7 +57,9 @@ class DeskView(BaseView):
         return fn(self, *args, **kwargs)  # theirs runs a view twice if it raises TypeError
 
 
-def _languages() -> list[tuple[str, str]]:
-    """(code, its own name) of every language the desk speaks but the present one."""
+def _languages() -> list[tuple[str, str, str]]:
+    """(code, its own name, this very page in it) of every language the desk speaks but the present one."""
     codes = [code for code in current_app.config["LANGUAGES"] if code != str(get_locale())]
-    return [(code, Locale.parse(code).display_name) for code in codes]
+    kept = [(name, value) for name, value in request.args.items(multi=True) if name != "lang"]
+    urls = {code: f"{request.path}?{urlencode([*kept, ('lang', code)])}" for code in codes}
+    return [(code, Locale.parse(code).display_name, url) for code, url in urls.items()]

@@ -12,7 +12,7 @@ from coopcms.workflow import engine
 from coopcms.workflow.engine import Action
 from coopcms.workflow.lanes import signed_lanes
 
-_FIRST = ("sign_off", "submit", "publish", "reopen")  # the most natural next step, if it is possible
+_FIRST = ("sign_off", "submit", "publish")  # the most natural next step, if it is possible and no date is set
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,8 @@ def steps_of(standing: Standing, names: Names, refused: dict[str, ActForm] | Non
     usual = [step for step in steps if step is not emergency]
     idle = tuple(step for step in usual if _is_idle(step, standing))
     usual = [step for step in usual if step not in idle]
-    primary = next((step for name in _FIRST for step in usual if step.name == name and not _dated(step)), None)
+    first = () if standing.item.publish_at else _FIRST
+    primary = next((step for name in first for step in usual if step.name == name), None)
     impossible = tuple(
         (action.title, tuple(said(reason, names, kind) for reason in action.reasons))
         for action in offered
@@ -85,8 +86,3 @@ def _is_idle(step: Step, standing: Standing) -> bool:
         lanes = engine.lanes_for(policy.definition_of(item), facts, standing.person, step.name)
         return signed_lanes(facts).issuperset(lanes)
     return {"unschedule": item.publish_at, "lift_embargo": item.embargo}.get(step.name, item) is None
-
-
-def _dated(step: Step) -> bool:
-    """True where the step would drop a date: then it is not what comes naturally."""
-    return "confirm" in step.form

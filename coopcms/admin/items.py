@@ -8,6 +8,7 @@ from flask import request
 from flask_admin import expose
 from flask_babel import gettext as _
 
+from coopcms.accounts.policy import only_administers
 from coopcms.admin.base import TEXTS, DeskView
 from coopcms.admin.listing import NEWEST, SIZE, SORTS, Wanted, found
 from coopcms.admin.queries import centre_choices
@@ -21,6 +22,7 @@ from coopcms.rendering.pages import Page
 HOME = "/admin/inhalte/"
 _NAMES = {"kind": "art", "state": "zustand", "centre": "zentrum", "text": "q", "mine": "meine", "trash": "papierkorb"}
 _NAMES |= {"sort": "sort", "page": "seite"}
+_WAY = ("draft", "review", "approved", "scheduled", "published", "withdrawn", "archived")
 
 
 class Items(DeskView):
@@ -29,7 +31,9 @@ class Items(DeskView):
     group, title = TEXTS, msg("All items")
 
     def links(self) -> Iterable[RailLink]:
-        """The list, one's own part of it, and the trash."""
+        """The list, one's own part of it, and the trash; nothing for who only administers."""
+        if only_administers(self.actor):
+            return []
         mine, trash = address(Wanted(mine=True)), address(Wanted(trash=True))
         return [*super().links(), RailLink(_("My texts"), mine), RailLink(_("Trash"), trash)]
 
@@ -86,9 +90,10 @@ def _sort(wanted: Wanted, name: str) -> tuple[str, str]:
 
 
 def _states() -> list[tuple[str, str]]:
-    """Every state of every workflow once, in the order of the files, and what has a date."""
+    """Every state of every workflow once and what has a date, in the order of the way; unknown ones come last."""
     states = {state.id: state.title for flow in workflows.in_force().values() for state in flow.states.values()}
-    return [*states.items(), (SCHEDULED[0], _(SCHEDULED[1]))]
+    states[SCHEDULED[0]] = _(SCHEDULED[1])
+    return sorted(states.items(), key=lambda state: _WAY.index(state[0]) if state[0] in _WAY else len(_WAY))
 
 
 def views() -> list:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from coopcms.accounts.policy import ROLE_TITLES
+from coopcms.accounts.policy import PERSONS
 from coopcms.content.kinds.registry import KINDS
 from coopcms.content.models import ItemOwner
 from coopcms.network.models import NETWORK
@@ -45,11 +45,11 @@ def centres(slugs: str, names: Names) -> str:
 
 
 def who_can(entries: Iterable[str], names: Names) -> str:
-    """`reviewer@siegen` and `centre_lead@siegen` are “Reviewer or Centre lead, Zentrum Siegen”."""
+    """`reviewer@siegen` and `centre_lead@siegen` are “a reviewer or a centre lead, Zentrum Siegen”."""
     places: dict[str, list[str]] = {}
     for entry in entries:
         role, _at, place = entry.partition("@")
-        places.setdefault(place, []).append(_(ROLE_TITLES.get(role, role)))
+        places.setdefault(place, []).append(_(PERSONS.get(role, role)))
     return "; ".join(_at_place(_either(roles), place, names) for place, roles in places.items())
 
 

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 
+from flask import flash, g, redirect
 from flask_admin import expose
 from flask_babel import gettext as _
 
+from coopcms.accounts.policy import only_administers
 from coopcms.actor import Actor
 from coopcms.admin.base import WORK, DeskView
+from coopcms.admin.inbox import news_for
 from coopcms.admin.queries import requests_by_item
 from coopcms.admin.rail import RailLink
 from coopcms.admin.rows import rows_of
@@ -15,6 +18,7 @@ from coopcms.content.models import Item
 from coopcms.content.policy import CREATORS
 from coopcms.errors import msg
 from coopcms.notify.queries import unsent_mails
+from coopcms.notify.services import mark_read
 from coopcms.review import queries as review
 
 
@@ -48,7 +52,17 @@ class Start(DeskView):
         notes = {item_id: _("%(name)s: %(reason)s", name=r.user_name, reason=r.comment) for item_id, r in asked.items()}
         kinds = KINDS.values() if any(role in CREATORS for role, _slug in self.actor.roles) else ()
         rows = _rows(self.actor, lists, notes)
-        return self.render("admin/start.html", lists=rows, kinds=kinds, unsent=unsent_mails().count())
+        return self.render(
+            "admin/start.html", lists=rows, kinds=kinds, unsent=unsent_mails().count(), news=news_for(g.user),
+            only_administers=only_administers(self.actor),
+        )  # fmt: skip
+
+    @expose("/gelesen", methods=["POST"])
+    def read(self):
+        """All news are read now; what waits stays in its list."""
+        mark_read(g.user)
+        flash(_("All news are marked as read."))
+        return redirect("/admin/", 303)
 
 
 def _rows(actor: Actor, lists: dict[str, list[Item]], notes: dict[int, str]) -> dict[str, list]:

@@ -15,13 +15,14 @@ FORWARD = ("submit", "publish")  # steps towards readers that wait for a person;
 
 
 def sentences(standing: Standing, definition: Definition, names: Names, locale: str) -> list[str]:
-    """One to three sentences; the first names the state."""
+    """A few sentences; the first names the state."""
     item = standing.item
     if item.closed:
         return [_("Checked in: its words went live in the original. Nothing can be done here any more.")]
     if item.trashed_at:
         return [_("It lies in the trash since %(day)s.", day=moment(item.trashed_at, locale))]
-    rest = (_missing(standing, definition, names), _dates(standing, locale), _turn(standing, definition, names))
+    missing, invited = _missing(standing, definition, names), _invited(standing, names)
+    rest = (missing, invited, _dates(standing, locale), _turn(standing, definition, names))
     return [_since(standing), *filter(None, rest)]
 
 
@@ -43,6 +44,14 @@ def _missing(standing: Standing, definition: Definition, names: Names) -> str:
     if missing:
         parts.append(_("Still missing: %(centres)s.", centres=centres(", ".join(missing), names)))
     return " ".join(parts)
+
+
+def _invited(standing: Standing, names: Names) -> str:
+    """Who has not answered; where that holds a step back, it is said there, with who answers."""
+    invited = standing.facts.open_invitations
+    if not invited or any(reason.name == "no_open_invitation" for reason in standing.holds_back):
+        return ""
+    return _("Invited, not answered yet: %(centres)s.", centres=centres(", ".join(invited), names))
 
 
 def _dates(standing: Standing, locale: str) -> str:

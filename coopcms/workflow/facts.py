@@ -1,6 +1,6 @@
 """What the engine must be told about an item, a person and an act; it looks nothing up itself."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -56,7 +56,10 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """One item as it stands; `open_invitations` are the centres that have neither accepted nor declined."""
+    """One item as it stands; `open_invitations` are the centres that have neither accepted nor declined.
+
+    `substitutes` are the centres for whose lane somebody may stand in; they only say who could.
+    """
 
     state: str
     cycle: int
@@ -74,6 +77,7 @@ class Facts:
     trashed: bool = False
     network: str = "netz"
     invited: tuple[str, ...] = ()
+    substitutes: Container[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

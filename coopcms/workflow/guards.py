@@ -36,8 +36,9 @@ def _holds(person: Person, role: str, centre: str) -> bool:
 
 
 def holders(allowed: Iterable[Who], facts: Facts) -> tuple[str, ...]:
-    """Who could, as `role@centre`, each once and in the order of the file."""
-    return tuple(dict.fromkeys(f"{who.role}@{centre}" for who in allowed for centre in centres(who, facts)))
+    """Who could, as `role@centre`, each once and in the order of the file; substitutes where there are some."""
+    found = ((who.role, centre) for who in allowed for centre in centres(who, facts))
+    return tuple(dict.fromkeys(f"{role}@{c}" for role, c in found if role != "substitute" or c in facts.substitutes))
 
 
 def lanes_of(person: Person, step: Transition, facts: Facts) -> tuple[str, ...]:

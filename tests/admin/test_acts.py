@@ -214,5 +214,17 @@ def forged_elsewhere(client, item):
 
 
 def test_nothing_happens_by_looking(inside, draft, author):
-    assert inside(author).get(f"/admin/item/{draft.id}/akt/submit").status_code == 405
+    answer = inside(author).get(f"/admin/item/{draft.id}/akt/submit")
+    assert (answer.status_code, answer.location) == (303, f"/admin/item/{draft.id}")
     assert Item.get().state == "draft"
+
+
+def test_a_confirmation_that_is_missing_is_asked_for_in_one_sentence(english, approved, act, publisher, clock):
+    client = english(publisher)
+    act(approved, "schedule", publisher, at="25.11.2026 06:00")
+    address = f"/admin/item/{approved.id}"
+    page = Page(client.get(address))
+    answer = client.post(f"{address}/akt/publish", data=page.form_named("akt-publish"))
+    assert Page(answer).texts("//*[@id='fehler']//li") == [
+        "A date is set for this item. Please confirm that it should happen now."
+    ]

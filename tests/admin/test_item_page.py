@@ -2,6 +2,7 @@
 
 import pytest
 
+from coopcms.content.models import ItemGrant
 from coopcms.content.services import create
 from coopcms.content.services_copies import copy_out, edit
 from coopcms.content.services_owners import invite
@@ -36,14 +37,14 @@ def test_the_state_stands_in_words_with_since_when_what_is_missing_and_whose_tur
     said = page_of(english(reviewer_siegen), shared_review).texts("//*[@class='standing']")[0]
     assert said == (
         "In Prüfung for 2 days. Still missing: Zentrum Ruhr-OWL (Beispiel). It is the turn of: "
-        "Reviewer, Centre lead or Substitute, Zentrum Ruhr-OWL (Beispiel)."
+        "a reviewer or a centre lead, Zentrum Ruhr-OWL (Beispiel)."
     )
 
 
 def test_a_draft_says_what_comes_next_and_who_does_it(english, draft, author):
     assert page_of(english(author), draft).texts("//*[@class='standing']") == [
         "Entwurf since today. Next step: “Zur Prüfung geben”. "
-        "It is the turn of: Author or Centre lead, Zentrum Siegen (Beispiel)."
+        "It is the turn of: an author or a centre lead, Zentrum Siegen (Beispiel)."
     ]
 
 
@@ -59,7 +60,7 @@ def test_what_is_not_possible_says_why_and_who_could(english, in_review, author)
     page = page_of(english(author), in_review)
     said = impossible(page)["Freigeben"]
     assert "None of your roles allows “Freigeben” here." in said
-    assert "This can: Reviewer, Centre lead or Substitute, Zentrum Siegen (Beispiel)." in said
+    assert "This can: a reviewer or a centre lead, Zentrum Siegen (Beispiel)." in said
     assert "sign_off" not in offered(page)
 
 
@@ -85,7 +86,31 @@ def test_an_open_invitation_holds_back_and_names_who_answers(english, draft, act
     act(draft, "submit", author)
     said = page_of(english(author), draft).texts("//*[@class='blockers']/li")
     assert "An invitation has not been answered yet: Zentrum Ruhr-OWL (Beispiel)." in said[-1]
-    assert "This can: Centre lead, Zentrum Ruhr-OWL (Beispiel)." in said[-1]
+    assert "This can: a centre lead, Zentrum Ruhr-OWL (Beispiel)." in said[-1]
+
+
+def test_a_draft_names_who_is_invited_and_has_not_answered(english, draft, author, lead_siegen, ruhr):
+    invite(draft, "ruhr-owl", lead_siegen)
+    said = page_of(english(author), draft).texts("//*[@class='standing']")[0]
+    assert "Invited, not answered yet: Zentrum Ruhr-OWL (Beispiel)." in said
+
+
+def test_a_substitute_is_named_where_there_is_one(english, shared_review, author, person, siegen, ruhr):
+    grant = {"user": person("vertretung@siegen.example"), "granted_by": 1}
+    ItemGrant.create(item=shared_review, organisation=ruhr, **grant)
+    said = impossible(page_of(english(author), shared_review))["Freigeben"]
+    assert "This can: a reviewer or a centre lead, Zentrum Siegen (Beispiel); " in said
+    assert "a reviewer, a centre lead or a substitute, Zentrum Ruhr-OWL (Beispiel)." in said
+
+
+def test_what_has_a_date_or_is_withdrawn_urges_nobody(english, approved, publisher, act, clock):
+    primary = "//main//*[contains(concat(@class, ' '), 'primary ')]"
+    client = english(publisher)
+    act(approved, "schedule", publisher, at="25.11.2026 06:00")
+    assert not page_of(client, approved).root.xpath(primary)
+    act(act(approved, "publish", publisher, confirm=True), "withdraw", publisher, mode="gone", comment="Veraltet.")
+    page = page_of(client, approved)
+    assert "reopen" in offered(page) and not page.root.xpath(primary)
 
 
 def test_emergencies_stand_apart_with_a_warning_and_ask_the_password(english, in_review, network_editor):

@@ -112,3 +112,8 @@ def test_the_list_costs_few_statements_however_long_it_is(inside, others, everyt
     with statements() as sent:
         assert len(titles(client)) == 2
     assert len(sent) <= 12, sent
+
+
+def test_states_stand_in_the_order_of_the_way(inside, others, author):
+    values = Page(inside(author).get(LIST)).root.xpath("//select[@id='zustand']/option/@value")
+    assert values[1:] == ["draft", "review", "approved", "scheduled", "published", "withdrawn", "archived"]

@@ -51,7 +51,7 @@ def test_leaving_takes_the_word_of_both_sides(english, shared, lead_siegen, lead
 
 def test_who_may_not_change_owners_reads_who_may(english, shared, author):
     page = page_of(english(author), shared)
-    assert "Owners are changed by: Centre lead, Zentrum Siegen (Beispiel)." in page.said
+    assert "Owners are changed by: a centre lead, Zentrum Siegen (Beispiel)." in page.said
     assert not page.root.xpath("//form[contains(@action, '/eigentum/')]")
 
 

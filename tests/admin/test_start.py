@@ -3,9 +3,11 @@
 import pytest
 
 from coopcms.clock import now
+from coopcms.content.services import create
 from coopcms.content.services_owners import invite
 from coopcms.ledger.models import Job
 from coopcms.notify.handlers import MAIL
+from coopcms.notify.models import InboxEntry
 from tests.admin.pages import Page
 
 START = "/admin/"
@@ -29,6 +31,48 @@ def test_a_lead_finds_open_invitations(inside, draft, lead_siegen, lead_ruhr):
     assert listed(inside(lead_ruhr), "einladungen") == ["Neue Halle in Siegen"]
 
 
+def test_each_row_leads_to_what_it_waits_for(inside, in_review, lead_siegen, lead_ruhr, reviewer_siegen, author):
+    signing = Page(inside(reviewer_siegen).get(START)).root.xpath("//section[@id='pruefung']//td//a/@href")
+    assert signing[0] == f"/admin/item/{in_review.id}"
+    other = create("article", "siegen", {"title": "Zweite Halle"}, author)
+    invite(other, "ruhr-owl", lead_siegen)
+    answering = Page(inside(lead_ruhr).get(START)).root.xpath("//section[@id='einladungen']//td//a/@href")
+    assert answering[0] == f"/admin/item/{other.id}/eigentum"
+
+
+def test_news_stand_on_the_page_until_they_are_marked_as_read(english, shared_review, act, author, reviewer_ruhr):
+    client = english(author)
+    act(shared_review, "sign_off", reviewer_ruhr)
+    act(shared_review, "request_changes", reviewer_ruhr, comment="Bitte die Zahl belegen.")
+    page = Page(client.get(START))
+    said = page.texts("//section[@id='neues']//li")
+    assert "asks for changes in “Neue Halle in Siegen”. Bitte die Zahl belegen." in said[0]
+    assert "has signed “Neue Halle in Siegen” for Zentrum Ruhr-OWL (Beispiel)." in said[1]
+    assert page.root.xpath("//section[@id='neues']//a/@href") == [f"/admin/item/{shared_review.id}"] * 2
+    form = page.root.xpath("//section[@id='neues']//form")[0]
+    assert client.post(form.get("action"), data=dict(form.form_values())).location == START
+    assert not Page(client.get(START)).root.xpath("//section[@id='neues']")
+    assert not InboxEntry.select().where(InboxEntry.read_at.is_null(), InboxEntry.user == author.id).exists()
+
+
+def test_news_cost_few_statements(inside, shared_review, act, everything, reviewer_ruhr, statements):
+    act(shared_review, "sign_off", reviewer_ruhr)
+    entry = InboxEntry.select().get()
+    for _ in range(30):
+        InboxEntry.create(user=everything.id, event="sign_off", subject_kind="item", subject_id=1, facts=entry.facts)
+    client = inside(everything)
+    with statements() as sent:
+        page = Page(client.get(START))
+    assert len(page.root.xpath("//section[@id='neues']//li")) == 20 and len(sent) <= 12, sent
+
+
+def test_who_only_administers_is_told_what_to_look_after(inside, flows, administrator):
+    page = Page(inside(administrator).get(START))
+    links = page.root.xpath("//section[@aria-labelledby='aufgaben']//a/@href")
+    assert links == ["/admin/konten/", "/admin/zentren/", "/admin/einstellungen/"]
+    assert not page.root.xpath("//a[starts-with(@href, '/admin/inhalte')]")
+
+
 def test_an_author_finds_what_came_back_with_its_reason(inside, in_review, act, author, reviewer_siegen):
     act(in_review, "request_changes", reviewer_siegen, comment="Bitte die Zahl belegen.")
     page = Page(inside(author).get(START))
@@ -50,6 +94,7 @@ def test_an_empty_desk_says_what_to_do_next(inside, flows, author):
 def test_the_rail_counts_what_waits(inside, in_review, reviewer_siegen):
     page = Page(inside(reviewer_siegen).get("/admin/inhalte/"))
     assert page.root.xpath("//a[@href='/admin/#pruefung']/*[@class='count']/text()") == ["1"]
+    assert page.root.xpath("//a[@href='/admin/#pruefung']/*[@class='hidden']")
 
 
 def test_nobody_else_is_offered_to_begin_a_text(inside, flows, reviewer_siegen):
@@ -76,3 +121,10 @@ def test_the_desk_speaks_english_to_whom_asks(inside, flows, author):
     assert Page(client.get(START)).root.get("lang") == "de"
     client.get(START, query_string={"lang": "en"})
     assert Page(client.get("/admin/inhalte/")).root.get("lang") == "en"
+
+
+def test_another_language_keeps_what_the_address_asks_for(inside, client, flows, author):
+    page = Page(inside(author).get("/admin/inhalte/?q=Halle&meine=1"))
+    assert page.root.xpath("//a[@hreflang='en']/@href") == ["/admin/inhalte/?q=Halle&meine=1&lang=en"]
+    door = Page(client.get("/admin/login?next=/admin/zugang"))
+    assert door.root.xpath("//a[@hreflang='en']/@href") == ["/admin/login?next=%2Fadmin%2Fzugang&lang=en"]

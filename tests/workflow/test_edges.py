@@ -30,6 +30,9 @@ def test_edge_03_a_reviewer_who_edits_loses_the_right_to_sign():
     facts = joint(contributors=frozenset({AUTHOR, SIEGENER}))
     (reason,) = decide(GEMEINSAM, facts, person("reviewer@siegen", id=SIEGENER), "sign_off", FULL)
     assert (reason.kind, reason.name) == ("guard", "four_eyes")
+    assert reason.who_can == ("reviewer@siegen", "centre_lead@siegen")
+    facts = replace(facts, substitutes=("siegen",))
+    (reason,) = decide(GEMEINSAM, facts, person("reviewer@siegen", id=SIEGENER), "sign_off", FULL)
     assert reason.who_can == ("reviewer@siegen", "centre_lead@siegen", "substitute@siegen")
 
 
