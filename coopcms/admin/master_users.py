@@ -18,6 +18,7 @@ from coopcms.errors import Invalid, Taken, msg
 from coopcms.network.queries import organisation, organisations
 
 HOME = "/admin/konten"
+HOLDING = ("centre", "network")  # kinds of organisations in which roles are held
 ONE = "/<int(max=2147483647):user_id>"
 
 
@@ -32,7 +33,7 @@ class Accounts(DeskView):
 
     @expose("/")
     def index(self):
-        """Everybody, closed accounts too, with their roles."""
+        """Everybody, deactivated accounts too, with their roles."""
         rows, places = list(users()), _places()
         roles = roles_by_user(row.id for row in rows)
         told = {key: [role_words(role, slug, places) for role, slug in pairs] for key, pairs in roles.items()}
@@ -93,14 +94,14 @@ class Accounts(DeskView):
     def close(self, user_id: int):
         """Nobody logs in with it any more; its name stays in the history."""
         services.deactivate(user(user_id), self.actor)
-        flash(_("The account is closed and its sessions have ended. Its name stays in the history."))
+        flash(_("The account is deactivated and its sessions have ended. Its name stays in the history."))
         return redirect(f"{HOME}/{user_id}", 303)
 
     @expose(f"{ONE}/oeffnen", methods=["POST"])
     def reopen(self, user_id: int):
         """With the roles it had."""
         services.reactivate(user(user_id), self.actor)
-        flash(_("The account is open again, with the roles it had."))
+        flash(_("The account is active again, with the roles it had."))
         return redirect(f"{HOME}/{user_id}", 303)
 
     def _try(self, row: User, form: DeskForm, act: Callable[[], object], done: str):
@@ -124,7 +125,7 @@ class Accounts(DeskView):
             form.apart(key)
         places = _places()
         shown["role"].role.choices = [SelectChoice(role, _(ROLE_TITLES[role])) for role in ROLES]
-        shown["role"].organisation.choices = [SelectChoice(slug, name) for slug, name in places.items()]
+        shown["role"].organisation.choices = [SelectChoice(slug, name) for slug, name in _places(HOLDING).items()]
         held = roles_by_user([row.id]).get(row.id, [])
         roles = [(role, slug, role_words(role, slug, places)) for role, slug in held]
         page = self.render(
@@ -138,8 +139,8 @@ def role_words(role: str, slug: str, places: dict[str, str]) -> str:
     return _("%(roles)s, %(centre)s", roles=_(ROLE_TITLES.get(role, role)), centre=places.get(slug, slug))
 
 
-def _places() -> dict[str, str]:
-    return {row.slug: row.name for row in organisations()}
+def _places(kinds: tuple[str, ...] = ()) -> dict[str, str]:
+    return {row.slug: row.name for row in organisations() if not kinds or row.kind in kinds}
 
 
 def _status(form: DeskForm) -> int:

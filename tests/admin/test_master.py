@@ -154,3 +154,10 @@ def test_master_pages_cost_few_statements(inside, administrator, flows, siegen, 
     with statements() as sent:
         assert client.get(url).status_code == 200
     assert len(sent) <= 12, sent
+
+
+def test_roles_are_offered_for_centres_and_the_network_only(inside, administrator, person, siegen):
+    Organisation.create(slug="beispiel-gmbh", name="Beispiel GmbH", kind="firm")
+    user = person("neu@siegen.example")
+    page = Page(inside(administrator).get(f"/admin/konten/{user.id}"))
+    assert sorted(page.root.xpath("//select[@name='organisation']/option/@value")) == ["netz", "siegen"]
