@@ -70,11 +70,6 @@ def roles_by_user(ids: Iterable[int]) -> dict[int, list[tuple[str, str]]]:
     return found
 
 
-def user_names(ids: Iterable[int]) -> dict[int, str]:
-    """Names by account number, in one select; unknown numbers are left out."""
-    return dict(User.select(User.id, User.name).where(User.id.in_(set(ids))).tuples())
-
-
 def _roles(user_id: int) -> frozenset[tuple[str, str]]:
     rows = Role.select(Role.role, Organisation.slug).join(Organisation).where(Role.user == user_id)
     return frozenset(rows.tuples())

@@ -1,7 +1,7 @@
 """Reads of what all centres share."""
 
 from coopcms.errors import Unknown, msg
-from coopcms.network.models import CENTRE, NETWORK, Organisation, OrganisationName, Setting, Topic
+from coopcms.network.models import CENTRE, Organisation, OrganisationName, Setting, Topic
 
 
 def organisation(slug: str) -> Organisation:
@@ -10,11 +10,6 @@ def organisation(slug: str) -> Organisation:
     if found is None:
         raise Unknown(msg("There is no organisation “%(slug)s”."), field="centre", slug=slug)
     return found
-
-
-def network_organisation() -> Organisation:
-    """The network itself; raises Unknown before `coopcms init`."""
-    return organisation(NETWORK)
 
 
 def centres():

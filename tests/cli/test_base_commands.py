@@ -8,10 +8,11 @@ import pytest
 
 from coopcms.accounts.models import User
 from coopcms.accounts.passwords import matches
+from coopcms.actor import SYSTEM
 from coopcms.db import db, is_postgres
 from coopcms.ledger.models import HistoryLine
-from coopcms.ledger.services import put_job
-from coopcms.network.queries import network_organisation
+from coopcms.ledger.services import put_job, record
+from coopcms.network.queries import organisation
 
 ADMIN = "verwaltung@netz.example"
 GOOD = "Abends um acht 2026\n"
@@ -20,7 +21,7 @@ GOOD = "Abends um acht 2026\n"
 def test_init_makes_the_network_and_its_first_administrator(coopcms, database):
     who = ("--email", ADMIN, "--name", "V Beispiel", "--network", "Netz")
     done = coopcms("init", *who, "--password-stdin", stdin=GOOD)
-    assert (done.status, network_organisation().name) == (0, "Netz")
+    assert (done.status, organisation("netz").name) == (0, "Netz")
     assert coopcms("user", "list", "--format", "json").json[0]["roles"] == ["administrator@netz"]
     assert matches(User.get().password, GOOD.strip())
     assert GOOD.strip() not in str([line.facts for line in HistoryLine.select()])
@@ -59,8 +60,17 @@ def test_an_old_database_is_told_with_the_remedy(coopcms, database):
 
 
 def test_an_up_to_date_database_passes_the_check(coopcms, database):
-    assert coopcms("db", "check", "--format", "json").json == {"pending": [], "drift": ""}
+    assert coopcms("db", "check", "--format", "json").json == {"pending": [], "drift": "", "broken": []}
     assert coopcms("db", "upgrade", "--format", "json").json == {"applied": []}
+
+
+def test_a_history_that_was_changed_fails_the_check(coopcms, database):
+    lines = [record(verb, "item", number, SYSTEM) for number in (1, 2) for verb in ("created", "submit", "recall")]
+    assert coopcms("db", "check").status == 0
+    HistoryLine.update(verb="publish").where(HistoryLine.id == lines[4].id).execute()
+    checked = coopcms("db", "check", "--format", "json")
+    assert (checked.status, checked.json["broken"]) == (1, [{"subject": "item 2", "line": lines[4].id}])
+    assert "item 2" in coopcms("db", "check").out
 
 
 def test_a_database_that_does_not_answer_is_no_traceback(coopcms, monkeypatch):
