@@ -5,8 +5,9 @@ from argparse import ArgumentParser, Namespace
 
 from coopcms.actor import Actor
 from coopcms.cli import import_archive, output
-from coopcms.cli.output import add_format, gettext, print_result
+from coopcms.cli.output import add_format, print_result
 from coopcms.cli.session import actor_from, open_instance
+from coopcms.cli.unread import why_unread
 from coopcms.content import services as content
 from coopcms.content.kinds.registry import KINDS, kind_named
 from coopcms.content.policy import require_creator
@@ -60,10 +61,8 @@ def _file(name: str, args: Namespace, actor: Actor) -> dict:
         with open(name, "rb") as file:
             text = read_press(file.read(LARGEST), name)
         item = content.create(args.kind, args.centre, text.content, actor, "imported")
-    except FileNotFoundError:
-        return {"file": name, "id": None, "error": gettext(msg("There is no such file."))}
     except OSError as why:
-        return {"file": name, "id": None, "error": gettext(msg("The file cannot be read: %(why)s"), why=why.strerror)}
+        return {"file": name, "id": None, "error": why_unread(why)}
     except (Unreadable, Invalid) as refusal:
         return {"file": name, "id": None, "error": output.say(refusal)}
     return {"file": name, "id": item.id, "error": None}

@@ -12,6 +12,7 @@ from coopcms.actor import Actor
 from coopcms.cli import output
 from coopcms.cli.output import gettext, print_result
 from coopcms.cli.session import actor_from, os_user
+from coopcms.cli.unread import why_unread
 from coopcms.errors import Invalid, Problem, msg
 from coopcms.exchange.jsonl import Report, import_lines
 from coopcms.exchange.jsonl_masters import GrowingMasters, Masters
@@ -36,11 +37,9 @@ def _opened(name: str) -> AbstractContextManager[BinaryIO]:
         return nullcontext(sys.stdin.buffer)
     try:
         return Path(name).open("rb")
-    except FileNotFoundError as why:
-        raise Invalid(Problem("jsonl", msg("There is no file %(file)s."), {"file": name})) from why
     except OSError as why:
         message = msg("%(file)s cannot be read: %(why)s")
-        raise Invalid(Problem("jsonl", message, {"file": name, "why": why.strerror})) from why
+        raise Invalid(Problem("jsonl", message, {"file": name, "why": why_unread(why)})) from why
 
 
 class _Counted:

@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 
 from coopcms.cli.item_named import actor_of, add_actor, item_of, print_row, writing
 from coopcms.cli.output import add_format
+from coopcms.cli.unread import why_unread
 from coopcms.content import services, services_copies
 from coopcms.content.kinds.registry import KINDS
 from coopcms.content.queries import revision_numbered
@@ -52,7 +53,7 @@ def _content(field: str, file: str) -> str:
         with open(file, "rb") as source:
             return source.read(LARGEST).decode("utf-8-sig")
     except OSError as why:
-        values = {"file": file, "why": why.strerror}
+        values = {"file": file, "why": why_unread(why)}
         raise Invalid(Problem(field, msg("%(file)s cannot be read: %(why)s"), values)) from why
     except UnicodeDecodeError as why:
         raise Invalid(Problem(field, msg("%(file)s is not a text in UTF-8."), {"file": file})) from why

@@ -59,10 +59,11 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_go_on(take, write, d
     assert Item.select().count() == 1
 
 
-def test_a_missing_file_is_named(take):
-    done = take("/nirgends/text.txt")
-    assert (done.status, done.json[0]["id"]) == (2, None)
-    assert done.json[0]["error"] and "No such file or directory" not in done.json[0]["error"]
+@pytest.mark.parametrize(("name", "english"), [("/nirgends/text.txt", "No such file or directory"), ("/", "directory")])
+def test_what_is_no_file_is_named_in_words(take, coopcms, name, english):
+    done, archive = take(name), coopcms("import", "--jsonl", name, "--format", "json")
+    assert (done.status, done.json[0]["id"], archive.status) == (2, None, 2)
+    assert done.json[0]["error"] and english not in done.json[0]["error"] and english not in archive.err
 
 
 def test_who_does_not_write_for_the_centre_imports_nothing(coopcms, write, author, ruhr):
