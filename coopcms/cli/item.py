@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 
 from coopcms.cli import item_acts, item_copies, item_list, item_owners, item_past, item_show, item_words
 from coopcms.cli.session import open_instance
-from coopcms.errors import Invalid, Problem, msg
+from coopcms.errors import Invalid, NotAllowed, NotNow, Problem, Stale, Taken, msg
 
 PARTS = (item_list, item_words, item_show, item_acts, item_owners, item_copies, item_past)
 
@@ -20,7 +20,12 @@ def run(args: Namespace) -> int:
     """Do what was asked; 0 unless a part says otherwise."""
     _refuse_broken(args)
     open_instance()
-    return ACTS[args.act](args) or 0
+    try:
+        return ACTS[args.act](args) or 0
+    except (NotAllowed, NotNow, Stale, Taken) as refusal:
+        if hasattr(args, "item"):
+            refusal.state = args.item.refetch().state
+        raise
 
 
 def _refuse_broken(args: Namespace) -> None:

@@ -3,17 +3,21 @@
 import getpass
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
 
-from coopcms.cli import output
+from coopcms.actor import Actor
+from coopcms.cli import item_diff, output
 from coopcms.cli.item_named import actor_of, item_of, print_row, writing
 from coopcms.cli.output import gettext, print_result
 from coopcms.clock import parse_moment
-from coopcms.content.models import Item
-from coopcms.content.policy import definition_of
-from coopcms.errors import Invalid, Problem, msg
+from coopcms.content.models import Item, Revision
+from coopcms.content.policy import definition_of, may
+from coopcms.content.queries import item_by_id
+from coopcms.errors import Invalid, Problem, TransitionDenied, msg
 from coopcms.review import services, services_trash
+from coopcms.review.facts import facts_for
 from coopcms.review.queries import standing
-from coopcms.workflow.facts import Inputs
+from coopcms.workflow.facts import Failure, Inputs
 from coopcms.workflow.reasons import INPUT, Reason
 
 
@@ -39,7 +43,7 @@ def _add_inputs(parser: ArgumentParser) -> None:
     parser.add_argument("--password-stdin", action="store_true", help="read your password from standard input")
 
 
-def _act(args: Namespace) -> None:
+def _act(args: Namespace) -> int:
     actor = actor_of(args)
     item = item_of(args, actor)
     asked = _asked(item, args.transition)
@@ -48,9 +52,38 @@ def _act(args: Namespace) -> None:
     at = parse_moment(args.at) if args.at else None
     given = {name: getattr(args, name) for name in ("comment", "hash", "lane", "mode", "successor", "confirm")}
     password = _password(args) if args.password_stdin or "reauth" in asked else ""
-    taken = services.take(item, args.transition, actor, Inputs(at=at, **given), password)
+    warnings = _warnings(item, args.transition)
+    try:
+        taken = services.take(item, args.transition, actor, Inputs(at=at, **given), password)
+    except TransitionDenied as denied:
+        return _denied(denied, item, actor, args.hash)
+    for warning in warnings:
+        print(output.say(warning), file=sys.stderr)
     data = {"id": item.id, "transition": args.transition, "state": taken.state, "followed": list(taken.followed)}
-    print_result(args, data, _said(taken))
+    print_result(args, data | {"warnings": _warned(warnings)}, _said(taken))
+    return 0
+
+
+def _warnings(item: Item, transition: str) -> list[Failure]:
+    """What the step warns of without being stopped by it, as things stand before it."""
+    step = definition_of(item).transitions.get(transition)
+    failures = facts_for(item, step=transition).failures if step and step.warns else {}
+    return [failures[name] for name in step.warns if name in failures] if failures else []
+
+
+def _warned(warnings: Iterable[Failure]) -> list[dict]:
+    return [{"check": warning.check, "message": output.say(warning)} for warning in warnings]
+
+
+def _denied(denied: TransitionDenied, item: Item, actor: Actor, seen: str) -> int:
+    """Where the text is not the one that was read, what differs is shown to who may read the history."""
+    item = item_by_id(item.id)
+    asked = seen and any(reason.name == "hash" and reason.kind == "guard" for reason in denied.reasons)
+    read = Revision.get_or_none(Revision.item == item, Revision.hash == seen) if asked else None
+    if read is None or not may(actor, item, "history"):
+        return output.fail(denied)
+    fields = item_diff.differences(item.kind, read, item.head)
+    return output.fail(denied, item_diff.as_text(item.kind, fields), difference=fields)
 
 
 def _asked(item: Item, transition: str) -> set[str]:
@@ -87,13 +120,19 @@ def _explain(args: Namespace) -> None:
     actor = actor_of(args)
     seen = standing(item_of(args, actor), actor)
     actions = [
-        {"name": action.name, "allowed": action.allowed, "reasons": output.reasons(action.reasons)}
+        {
+            "name": action.name,
+            "allowed": action.allowed,
+            "reasons": output.reasons(action.reasons),
+            "warnings": _warned(action.warnings),
+        }
         for action in seen.actions
     ]
     lines = [f"{seen.state_title} ({seen.item.state})"]
     for action in seen.actions:
         lines.append(f"  {'+' if action.allowed else '-'} {action.name}: {action.title}")
         lines += [f"      {_line(reason)}" for reason in action.reasons]
+        lines += [f"      ! {output.say(warning)}" for warning in action.warnings]
     print_result(args, {"state": seen.item.state, "actions": actions}, "\n".join(lines))
 
 

@@ -41,8 +41,9 @@ def actor_of(args: Namespace) -> Actor:
 
 
 def item_of(args: Namespace, actor: Actor) -> Item:
-    """The item named by ID. Raises Unknown also where the actor may not see it."""
-    return item_for(actor, args.id)
+    """The item named by ID, kept as `args.item` too. Raises Unknown also where the actor may not see it."""
+    args.item = item_for(actor, args.id)
+    return args.item
 
 
 def row(item: Item, owners: list[ItemOwner]) -> dict:

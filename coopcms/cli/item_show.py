@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 
+from coopcms.actor import Actor
 from coopcms.blocks.html import to_html
 from coopcms.blocks.quotes import quotes_in
 from coopcms.blocks.text import plain
@@ -12,6 +13,7 @@ from coopcms.content import policy
 from coopcms.content.kinds.declaration import PLACEMENT, Field
 from coopcms.content.kinds.registry import KINDS
 from coopcms.content.models import Item, Revision
+from coopcms.content.queries import buffer_of
 from coopcms.errors import msg
 from coopcms.publishing.queries import path_of
 from coopcms.review.facts import facts_for
@@ -34,8 +36,9 @@ def add(acts) -> None:
 
 
 def _show(args: Namespace) -> None:
-    item = item_of(args, actor_of(args))
-    data = _data(item)
+    actor = actor_of(args)
+    item = item_of(args, actor)
+    data = _data(item) | _kept(item, actor)
     print_result(args, data, _text(item, data))
 
 
@@ -48,6 +51,12 @@ def _data(item: Item) -> dict:
         "publish_at": item.publish_at, "embargo": item.embargo, "expire_at": item.expire_at,
         "lanes": [_lane(view) for view in lane_views(item, facts_for(item))],
     }  # fmt: skip
+
+
+def _kept(item: Item, actor: Actor) -> dict:
+    """The fields of a save that was refused: their words are kept for this account."""
+    kept = buffer_of(item, actor)
+    return {"kept": sorted(kept.content | kept.placement)} if kept else {}
 
 
 def _head(head: Revision) -> dict:
@@ -78,6 +87,7 @@ def _text(item: Item, data: dict) -> str:
         msg("Owners"): ", ".join(filter(None, (data["lead_centre"], *data["co_owners"]))),
         msg("Invited"): ", ".join(data["invited"]),
         msg("Version"): f"{data['head']['revision']} {data['head']['hash']}",
+        msg("Not saved, but kept"): ", ".join(data.get("kept", ())),
         msg("Live"): " ".join(str(part) for part in data["live"].values()) if data["live"] else "",
         msg("Goes live at"): _moment(item.publish_at),
         msg("Embargo until"): _moment(item.embargo),

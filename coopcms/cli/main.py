@@ -2,7 +2,6 @@
 
 import argparse
 import importlib.util
-import os
 import sys
 from importlib.metadata import version
 
@@ -37,17 +36,14 @@ def main(argv: list[str] | None = None) -> int:
     argv = sys.argv[1:] if argv is None else argv
     output.format_wished(argv)
     try:
-        status = _run(argv)
-        sys.stdout.flush()
-        return status
+        with output.unread(sys.stdout):
+            return _run(argv)
+        return 0
     except Refused as refusal:
         return output.fail(refusal)
     except PeeweeException as why:
         values = {"why": str(why).strip()}
         return output.fail(Invalid(Problem("database", msg("The database does not answer: %(why)s"), values)))
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads on: let the flush be silent
-        return 0
     except KeyboardInterrupt:
         return 130
     except SystemExit as end:

@@ -2,13 +2,19 @@
 
 import argparse
 import json
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TextIO
 
-from coopcms.errors import NotAllowed, NotNow, Problem, Refused, Stale, TransitionDenied
+from coopcms.errors import NotAllowed, NotNow, Problem, Refused, Stale, Taken, TransitionDenied
 from coopcms.resources import catalogue
 
 BAD, DENIED = 2, 3  # exit status
-DENIALS = {NotAllowed: ("guard", "role"), NotNow: ("check", "not_now"), Stale: ("check", "stale")}
+DENIALS = {
+    NotAllowed: ("guard", "role"), NotNow: ("check", "not_now"), Stale: ("check", "stale"), Taken: ("check", "taken"),
+}  # fmt: skip
 _wished = {"format": "text"}
 
 
@@ -47,14 +53,25 @@ def gettext(text: str, **values) -> str:
     return translated % values if values else translated
 
 
-def fail(refusal: Refused) -> int:
-    """Tell why nothing was changed; the exit status."""
+def fail(refusal: Refused, note: str = "", **more) -> int:
+    """Tell why nothing was changed; `more` goes into the data, `note` says it to people. The exit status."""
     data, status = _told(refusal)
-    if _wished["format"] != "text":
-        print(as_json(data))
-    for part in _parts(refusal):
-        print(_line(part), file=sys.stderr)
+    with unread(sys.stderr):
+        print("\n".join([*map(_line, _parts(refusal)), *filter(None, [note])]), file=sys.stderr)
+    with unread(sys.stdout):
+        if _wished["format"] != "text":
+            print(as_json(data | more))
     return status
+
+
+@contextmanager
+def unread(stream: TextIO) -> Iterator[None]:
+    """Printing to a pipe that nobody reads on ends silently, now and when the program ends."""
+    try:
+        yield
+        stream.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def bad_use(message: str, usage: str) -> int:
@@ -73,7 +90,7 @@ def _told(refusal: Refused) -> tuple[dict, int]:
     if isinstance(refusal, tuple(DENIALS)):
         kind, name = next(told for refused, told in DENIALS.items() if isinstance(refusal, refused))
         reason = {kind: name, "message": say(refusal), "who_can": list(refusal.who_can)}
-        return {"denied": True, "state": None, "reasons": [reason]}, DENIED
+        return {"denied": True, "state": refusal.state, "reasons": [reason]}, DENIED
     return _error(refusal), BAD
 
 
@@ -103,6 +120,7 @@ def _parts(refusal: Refused) -> tuple:
 
 def _line(part) -> str:
     field, who = getattr(part, "field", ""), getattr(part, "who_can", ())
+    field = part.name if getattr(part, "kind", "") == "input" else field
     return f"{field + ': ' if field else ''}{say(part)}{' (' + ', '.join(who) + ')' if who else ''}"
 
 

@@ -1,6 +1,9 @@
 """Refusals on the command line: the exit status, words on stderr, JSON on stdout where it was asked for."""
 
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 
@@ -24,7 +27,7 @@ def as_json():
     "refusal, status",
     [
         (Unknown("Not here."), 2),
-        (Taken("Taken."), 2),
+        (Taken("Taken."), 3),
         (Invalid(Problem("at", "No date.")), 2),
         (NotAllowed("No."), 3),
         (NotNow("Wait."), 3),
@@ -56,6 +59,24 @@ def test_all_faults_of_an_input_are_listed(capsys):
     output.fail(Invalid(Problem("a", "One."), Problem("b", "Two.")))
     told = json.loads(capsys.readouterr().out)
     assert [entry["field"] for entry in told["errors"]] == ["a", "b"]
+
+
+def test_as_text_a_missing_input_is_named_too(capsys):
+    output.format_wished([])
+    output.fail(TransitionDenied((INPUT,), "review"))
+    assert capsys.readouterr().err.startswith("comment: ")
+
+
+@pytest.mark.parametrize("closed", ["stdout", "stderr"])
+def test_nobody_reading_a_denial_is_no_fault(instance, closed):
+    unread, silent = os.pipe()
+    os.close(unread)
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | {closed: silent}
+    command = [sys.executable, "-m", "coopcms.cli.main", "item", "show", "1", "--format", "json"]
+    ended = subprocess.run(command, env=dict(os.environ), text=True, timeout=60, **streams)
+    os.close(silent)
+    assert (ended.returncode, "Traceback" in f"{ended.stdout}{ended.stderr}") == (2, False)
+    assert "Exception" not in f"{ended.stdout}{ended.stderr}"
 
 
 def test_as_text_nothing_goes_to_stdout(capsys):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from coopcms.content.services import save
 from coopcms.ledger.models import HistoryLine
 from coopcms.publishing.models import Publication
 from tests.fixtures.people import PASSWORD
@@ -44,6 +45,26 @@ def test_nobody_signs_their_own_text_whatever_their_roles(take, coopcms, flows, 
     coopcms("item", "act", str(made["id"]), "submit", *actor)
     refused = coopcms("item", "act", str(made["id"]), "sign_off", "--hash", made["hash"], *actor)
     assert refused.status == 3 and "four_eyes" in [reason.get("guard") for reason in refused.json["reasons"]]
+
+
+def test_edge_27_a_text_saved_meanwhile_is_refused_with_what_differs(take, coopcms, in_review, reviewer_siegen):
+    read = in_review.head.hash
+    save(in_review, {"title": "Alte Halle in Siegen"}, reviewer_siegen)
+    refused = take(in_review, "sign_off", "pruefung@siegen.example", "--hash", read)
+    assert (refused.status, refused.json["denied"]) == (3, True)
+    (title,) = refused.json["difference"]
+    assert title["field"] == "title" and {"op": "insert", "text": "Alte"} in title["segments"]
+    assert "[-Neue-]" in refused.err and "{+Alte+}" in refused.err
+
+
+def test_submitting_tells_what_it_warns_of(take, coopcms, draft):
+    who = "autor@siegen.example"
+    told = coopcms("item", "explain", str(draft.id), "--actor", who, "--format", "json").json["actions"]
+    (warned,) = [action["warnings"] for action in told if action["name"] == "submit"]
+    submitted = take(draft, "submit", who)
+    assert submitted.status == 0 and warned and submitted.json["warnings"] == warned
+    assert list(warned[0]) == ["check", "message"]
+    assert all(entry["message"] in submitted.err for entry in warned)
 
 
 def test_edge_28_a_change_request_without_a_reason_names_the_field(take, in_review, reviewer_siegen):
@@ -123,7 +144,7 @@ def test_explain_lists_each_act_with_its_reasons(coopcms, in_review, reviewer_si
     told = coopcms("item", "explain", str(in_review.id), "--actor", "autor@siegen.example", "--format", "json").json
     assert list(told) == ["state", "actions"] and told["state"] == "review"
     acts = {action["name"]: action for action in told["actions"]}
-    assert list(acts["recall"]) == ["name", "allowed", "reasons"] and acts["recall"]["allowed"]
+    assert list(acts["recall"]) == ["name", "allowed", "reasons", "warnings"] and acts["recall"]["allowed"]
     assert not acts["sign_off"]["allowed"]
     assert {"guard", "message", "who_can"} == set(acts["sign_off"]["reasons"][0])
 
@@ -138,4 +159,4 @@ def test_trash_and_untrash_bring_the_state_back(coopcms, in_review, lead_siegen)
 
 def test_what_is_live_is_not_trashed(coopcms, published, lead_siegen):
     refused = coopcms("item", "trash", str(published.id), "--actor", "leitung@siegen.example", "--format", "json")
-    assert (refused.status, refused.json["denied"]) == (3, True)
+    assert (refused.status, refused.json["denied"], refused.json["state"]) == (3, True, "published")

@@ -36,7 +36,8 @@ def test_a_working_copy_names_its_source(item, published, draft):
 
 
 def test_a_draft_has_no_working_copy(item, draft):
-    assert item("copy-out", draft.id).status == 3
+    refused = item("copy-out", draft.id)
+    assert (refused.status, refused.json["denied"], refused.json["state"]) == (3, True, "draft")
 
 
 def test_a_conflict_shows_both_texts_and_changes_nothing(item, two_copies):

@@ -42,4 +42,5 @@ def test_unknown_and_uninvited_centres_are_told(owners, lead_siegen, ruhr):
     assert owners("--add", "nirgends", actor="leitung@siegen.example").status == 2
     assert owners("--remove", "ruhr-owl", actor="leitung@siegen.example").status == 3
     owners("--add", "ruhr-owl", actor="leitung@siegen.example")
-    assert owners("--add", "ruhr-owl", actor="leitung@siegen.example").status == 2
+    again = owners("--add", "ruhr-owl", actor="leitung@siegen.example")
+    assert (again.status, again.json["state"], again.json["reasons"][0]["check"]) == (3, "draft", "taken")

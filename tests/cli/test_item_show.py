@@ -92,6 +92,15 @@ def test_a_foreign_centres_draft_answers_as_unknown(coopcms, draft, author_ruhr)
     assert (foreign.status, foreign.json) == (unknown.status, unknown.json) == (2, unknown.json)
 
 
+def test_words_of_a_refused_save_are_named_to_who_wrote_them(show, coopcms, draft):
+    who = ("--actor", "autor@siegen.example")
+    coopcms("item", "edit", str(draft.id), "--set", "title=Zwei", *who)
+    stale = coopcms("item", "edit", str(draft.id), "--set", "lead=Alt", "--base", "1", *who, "--format", "json")
+    assert (stale.status, stale.json["state"]) == (3, "draft")
+    assert show(draft.id, *who)["kept"] == ["lead"]
+    assert "kept" not in show(draft.id)
+
+
 def test_text_names_words_and_hash(coopcms, shared_review):
     out = coopcms("item", "show", str(shared_review.id)).out
     assert "Neue Halle in Siegen" in out and shared_review.head.hash in out and "ruhr-owl" in out
