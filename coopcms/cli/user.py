@@ -21,7 +21,7 @@ def add(parser: ArgumentParser) -> None:
     add_format(acts.add_parser("list", help="all accounts with their roles"))
     add_password(_about_one(acts.add_parser("password", help="set a password; open sessions end")))
     _about_one(acts.add_parser("deactivate", help="close an account; its name stays in the history"))
-    _about_one(acts.add_parser("reactivate", help="open a closed account again"))
+    _about_one(acts.add_parser("reactivate", help="activate a deactivated account again"))
     roles = acts.add_parser("role", help="give a role or take it away").add_subparsers(dest="way", required=True)
     for way in ("add", "remove"):
         one = _about_one(roles.add_parser(way))

@@ -114,6 +114,14 @@ def test_after_three_failures_even_the_right_password_has_to_wait(anna, clock, e
     assert 1 <= refused.value.values["seconds"] <= 2
 
 
+def test_one_second_is_called_one(anna, clock):
+    _fail(3)
+    clock.forward(milliseconds=500)
+    with pytest.raises(NotNow) as refused:
+        log_in(MAIL, PASSWORD, "")
+    assert str(refused.value) == "Too many attempts. Please try again in one second."
+
+
 def test_the_wait_over_the_right_password_forgets_the_failures(anna, clock):
     _fail(3)
     clock.forward(seconds=2)
