@@ -44,7 +44,7 @@ class Copies(ItemDesk):
         """What went live meanwhile, merged into the copy; where both changed the same, the person decides."""
         found = seen(self.actor, item_id)
         found.require("edit")
-        if not found.item.is_copy or found.item.source.live_id is None:
+        if not found.item.is_copy or not found.item.source.is_live:
             raise NotNow(msg("Only a working copy of something live can be updated from it."))
         form = conflict_form(found.item)
         if not form.validate_on_submit():

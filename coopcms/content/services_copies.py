@@ -16,7 +16,7 @@ from coopcms.content.queries import contributors_of_revision, locked_item, revis
 from coopcms.content.revisions import append, same_words
 from coopcms.content.services import facts_changed, keep_words, save, save_words
 from coopcms.db import db
-from coopcms.errors import NotNow, Stale, msg
+from coopcms.errors import Invalid, NotNow, Problem, Stale, msg
 from coopcms.ledger import services as ledger
 
 NOTE = "change_note"
@@ -74,15 +74,18 @@ def restore(item: Item, number: int, actor: Actor) -> Revision:
 def update_from_live(item: Item, actor: Actor, choices: Mapping[str, Any] | None = None) -> Revision:
     """Merge what went live meanwhile into a working copy and make it the copy's base. It is an edit.
 
-    `choices` decides conflicts: per field "mine", "live" or a new value. Raises MergeConflict with what is undecided.
+    `choices` decides conflicts: per field "mine", "live" or a new value. Raises MergeConflict with what is undecided,
+    NotNow where nothing is live, Invalid where a choice names a field that is not in conflict.
     """
     with db.atomic():
         actor, item = refreshed(actor), locked_item(item.id)
         policy.require(actor, item, "edit")
-        live = item.source.live if item.is_copy else None
+        live = item.source.live if item.is_copy and item.source.is_live else None
         if live is None:
             raise NotNow(msg("Only a working copy of something live can be updated from it."))
         merged, conflicts = merge_view(item)
+        if needless := set(choices or ()) - {conflict.field for conflict in conflicts}:
+            raise Invalid(*(Problem(name, _NO_CONFLICT, {"name": name}) for name in sorted(needless)))
         decided = _decide(item, conflicts, choices or {})
         item.source_revision = live
         item.save(only=[Item.source_revision])
@@ -169,3 +172,4 @@ def _open(item: Item, actor: Actor) -> Item:
 
 
 _MOVED_ON = msg("%(name)s has saved this item since you opened it. Both texts are kept; compare them and save again.")
+_NO_CONFLICT = msg("Nothing is to be decided for “%(name)s”: it is not in conflict. Save it as an edit instead.")

@@ -117,7 +117,9 @@ def _not_yours(item: Item, centre: str) -> NotAllowed:
 def _not_your_invitation(item: Item, centre: str) -> NotAllowed:
     lead = next(row.organisation.slug for row in policy.owners_of(item) if row.role == "lead")
     who = (f"centre_lead@{centre}", f"centre_lead@{lead}")
-    return NotAllowed(msg("Only the leads of the invited centre and of the lead centre end an invitation."), who_can=who)
+    return NotAllowed(
+        msg("Only the leads of the invited centre and of the lead centre end an invitation."), who_can=who
+    )
 
 
 def _refuse_where_fixed(item: Item) -> None:

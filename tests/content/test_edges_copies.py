@@ -6,7 +6,7 @@ from coopcms.content.models import DraftBuffer, Item, Revision
 from coopcms.content.policy import contributors_of
 from coopcms.content.services import copy, save
 from coopcms.content.services_copies import MergeConflict, copy_out, edit, restore, update_from_live
-from coopcms.errors import NotAllowed, Stale, TransitionDenied
+from coopcms.errors import Invalid, NotAllowed, NotNow, Stale, TransitionDenied
 from coopcms.ledger.models import HistoryLine
 from coopcms.publishing.queries import path_of, resolve
 from coopcms.review.models import Comment, SignOff
@@ -131,6 +131,22 @@ def test_edge_34_the_older_of_two_tabs_is_stale_like_anybody(draft, author):
     with pytest.raises(Stale):
         save(draft, {"lead": "Aus dem alten Fenster"}, author, base)
     assert DraftBuffer.get(DraftBuffer.user == author.id).content == {"lead": "Aus dem alten Fenster"}
+
+
+def test_a_choice_for_a_field_without_conflict_is_named(published, act, author, publisher, signed):
+    small, large = (edit(published, change, author).item for change in ({"kicker": "Klein"}, {"title": "Groß"}))
+    act(signed(small), "publish", publisher)
+    with pytest.raises(Invalid) as refused:
+        update_from_live(large, author, {"title": "mine", "tittle": "live"})
+    assert [problem.field for problem in refused.value.problems] == ["title", "tittle"]
+    assert large.refetch().source_revision_id == large.source_revision_id
+
+
+def test_a_copy_of_what_was_withdrawn_is_not_updated_from_it(published, act, author, publisher):
+    copied = copy_out(published, author)
+    act(published, "withdraw", publisher, comment="Fehler.")
+    with pytest.raises(NotNow):
+        update_from_live(copied, author)
 
 
 def test_edge_36_a_copy_of_what_is_no_longer_live_must_be_updated_and_signed(
