@@ -49,6 +49,13 @@ def test_leaving_takes_the_word_of_both_sides(english, shared, lead_siegen, lead
     assert owners(shared) == {"siegen"}
 
 
+def test_an_invitation_is_taken_back_also_of_what_is_withdrawn(english, published, act, lead_siegen, publisher, ruhr):
+    invite(published, "ruhr-owl", lead_siegen)
+    act(published, "withdraw", publisher, comment="Fehler.")
+    press(english(lead_siegen), published, "ruhr-owl", "entfernen")
+    assert ItemOwner.select().where(ItemOwner.item == published.id).count() == 1
+
+
 def test_who_may_not_change_owners_reads_who_may(english, shared, author):
     page = page_of(english(author), shared)
     assert "Owners are changed by: a centre lead, Zentrum Siegen (Beispiel)." in page.said
