@@ -17,7 +17,7 @@ from hypothesis.stateful import (
 
 from coopcms.clock import now
 from coopcms.content import policy
-from coopcms.content.models import Item
+from coopcms.content.models import COPY, Item
 from coopcms.content.queries import item_by_id
 from coopcms.content.services import copy, create, save
 from coopcms.content.services_copies import MergeConflict, copy_out, edit, restore, update_from_live
@@ -183,9 +183,14 @@ class Network(RuleBasedStateMachine):
         with suppress(Refused):
             act(found, *more, self.cast["author@siegen"] if who % 2 else self.somebody(who))
 
-    @rule(item=pick)
-    def bring_up_to_date(self, item):
-        found, writer = self.item(item), self.cast["author@siegen"]
+    def copied(self):
+        return Item.select().where(Item.relation == COPY, ~Item.closed).exists()
+
+    @precondition(copied)
+    @rule(number=pick)
+    def bring_up_to_date(self, number):
+        copies = list(Item.select().where(Item.relation == COPY, ~Item.closed).order_by(Item.id))
+        found, writer = copies[number % len(copies)], self.cast["author@siegen"]
         with suppress(Refused):
             try:
                 update_from_live(found, writer)
@@ -198,7 +203,7 @@ class Network(RuleBasedStateMachine):
         with suppress(Refused):
             restore(self.item(item), back, self.cast["author@siegen"] if who % 2 else self.somebody(who))
 
-    @rule(item=pick, centre=centres, state=st.sampled_from(("review", "draft", "published")))
+    @rule(item=pick, centre=st.sampled_from(CENTRES[::-1]), state=st.sampled_from(("review", "draft", "published")))
     def join(self, item, centre, state):
         found = self.item(item, state)
         with suppress(Refused):
