@@ -31,6 +31,7 @@ from coopcms.review.services_timed import run_timed
 from coopcms.review.services_trash import trash, untrash
 from coopcms.workflow import engine
 from coopcms.workflow.facts import Inputs
+from coopcms.workflow.lanes import signed_lanes
 from tests.fixtures.people import PASSWORD
 from tests.review.invariants import Memory, consistent, in_lanes, open_ended, safe
 from tests.review.network import CENTRES, emptied, peopled
@@ -53,6 +54,7 @@ STEPS = [
     "break_glass",
     "approve",
 ]
+STRAIGHT = ("submit", "sign_off", "publish")
 TITLES = ("Neue Halle", "Alte Halle", "Halle eröffnet")
 FLOWS = ("gemeinsam", "vier_augen", "gemeinsam", "vier_augen", "einfach")
 BACK = ("claim", "embargo", "lift_embargo", "recall", "request_changes", "unschedule")
@@ -134,7 +136,7 @@ class Network(RuleBasedStateMachine):
             for action in engine.actions(definition, facts, person):
                 if action.allowed and action.name not in BACK:
                     lanes = engine.lanes_for(definition, facts, person, action.name)
-                    found.append((actor, action.name, lanes[0] if len(lanes) > 1 else ""))
+                    found.append((actor, action.name, "".join(lanes[:1])))
         return found
 
     def inputs(self, item, hours, lane):
@@ -153,10 +155,12 @@ class Network(RuleBasedStateMachine):
         self.onwards(self.item(item, "draft", "review", "approved"), choices)
 
     def onwards(self, item, choices):
-        """The straight way: submit, sign in every lane, publish; each by anybody who can."""
+        """The straight way: submit, sign in every lane that has not signed, publish; each by anybody who can."""
         for choice in choices:
             found = item_by_id(item.id)
-            if able := [offer for offer in self.offered(found) if offer[1] in ("submit", "sign_off", "publish")]:
+            signed = signed_lanes(facts_for(found))
+            able = [offer for offer in self.offered(found) if offer[1] in STRAIGHT and offer[2] not in signed]
+            if able:
                 actor, step, lane = able[choice % len(able)]
                 take(found, step, actor, self.inputs(found, 1, lane))
 
@@ -260,6 +264,20 @@ def run(clock, examples: int, steps: int) -> None:
 
 def test_the_promise_holds_whatever_people_do(flows, clock):
     run(clock, examples=30, steps=25)
+
+
+@pytest.mark.parametrize("undo", [False, True])
+@pytest.mark.parametrize("who", range(8))
+def test_the_promise_holds_where_signatures_and_changes_meet(who, undo, flows, clock):
+    Network.clock = clock
+    people = Network()
+    people.begin("gemeinsam")
+    people.bring_to_readers(0, [0])
+    people.sign_and_write(0, who, TITLES[1], undo, [0, 0, 0])
+    people.the_promise_holds()
+    people.bring_to_readers(0, [who, who])
+    people.the_promise_holds()
+    assert item_by_id(1).is_live
 
 
 @pytest.mark.slow
