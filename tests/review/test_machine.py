@@ -280,6 +280,23 @@ def test_the_promise_holds_where_signatures_and_changes_meet(who, undo, flows, c
     assert item_by_id(1).is_live
 
 
+def test_the_promise_holds_where_owners_come_and_go_in_review(flows, clock):
+    Network.clock = clock
+    people = Network()
+    people.begin("gemeinsam")
+    people.bring_to_readers(0, [0])
+    for go in (
+        lambda: people.join(0, "hannover", "review"),
+        lambda: people.part(0, "ruhr-owl"),
+        lambda: people.throw_away(0, 1, trash),
+        lambda: people.throw_away(0, 1, untrash),
+        lambda: people.bring_to_readers(0, [0] * 4),
+    ):
+        go()
+        people.the_promise_holds()
+    assert item_by_id(1).is_live
+
+
 @pytest.mark.slow
 def test_the_promise_holds_in_long_histories(flows, clock):
     run(clock, examples=80, steps=70)
