@@ -1,7 +1,7 @@
 """The `coopcms` command: a table of commands, each in a module that is imported only when it is asked for."""
 
 import argparse
-import importlib.util
+import importlib
 import sys
 from importlib.metadata import version
 
@@ -60,8 +60,6 @@ def _run(argv: list[str]) -> int:
         print(_overview())
         return 0 if args.help else 2
     module, summary = COMMANDS[args.command]
-    if importlib.util.find_spec(module) is None:
-        return output.bad_use(f"{args.command} is not part of this installation", top.format_usage())
     command = importlib.import_module(module)
     parser = Parser(prog=f"coopcms {args.command}", description=summary)
     command.add(parser)

@@ -48,7 +48,8 @@ def save(item: Item, changes: Mapping[str, Any], actor: Actor, base: int | None 
         with db.atomic():
             actor, item = refreshed(actor), locked_item(item.id)
             policy.require(actor, item, "edit")
-            _refuse_stale(item, base, words.content | words.placement)
+            if base not in (None, item.head_id):
+                raise moved_on(item, words)
             return save_words(item, words, actor, "saved")
     except Stale:
         keep_words(item, words, actor, base)
@@ -99,6 +100,13 @@ def move(item: Item, **governance) -> None:
     item.save()
 
 
+def without_date(item: Item, what: str) -> dict:
+    """The governance columns of an item whose date (`publish` or `expire`) is taken back; its job is forgotten."""
+    ledger.drop_jobs(f"item-{item.id}-{what}-")
+    column = {"publish": "publish_at", "expire": "expire_at"}[what]
+    return {column: None, "timed": {key: value for key, value in item.timed.items() if key != what}}
+
+
 def facts_changed(item: Item, actor: Actor, trigger: str) -> None:
     """Tell the upper floors, inside this transaction, that what decisions rest on has changed."""
     events.emit(events.Event("facts_changed", SUBJECT, item.id, actor, facts={"trigger": trigger}))
@@ -130,8 +138,8 @@ def _drop_stray_date(item: Item) -> None:
     definition = workflows.in_force().get(item.workflow)
     exits = definition.exits(item.state) if definition else ()
     if item.publish_at and not any(step.due == "publish_at" for step in exits):
-        item.publish_at, item.timed = None, {key: value for key, value in item.timed.items() if key != "publish"}
-        ledger.drop_jobs(f"item-{item.id}-publish-")
+        for name, value in without_date(item, "publish").items():
+            setattr(item, name, value)
 
 
 def _are_live_words(item: Item) -> bool:
@@ -153,11 +161,10 @@ def _forget_kept(item: Item, words: Words, actor: Actor) -> None:
         kept.delete_instance()
 
 
-def _refuse_stale(item: Item, base: int | None, mine: dict) -> None:
-    if base is None or item.head_id == base:
-        return
+def moved_on(item: Item, words: Words) -> Stale:
+    """The refusal of words that were written against an older head; whoever raises it keeps them (`keep_words`)."""
     message = msg("%(name)s has saved this item since you opened it. Both texts are kept; compare them and save again.")
-    raise Stale(message, current=item.head, mine=mine, name=item.head.author_name)
+    return Stale(message, current=item.head, mine=words.content | words.placement, name=item.head.author_name)
 
 
 def keep_words(item: Item, words: Words, actor: Actor, base: int | None) -> None:

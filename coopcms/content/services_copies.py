@@ -14,9 +14,9 @@ from coopcms.content.merging import FieldConflict, merge_contents
 from coopcms.content.models import COPY, SUBJECT, Item, Revision
 from coopcms.content.queries import contributors_of_revision, locked_item, revision_numbered
 from coopcms.content.revisions import append, same_words
-from coopcms.content.services import facts_changed, keep_words, save, save_words
+from coopcms.content.services import facts_changed, keep_words, moved_on, save, save_words
 from coopcms.db import db
-from coopcms.errors import Invalid, NotNow, Problem, Stale, msg
+from coopcms.errors import Invalid, NotNow, Problem, msg
 from coopcms.ledger import services as ledger
 
 NOTE = "change_note"
@@ -53,7 +53,7 @@ def edit(item: Item, changes: Mapping[str, Any], actor: Actor, base: int | None 
             return save_words(_open(item, actor), words, actor, "saved")
     if _copy_instead(item, actor):
         keep_words(item, words, actor, base)
-        raise Stale(_MOVED_ON, current=item.head, mine=words.content | words.placement, name=item.head.author_name)
+        raise moved_on(item, words)
     return save(item, changes, actor, base)
 
 
@@ -171,5 +171,4 @@ def _open(item: Item, actor: Actor) -> Item:
     return twin
 
 
-_MOVED_ON = msg("%(name)s has saved this item since you opened it. Both texts are kept; compare them and save again.")
 _NO_CONFLICT = msg("Nothing is to be decided for “%(name)s”: it is not in conflict. Save it as an edit instead.")

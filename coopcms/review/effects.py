@@ -5,7 +5,7 @@ from datetime import UTC
 
 from coopcms.clock import NEVER, now
 from coopcms.content.models import SUBJECT, Item
-from coopcms.content.services import move
+from coopcms.content.services import move, without_date
 from coopcms.errors import Invalid, Problem, msg
 from coopcms.ledger import services as ledger
 from coopcms.ledger.models import HistoryLine
@@ -27,12 +27,12 @@ def write(act: Act) -> None:
     if outcome.state != item.state:
         governance["state"] = outcome.state
     if outcome.clears_schedule:
-        governance |= _without_date(item, "publish")
+        governance |= without_date(item, "publish")
     if outcome.live == "set":
         go_live(act, governance)
         return
     if outcome.public:
-        governance |= {"public": outcome.public} | _without_date(item, "expire")
+        governance |= {"public": outcome.public} | without_date(item, "expire")
     if outcome.ends_cycle:
         close_lanes(item, "withdrawn")
         governance["cycle"] = item.cycle + 1
@@ -54,15 +54,9 @@ def _history(act: Act) -> HistoryLine:
     return ledger.record(act.name, SUBJECT, act.item.id, act.actor, definition=act.definition.digest, **told)
 
 
-def _without_date(item: Item, what: str) -> dict:
-    ledger.drop_jobs(f"item-{item.id}-{what}-")
-    column = {"publish": "publish_at", "expire": "expire_at"}[what]
-    return {column: None, "timed": {key: value for key, value in item.timed.items() if key != what}}
-
-
 def _dated(act: Act, what: str) -> dict:
     """The columns for a date a person set, and the job that waits for it; `NEVER` takes the date back."""
-    cleared, at, inputs = _without_date(act.item, what), act.inputs.at, act.inputs
+    cleared, at, inputs = without_date(act.item, what), act.inputs.at, act.inputs
     if at is None or at == NEVER:
         return cleared
     column, step = ("publish_at", "publish") if what == "publish" else ("expire_at", "withdraw")
@@ -71,7 +65,6 @@ def _dated(act: Act, what: str) -> dict:
         "comment": inputs.comment, "mode": inputs.mode, "successor": inputs.successor,
     }  # fmt: skip
     args = {"item": act.item.id, "transition": step, "what": what, "at": at.astimezone(UTC).isoformat()}
-    ledger.drop_jobs(f"item-{act.item.id}-{what}-")
     # the time it was set is part of the key: the same date set anew is a new job
     ledger.put_job("transition", args, at, f"item-{act.item.id}-{what}-{at.timestamp():.0f}-{now().timestamp():.6f}")
     return {column: at, "timed": {**cleared["timed"], what: stored}}
@@ -82,7 +75,7 @@ def _schedule(act: Act, line: HistoryLine) -> None:
 
 
 def _unschedule(act: Act, line: HistoryLine) -> None:
-    move(act.item, **_without_date(act.item, "publish"))
+    move(act.item, **without_date(act.item, "publish"))
 
 
 def _expire(act: Act, line: HistoryLine) -> None:
