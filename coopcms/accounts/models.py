@@ -1,6 +1,6 @@
 """Users, their roles per organisation, their logins, and failed attempts."""
 
-from peewee import AutoField, BooleanField, CharField, ForeignKeyField, IntegerField
+from peewee import AutoField, BooleanField, CharField, DateField, ForeignKeyField, IntegerField, TextField
 
 from coopcms.clock import now
 from coopcms.db import Model, UtcField
@@ -19,6 +19,9 @@ class User(Model):
     active = BooleanField(default=True)
     person = ForeignKeyField(Person, null=True, on_delete="SET NULL")
     created_at = UtcField(default=now)
+    away_from = DateField(null=True)  # first and last day of an absence, in Berlin
+    away_until = DateField(null=True)
+    deputy = ForeignKeyField("self", null=True, backref="deputises_for", on_delete="SET NULL")
 
     class Meta:
         table_name = "users"
@@ -62,3 +65,31 @@ class LoginFailure(Model):
 
     class Meta:
         table_name = "login_failures"
+
+
+class AccountLink(Model):
+    """A way in by mail, once and for a time: an invitation or a new password. Only the token's SHA-256 is stored."""
+
+    id = AutoField()
+    user = ForeignKeyField(User, backref="links", on_delete="CASCADE")
+    purpose = CharField(max_length=10)  # invite, reset
+    key = CharField(max_length=64, unique=True)
+    created_at = UtcField(default=now)
+    expires_at = UtcField()
+    used_at = UtcField(null=True)
+
+    class Meta:
+        table_name = "account_links"
+
+
+class SavedView(Model):
+    """A list with its filters, columns and order, kept under a name; `query` is the address without its path."""
+
+    id = AutoField()
+    user = ForeignKeyField(User, backref="views", on_delete="CASCADE")
+    name = CharField(max_length=80)
+    query = TextField(default="")
+
+    class Meta:
+        table_name = "saved_views"
+        indexes = ((("user", "name"), True),)

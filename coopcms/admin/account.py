@@ -42,6 +42,8 @@ class PasswordForm(DeskForm):
 class Account(DeskView):
     """For everybody who is logged in."""
 
+    checks_itself = ("own",)
+
     @expose("", methods=["GET", "POST"])
     def own(self):
         """After a new password all sessions end, this one too."""

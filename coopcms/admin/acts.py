@@ -26,6 +26,8 @@ _INPUTS = {"reauth": "password"}  # reasons named after an input whose field has
 class Acts(ItemPage):
     """POST /admin/item/<number>/akt/<transition>; every refusal answers with the item's page."""
 
+    checks_itself = ("take",)
+
     @expose(f"{ITEM}/akt/<transition>", methods=["POST"])
     def take(self, item_id: int, transition: str):
         """The next page with a true message, or the same with the reasons and everything that was typed."""

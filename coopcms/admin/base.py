@@ -24,6 +24,7 @@ class DeskView(BaseView):
 
     group = ""
     title = ""
+    checks_itself: tuple[str, ...] = ()  # methods whose DeskForm makes the check for forged forms and keeps the words
 
     def __init__(self, endpoint: str, url: str):
         self._default_view = self._default_view or ""  # a view may live below other addresses only

@@ -20,6 +20,8 @@ from coopcms.review import services_trash
 class Copies(ItemDesk):
     """Small acts, each one button; and the page where two texts become one."""
 
+    checks_itself = ("update",)
+
     @expose(f"{ITEM}/arbeitskopie", methods=["POST"])
     def copy_out(self, item_id: int):
         """A working copy; whoever opens it is no author by that."""

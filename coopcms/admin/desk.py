@@ -28,14 +28,6 @@ from coopcms.web import DESK, nonce
 # each offers views() -> list; order is the rail's
 ROOMS = (door, writing, press, items, acts, editing, versions, past, owners, copies, account)
 MASTERS = (master_users, master_centres, master_topics, master_settings)
-# endpoints whose DeskForm makes the check for forged forms itself and keeps the words
-SELF_CHECKING = (
-    "press.read",
-    *("door.login", "writing.begin", "editing.edit", "account.own"),
-    *("item.take", "past.comments", "copies.update"),
-    *("accounts.begin", "accounts.rename", "accounts.password", "accounts.grant"),
-    *("centres.begin", "centres.centre", "centres.names", "topics.index", "topics.topic", "settings.index"),
-)
 
 
 def init_desk(app: Flask, draw_preview: Draw) -> Admin:
@@ -44,7 +36,8 @@ def init_desk(app: Flask, draw_preview: Draw) -> Admin:
     start = Start("admin", DESK)
     start.static_folder = "static"  # Flask-Admin's own files, for its model views
     admin = Admin(app, "coopcms", url=DESK, index_view=start, theme=theme, csp_nonce_generator=nonce)
-    admin.add_views(*(view for room in ROOMS + MASTERS for view in room.views()), Preview(draw_preview))
-    for endpoint in SELF_CHECKING:
+    views = [view for room in ROOMS + MASTERS for view in room.views()]
+    admin.add_views(*views, Preview(draw_preview))
+    for endpoint in (f"{view.endpoint}.{name}" for view in views for name in view.checks_itself):
         app.extensions["csrf"].exempt(app.view_functions[endpoint])
     return admin

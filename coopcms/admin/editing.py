@@ -21,6 +21,8 @@ from coopcms.errors import Invalid, Stale, msg
 class Editing(DeskView):
     """The form of one item, and what becomes of words that came too late."""
 
+    checks_itself = ("edit",)
+
     @expose(f"{ITEM}/bearbeiten", methods=["GET", "POST"])
     def edit(self, item_id: int):
         """The form with the newest words; saving answers with a revision, a working copy, or both texts."""

@@ -24,6 +24,7 @@ class Centres(DeskView):
     """All of them, and one."""
 
     group, title = NETWORK, msg("Centres")
+    checks_itself = ("begin", "centre", "names")
 
     def is_accessible(self) -> bool:
         """The network, and whoever leads a centre."""

@@ -24,6 +24,7 @@ class Settings(DeskView):
     """One form for all of them."""
 
     group, title = NETWORK, msg("Settings")
+    checks_itself = ("index",)
 
     def is_accessible(self) -> bool:
         """Who edits for the network, and its administrators."""

@@ -18,6 +18,7 @@ class Topics(DeskView):
     """All topics, and one."""
 
     group, title = NETWORK, msg("Topics")
+    checks_itself = ("index", "topic")
 
     def is_accessible(self) -> bool:
         """Who edits for the network."""

@@ -26,6 +26,7 @@ class Accounts(DeskView):
     """All accounts, and one."""
 
     group, title = NETWORK, msg("Accounts")
+    checks_itself = ("begin", "rename", "password", "grant")
 
     def is_accessible(self) -> bool:
         """Administrators of the network only; the entry in the rail, too."""

@@ -29,6 +29,8 @@ class CommentForm(DeskForm):
 class Past(ItemDesk):
     """History and comments."""
 
+    checks_itself = ("comments",)
+
     @expose(f"{ITEM}/verlauf")
     def history(self, item_id: int):
         """Every act in a sentence, the newest first."""

@@ -46,6 +46,8 @@ class PressForm(StartForm):
 class Press(DeskView):
     """One form."""
 
+    checks_itself = ("read",)
+
     group = NEW
 
     def links(self) -> Iterable[RailLink]:

@@ -23,6 +23,8 @@ from coopcms.errors import Invalid, NotAllowed, msg
 class Writing(DeskView):
     """One page per kind."""
 
+    checks_itself = ("begin",)
+
     group = NEW
 
     def links(self) -> Iterable[RailLink]:

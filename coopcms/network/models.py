@@ -19,6 +19,7 @@ class Organisation(Model):
     kind = CharField(max_length=20, default=CENTRE)  # network, centre, institute, agency, firm, enquiry
     hue = IntegerField(default=210)  # degrees of the colour circle (look.md)
     region = CharField(max_length=200, default="")
+    land = CharField(max_length=2, null=True)  # NW, BE …: whose public holidays count; None = those of all
     description = TextField(default="")
     email = CharField(max_length=200, default="")
     website = CharField(max_length=300, default="")

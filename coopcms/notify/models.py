@@ -18,7 +18,31 @@ class InboxEntry(Model):
     facts = JSONField(default=dict)
     at = UtcField(default=now)
     read_at = UtcField(null=True)
+    mail = CharField(max_length=10, null=True)  # single or digest: how it is mailed; None = not at all
+    mailed_at = UtcField(null=True)
 
     class Meta:
         table_name = "inbox"
         indexes = ((("user", "read_at"), False),)
+
+
+class MailWish(Model):
+    """How a person wants mails: one for each event, or one a day at `hour` (Berlin); no row is one for each."""
+
+    user = ForeignKeyField(User, primary_key=True, on_delete="CASCADE")
+    hour = IntegerField(null=True)
+
+    class Meta:
+        table_name = "mail_wishes"
+
+
+class MailMute(Model):
+    """A kind of news this person has unsubscribed from by mail; the inbox shows it all the same."""
+
+    id = AutoField()
+    user = ForeignKeyField(User, backref="mutes", on_delete="CASCADE")
+    kind = CharField(max_length=20)
+
+    class Meta:
+        table_name = "mail_mutes"
+        indexes = ((("user", "kind"), True),)

@@ -2,6 +2,7 @@
 
 from peewee import AutoField, BooleanField, CharField, ForeignKeyField, IntegerField, TextField
 
+from coopcms.accounts.models import User
 from coopcms.clock import now
 from coopcms.content.models import SUBJECT
 from coopcms.db import Model, UtcField
@@ -88,7 +89,24 @@ class Comment(Model):
     text = TextField()
     at = UtcField(default=now)
     resolved_at = UtcField(null=True)
+    resolved_by = IntegerField(null=True)
+    resolved_name = CharField(max_length=200, null=True)
+    passage = TextField(null=True)  # the words it is about, as they were
 
     class Meta:
         table_name = "comments"
         indexes = ((("subject_kind", "subject_id"), False),)
+
+
+class Watch(Model):
+    """A person wants to hear of a subject whatever their part in it."""
+
+    id = AutoField()
+    user = ForeignKeyField(User, backref="watches", on_delete="CASCADE")
+    subject_kind = CharField(max_length=40, default=SUBJECT)
+    subject_id = IntegerField()
+    since = UtcField(default=now)
+
+    class Meta:
+        table_name = "watches"
+        indexes = ((("user", "subject_kind", "subject_id"), True), (("subject_kind", "subject_id"), False))
