@@ -13,7 +13,16 @@ from coopcms.actor import Actor
 from coopcms.admin.rail import RailLink, rail
 from coopcms.errors import msg
 
-WORK, TEXTS, NEW, NETWORK = msg("My work"), msg("Texts"), msg("Write something new"), msg("Network")
+START, TEXTS, REVIEW = msg("Start"), msg("Contents"), msg("Reviewing")
+PLANNING, NETWORK, ADMINISTRATION = msg("Planning"), msg("Network"), msg("Administration")
+GROUPS = {  # the tasks of the rail in their order, each with its icon
+    START: "house",
+    TEXTS: "file-text",
+    REVIEW: "list-checks",
+    PLANNING: "calendar",
+    NETWORK: "users",
+    ADMINISTRATION: "settings",
+}
 
 
 class DeskView(BaseView):
@@ -51,7 +60,7 @@ class DeskView(BaseView):
 
     def render(self, template: str, **values) -> str:
         """The page in the desk's frame."""
-        frame = {"rail": rail(self.admin, g.actor), "actor": g.actor, "language": str(get_locale())}
+        frame = {"rail": rail(self.admin, g.actor, GROUPS), "actor": g.actor, "language": str(get_locale())}
         return super().render(template, **frame | {"languages": _languages()} | values)
 
     def _run_view(self, fn, *args, **kwargs):

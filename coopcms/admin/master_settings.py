@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
 
-from coopcms.admin.base import NETWORK, DeskView
+from coopcms.admin.base import ADMINISTRATION, DeskView
 from coopcms.admin.typed import DeskForm
 from coopcms.content import workflows
 from coopcms.content.kinds.registry import DEFAULT_WORKFLOW
@@ -23,7 +23,7 @@ HOME = "/admin/einstellungen"
 class Settings(DeskView):
     """One form for all of them."""
 
-    group, title = NETWORK, msg("Settings")
+    group, title = ADMINISTRATION, msg("Settings")
     checks_itself = ("index",)
 
     def is_accessible(self) -> bool:

@@ -11,7 +11,7 @@ from coopcms.accounts import services
 from coopcms.accounts.models import ROLES, User
 from coopcms.accounts.policy import ROLE_TITLES, is_administrator
 from coopcms.accounts.queries import roles_by_user, user, users
-from coopcms.admin.base import NETWORK, DeskView
+from coopcms.admin.base import ADMINISTRATION, DeskView
 from coopcms.admin.master_forms import AccountForm, NameForm, PasswordForm, RoleForm
 from coopcms.admin.typed import DeskForm
 from coopcms.errors import Invalid, Taken, msg
@@ -25,7 +25,7 @@ ONE = "/<int(max=2147483647):user_id>"
 class Accounts(DeskView):
     """All accounts, and one."""
 
-    group, title = NETWORK, msg("Accounts")
+    group, title = ADMINISTRATION, msg("Accounts")
     checks_itself = ("begin", "rename", "password", "grant")
 
     def is_accessible(self) -> bool:

@@ -10,7 +10,7 @@ from flask_wtf.file import FileField
 from wtforms import SelectField, TextAreaField
 from wtforms.fields import SelectChoice
 
-from coopcms.admin.base import NEW, DeskView
+from coopcms.admin.base import TEXTS, DeskView
 from coopcms.admin.forms import StartForm
 from coopcms.admin.once import begun_with, remember
 from coopcms.admin.queries import writing_centres
@@ -48,7 +48,7 @@ class Press(DeskView):
 
     checks_itself = ("read",)
 
-    group = NEW
+    group = TEXTS
 
     def links(self) -> Iterable[RailLink]:
         """For those who write."""

@@ -2,19 +2,21 @@
 
 from dataclasses import dataclass, replace
 
-from flask import request
+from flask import g, request
 
 from coopcms.actor import Actor
+from coopcms.review.queries import Counts, counts_for
 
 
 @dataclass(frozen=True, slots=True)
 class RailLink:
-    """One entry; `count` says how much waits there."""
+    """One entry; `count` says how much waits there, `alert` in words what of it is pressing."""
 
     title: str
     url: str
     count: int = 0
     current: bool = False
+    alert: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +24,30 @@ class RailGroup:
     """The entries of one task under its name (a msgid)."""
 
     title: str
+    icon: str
     links: tuple[RailLink, ...]
 
 
-def rail(admin, actor: Actor | None) -> tuple[RailGroup, ...]:
-    """All groups of the rail; empty before the login."""
+def rail(admin, actor: Actor | None, groups: dict[str, str]) -> tuple[RailGroup, ...]:
+    """The groups with entries, in the order of `groups` (name to icon); empty before the login."""
     views = [view for view in admin._views if view.is_accessible() and view.is_visible()] if actor else []
-    groups: dict[str, list[RailLink]] = {}
+    entries: dict[str, list[RailLink]] = {title: [] for title in groups}
     for view in views:
         if group := getattr(view, "group", ""):
-            groups.setdefault(group, []).extend(view.links())
-    here = _here(link.url for links in groups.values() for link in links)
+            entries[group].extend(view.links())
+    here = _here(link.url for links in entries.values() for link in links)
     return tuple(
-        RailGroup(title, tuple(replace(link, current=link.url == here) for link in links))
-        for title, links in groups.items()
+        RailGroup(title, groups[title], tuple(replace(link, current=link.url == here) for link in links))
+        for title, links in entries.items()
         if links
     )
+
+
+def counts() -> Counts:
+    """What waits for the person who asks, counted once in a request."""
+    if "counts" not in g:
+        g.counts = counts_for(g.actor)
+    return g.counts
 
 
 def _here(urls) -> str:

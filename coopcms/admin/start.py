@@ -8,10 +8,10 @@ from flask_babel import gettext as _
 
 from coopcms.accounts.policy import only_administers
 from coopcms.actor import Actor
-from coopcms.admin.base import WORK, DeskView
+from coopcms.admin.base import START, DeskView
 from coopcms.admin.inbox import news_for
 from coopcms.admin.queries import requests_by_item
-from coopcms.admin.rail import RailLink
+from coopcms.admin.rail import RailLink, counts
 from coopcms.admin.rows import rows_of
 from coopcms.content.kinds.registry import KINDS
 from coopcms.content.models import Item
@@ -25,15 +25,15 @@ from coopcms.review import queries as review
 class Start(DeskView):
     """At /admin/ itself."""
 
-    group, title = WORK, msg("Start")
+    group, title = START, msg("Start")
 
     def links(self) -> Iterable[RailLink]:
         """The page, and each of its worklists that is not empty."""
-        counts = review.counts_for(self.actor)
+        waits = counts()
         lists = (
-            RailLink(_("To sign"), "/admin/#pruefung", counts.waiting),
-            RailLink(_("Invitations"), "/admin/#einladungen", counts.invitations),
-            RailLink(_("To release"), "/admin/#freigabe", counts.to_release),
+            RailLink(_("To sign"), "/admin/#pruefung", waits.waiting),
+            RailLink(_("Invitations"), "/admin/#einladungen", waits.invitations),
+            RailLink(_("To release"), "/admin/#freigabe", waits.to_release),
         )
         return [*super().links(), *(link for link in lists if link.count)]
 

@@ -7,7 +7,7 @@ from flask_admin import expose
 from flask_babel import gettext as _
 from wtforms.fields import SelectChoice
 
-from coopcms.admin.base import NEW, DeskView
+from coopcms.admin.base import TEXTS, DeskView
 from coopcms.admin.forms import StartForm, parts_of, starting_form
 from coopcms.admin.once import begun_with, remember
 from coopcms.admin.queries import writing_centres
@@ -25,7 +25,7 @@ class Writing(DeskView):
 
     checks_itself = ("begin",)
 
-    group = NEW
+    group = TEXTS
 
     def links(self) -> Iterable[RailLink]:
         """A way to each kind, for those who write."""

@@ -12,7 +12,11 @@ from pathlib import Path
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+try:
+    from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+except ModuleNotFoundError:  # run by hand after an edit: the hook is not called
+    BuildHookInterface = object
 
 ASSETS = Path(__file__).parent
 ROOT = ASSETS.parents[1]
@@ -27,6 +31,12 @@ ICONS = (
     *("pencil", "eye", "check", "clock", "globe", "undo-2", "archive", "trash-2", "info", "circle-alert"),
     *("arrow-left", "arrow-right", "rss", "search", "plus", "log-out", "menu", "house", "file-text", "inbox"),
     *("users", "building-2", "settings", "calendar", "lock", "triangle-alert", "message-square", "history", "copy"),
+    *("list-checks", "calendar-days", "circle-check", "circle-x", "hourglass", "bell", "mail", "bookmark", "columns-3"),
+    *("download", "upload", "chevron-right", "chevron-left", "chevron-down", "x", "command", "zap", "sun", "moon"),
+    *("monitor", "user", "user-check", "user-plus", "user-x", "key-round", "link", "external-link", "languages"),
+    *("filter", "rotate-ccw", "hand", "arrow-left-right", "arrow-up", "arrow-down", "send", "signpost", "flag"),
+    *("shield-check", "workflow", "keyboard", "map", "tag", "save", "list", "newspaper", "at-sign", "quote", "reply"),
+    *("git-branch", "megaphone", "contrast", "panel-left"),
 )
 NPM = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=0")
 IMPORT = re.compile(r'@import "\./([\w-]+\.css)"(?: layer\(([\w-]+)\))?;\n?')
