@@ -119,7 +119,7 @@ class ItemOwner(Model):
 
 
 class ItemGrant(Model):
-    """A right that one person holds on one item only: a substitute for the lane of `organisation`."""
+    """A right that one person holds on one item only: a substitute for the lane of `organisation`, while it is open."""
 
     id = AutoField()
     item = ForeignKeyField(Item, backref="grants", on_delete="CASCADE")

@@ -72,8 +72,9 @@ class _Substitutes(Container):
 
 
 def _grants(item: Item):
+    """The substitutes of the item's own lanes: a working copy has its lanes, so it has its substitutes too."""
     rows = ItemGrant.select(Organisation.slug).join(Organisation)
-    return rows.where(ItemGrant.item == governed_by(item).id, ItemGrant.role == "substitute")
+    return rows.where(ItemGrant.item == item.id, ItemGrant.role == "substitute")
 
 
 def person_of(actor: Actor, item: Item) -> Person:

@@ -3,7 +3,7 @@
 from coopcms.workflow.definition import Ask, Definition, Transition
 from coopcms.workflow.facts import Facts, Inputs, Person
 from coopcms.workflow.guards import holders, lanes_of
-from coopcms.workflow.lanes import open_lanes, open_requests, quorum_met, signed_lanes
+from coopcms.workflow.lanes import needed, open_requests, quorum_met, signed_lanes, wanted
 from coopcms.workflow.reasons import CHECK, INPUT, Reason
 
 MODES = ("banner", "gone")
@@ -13,11 +13,11 @@ def check_reasons(definition: Definition, facts: Facts, step: Transition) -> lis
     """Every check of a step that does not hold; `signed`, quorum and invitations are counted here, the rest is told."""
     reasons = []
     if step.quorum is not None and not quorum_met(definition, facts, step.quorum):
-        reasons.append(_unsigned("quorum", definition, facts))
+        reasons.append(_unsigned("quorum", definition, facts, step.quorum))
     for name in step.checks:
         if name == "signed":
             if definition.has_lanes and not quorum_met(definition, facts, definition.quorum):
-                reasons.append(_unsigned(name, definition, facts))
+                reasons.append(_unsigned(name, definition, facts, definition.quorum))
         elif name == "no_open_invitation" and facts.open_invitations:
             values = {"centres": ", ".join(facts.open_invitations)}
             who_can = tuple(f"centre_lead@{slug}" for slug in facts.open_invitations)
@@ -28,15 +28,18 @@ def check_reasons(definition: Definition, facts: Facts, step: Transition) -> lis
     return reasons
 
 
-def _unsigned(name: str, definition: Definition, facts: Facts) -> Reason:
+def _unsigned(name: str, definition: Definition, facts: Facts, quorum: str | int | None) -> Reason:
+    """What the quorum waits for: first who asks for changes, else whose signatures would bring it about."""
     stopped = list(dict.fromkeys(request.lane for request in open_requests(facts)))
-    missing = [lane for lane in open_lanes(facts) if lane not in signed_lanes(facts)]
-    word = "changes_requested" if stopped else "unsigned" if missing else "no_lane"
+    missing = wanted(facts, quorum)
+    kind, number = needed(quorum, facts)
+    word = "changes_requested" if stopped else f"unsigned_{kind}" if missing else "no_lane"
     lanes = stopped or missing
     signers = (who for step in definition.transitions.values() if step.four_eyes for who in step.who)
     able = holders((who for who in signers if who.scope == "lane"), facts)
     who_can = tuple(who for who in able if who.partition("@")[2] in lanes)
-    return Reason("check", name, CHECK[word], {"lanes": ", ".join(lanes)}, who_can)
+    counted = {"signed": len(signed_lanes(facts)), "needed": number} if word == "unsigned_number" else {}
+    return Reason("check", name, CHECK[word], {"lanes": ", ".join(lanes), **counted}, who_can)
 
 
 def input_reasons(step: Transition, facts: Facts, person: Person, inputs: Inputs) -> list[Reason]:

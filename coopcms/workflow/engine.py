@@ -11,6 +11,9 @@ from coopcms.workflow.reasons import STATE, Reason
 
 ALWAYS = ("view", "preview", "history", "trash")  # what trash and check-in leave: look, and take out of the trash again
 INVITED = ("view", "preview")
+# Whoever stands in for a lane needs to read what they sign and to speak about it, wherever owners review in lanes.
+# That holds for every workflow: a file cannot say it, since scope `lane` is for acts and never stands in `allow`.
+STANDING_IN = ("view", "preview", "history", "comment")
 
 
 class UnknownState(Exception):
@@ -56,15 +59,19 @@ class Steps:
 
 def may(definition: Definition, facts: Facts, person: Person, permission: str) -> bool:
     """True if the person holds a permission (view, edit, …) on the item where it stands."""
-    return any(fits(person, who, facts) for who in _allowed(definition, facts, permission)) or any(
-        ("centre_lead", slug) in person.roles for slug in _inviting(facts, permission)
+    return (
+        any(fits(person, who, facts) for who in _allowed(definition, facts, permission))
+        or any(("centre_lead", slug) in person.roles for slug in _inviting(facts, permission))
+        or any(slug in person.substitute_for for slug in _standing_in(definition, facts, permission))
     )
 
 
 def who_may(definition: Definition, facts: Facts, permission: str) -> tuple[str, ...]:
     """Everybody who holds a permission, as `role@centre`."""
     invited = tuple(f"centre_lead@{slug}" for slug in _inviting(facts, permission))
-    return tuple(dict.fromkeys(holders(_allowed(definition, facts, permission), facts) + invited))
+    standing_in = _standing_in(definition, facts, permission)
+    substitutes = tuple(f"substitute@{slug}" for slug in standing_in if slug in facts.substitutes)
+    return tuple(dict.fromkeys(holders(_allowed(definition, facts, permission), facts) + invited + substitutes))
 
 
 def actions(definition: Definition, facts: Facts, person: Person) -> tuple[Action, ...]:
@@ -128,11 +135,23 @@ def _exits(definition: Definition, facts: Facts, trigger: str) -> tuple[Transiti
 
 def _allowed(definition: Definition, facts: Facts, permission: str) -> tuple[Who, ...]:
     allow = _state(definition, facts).allow
-    return () if _standstill(facts) and permission not in ALWAYS else allow.get(permission, ())
+    return allow.get(permission, ()) if _remains(facts, permission) else ()
+
+
+def _remains(facts: Facts, permission: str) -> bool:
+    """False for what nobody may any more once an item is checked in or in the trash."""
+    return permission in ALWAYS or not _standstill(facts)
 
 
 def _inviting(facts: Facts, permission: str) -> tuple[str, ...]:
     return facts.open_invitations if permission in INVITED else ()
+
+
+def _standing_in(definition: Definition, facts: Facts, permission: str) -> tuple[str, ...]:
+    """The owners whose substitutes hold the permission here: all of them, where owners review in lanes."""
+    if permission in STANDING_IN and _state(definition, facts).lanes and _remains(facts, permission):
+        return tuple(owner.slug for owner in facts.owners)
+    return ()
 
 
 def _standstill(facts: Facts) -> tuple[Reason, ...]:

@@ -57,6 +57,26 @@ def quorum_met(definition: Definition, facts: Facts, quorum: str | int | None) -
     return False
 
 
+def needed(quorum: str | int | None, facts: Facts) -> tuple[str, int]:
+    """What a quorum asks of the open lanes: `all`, `lead_centre`, `any` or `number`, and how many signatures."""
+    lanes = len(open_lanes(facts))
+    match quorum:
+        case int(number):
+            count = max(1, min(number, lanes))
+            return ("all" if count >= lanes else "any" if count == 1 else "number"), count
+        case "lead_centre" | "any":
+            return quorum, 1
+    return "all", lanes
+
+
+def wanted(facts: Facts, quorum: str | int | None) -> tuple[str, ...]:
+    """The open lanes that have not signed and whose signature counts towards this quorum, met or not."""
+    leading = {owner.slug for owner in facts.owners if owner.lead}
+    signed = signed_lanes(facts)
+    unsigned = (lane for lane in open_lanes(facts) if lane not in signed)
+    return tuple(lane for lane in unsigned if quorum != "lead_centre" or lane in leading)
+
+
 def status(lane: str, facts: Facts, definition: Definition) -> str:
     """The first that is true of a lane: closed, changes_requested, signed, lapsed, paused, claimed, waiting."""
     row = next((row for row in facts.lanes if row.centre == lane), Lane(lane, closed=True))

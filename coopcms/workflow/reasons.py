@@ -49,6 +49,9 @@ INPUT = {
 CHECK = {
     "no_lane": msg("No centre is reviewing this text."),
     "changes_requested": msg("Changes are asked for by: %(lanes)s."),
-    "unsigned": msg("Signatures are missing from: %(lanes)s."),
+    "unsigned_all": msg("Signatures are missing from: %(lanes)s."),
+    "unsigned_lead_centre": msg("The signature of the lead centre is missing: %(lanes)s."),
+    "unsigned_any": msg("One signature is enough; it can come from: %(lanes)s."),
+    "unsigned_number": msg("%(signed)s of %(needed)s signatures are there. The rest can come from: %(lanes)s."),
     "no_open_invitation": msg("An invitation has not been answered yet: %(centres)s."),
 }

@@ -83,9 +83,38 @@ def test_somebody_without_a_role_sees_nothing(mixed):
     assert listed(Actor(7, "Beispiel")) == set()
 
 
-def test_a_substitute_for_a_lane_sees_no_more_than_before(mixed, person):
+def test_a_list_holds_what_substitutes_see_too_and_nothing_else(mixed, person):
     somebody = person("vertretung@siegen.example")
-    place = Organisation.get(Organisation.slug == "siegen")
-    ItemGrant.create(item=mixed[0], user=somebody, organisation=place, granted_by=1)
+    places = {place.slug: place for place in Organisation.select()}
+    grants = st.sets(st.tuples(st.sampled_from(mixed), st.sampled_from(CENTRES)), max_size=8)
+    checks = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+
+    @settings(max_examples=25, deadline=None, suppress_health_check=checks, database=None)
+    @given(grants, st.frozensets(ROLE, max_size=1))
+    def agrees(granted, roles):
+        ItemGrant.delete().execute()
+        for item, slug in granted:
+            ItemGrant.create(item=item, user=somebody, organisation=places[slug], granted_by=1)
+        actor = Actor(somebody.id, somebody.name, roles)
+        assert listed(actor) == {item.id for item in mixed if may(actor, item, "view")}
+
+    agrees()
+
+
+@pytest.mark.parametrize(("state", "seen"), [("review", True), ("approved", True), ("draft", False)])
+def test_a_substitute_sees_the_item_where_owners_review_in_lanes(mixed, person, state, seen):
+    somebody = person("vertretung@siegen.example")
+    lead = Organisation.get(Organisation.slug == "siegen")
+    there = [item for item in mixed if (item.state, item.workflow) == (state, "gemeinsam") and not item.is_copy]
+    item = next(item for item in there if ItemOwner.get(item=item, organisation=lead).role == "lead")
+    ItemGrant.create(item=item, user=somebody, organisation=lead, granted_by=1)
     actor = Actor(somebody.id, somebody.name)
-    assert (listed(actor), may(actor, mixed[0], "view")) == (set(), False)
+    assert (listed(actor) == {item.id}, may(actor, item, "view")) == (seen, seen)
+
+
+def test_a_substitute_for_a_centre_that_does_not_own_the_item_sees_nothing(mixed, person):
+    somebody = person("vertretung@siegen.example")
+    strange = Organisation.get(Organisation.slug == NETWORK)
+    for item in mixed:
+        ItemGrant.create(item=item, user=somebody, organisation=strange, granted_by=1)
+    assert listed(Actor(somebody.id, somebody.name)) == set()
