@@ -14,7 +14,11 @@ from coopcms.review import services_migrate
 from coopcms.workflow import loader
 from coopcms.workflow.definition import Definition
 from coopcms.workflow.drawing import as_text
+from coopcms.workflow.drawing_mermaid import as_mermaid
+from coopcms.workflow.drawing_svg import standing_alone
 from coopcms.workflow.report import Contradiction
+
+_DRAWN = {"svg": standing_alone, "mermaid": as_mermaid}
 
 
 def add(parser: ArgumentParser) -> None:
@@ -24,9 +28,9 @@ def add(parser: ArgumentParser) -> None:
     check.add_argument("file", metavar="FILE", help="a workflow file (TOML)")
     add_format(check)
     add_format(acts.add_parser("list", help="the workflows in force"))
-    show = acts.add_parser("show", help="one workflow as text: states, who may what, exits")
+    show = acts.add_parser("show", help="one workflow: its states, who may what, its ways; to read or drawn")
     show.add_argument("name", metavar="NAME", help="as `workflow list` prints it")
-    add_format(show)
+    add_format(show, "svg", "mermaid")
     migrate = acts.add_parser("migrate", help="move items out of states that a workflow file has renamed")
     migrate.add_argument("name", metavar="NAME", help="as `workflow list` prints it")
     migrate.add_argument(
@@ -85,6 +89,9 @@ def _list(args: Namespace) -> int:
 
 def _show(args: Namespace) -> int:
     flow = _named(args.name)
+    if args.format in _DRAWN:
+        print(_DRAWN[args.format](flow, gettext).rstrip())
+        return 0
     data = {"name": flow.name, "title": flow.title, "digest": flow.digest, "text": as_text(flow)}
     print_result(args, data, data["text"].rstrip())
     return 0

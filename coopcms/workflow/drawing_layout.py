@@ -151,9 +151,7 @@ class _Pen:
         track, end = self.tracks[way.to.id], self.entries[way.to.id]
         up = end < y
         turn = -CURVE if up else CURVE
-        path = (
-            f"M{RIGHT} {y}H{track - CURVE}q{CURVE} 0 {CURVE} {turn}V{end - turn}q0 {turn} {-CURVE} {turn}H{RIGHT}"
-        )
+        path = f"M{RIGHT} {y}H{track - CURVE}q{CURVE} 0 {CURVE} {turn}V{end - turn}q0 {turn} {-CURVE} {turn}H{RIGHT}"
         return Arrow(path, RIGHT, end, alone="user" not in way.step.trigger)
 
 

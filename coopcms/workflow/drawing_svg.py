@@ -65,7 +65,7 @@ def _box(box: Box, say: Say) -> str:
             f'<text class="flow-here-word" x="{MIDDLE}" y="{box.mark}">{_text(say(HERE))}</text>'
         )
     return (
-        f'<g><title>{_text(box.title.whole)}</title>'
+        f"<g><title>{_text(box.title.whole)}</title>"
         f'<rect class="{css}" x="{EDGE}" y="{box.y}" width="{BOX}" height="{box.height}" rx="3"/>'
         f"{_lines(box.title, 'flow-name', TITLE)}{mark}</g>"
     )

@@ -68,6 +68,18 @@ def test_the_workflows_in_force_are_listed_and_shown(coopcms, instance):
     assert coopcms("workflow", "show", "keiner").status == 2
 
 
+def test_a_workflow_is_drawn_as_a_picture_of_its_own_and_as_mermaid_in_german(coopcms, instance):
+    picture = coopcms("workflow", "show", "gemeinsam", "--format", "svg").out
+    assert picture.startswith("<svg") and "Freigabe vollständig (von selbst)" in picture and "<style>" in picture
+    lines = coopcms("workflow", "show", "gemeinsam", "--format", "mermaid").out.splitlines()
+    assert lines[0] == "stateDiagram-v2" and "    s1 --> s2: Zur Prüfung geben" in lines
+
+
+def test_a_workflow_that_is_not_there_is_not_drawn(coopcms, instance):
+    refused = coopcms("workflow", "show", "keiner", "--format", "svg")
+    assert refused.status == 2 and "gemeinsam" in refused.err
+
+
 def test_a_contradiction_in_force_is_told_with_its_file(coopcms, instance):
     (instance / "workflows").mkdir()
     (instance / "workflows" / "eigen.toml").write_text('title = "Eigen"\n')
