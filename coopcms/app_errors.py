@@ -44,7 +44,7 @@ _FORGED = msg(
     "The page was open for too long, or you have logged in anew since. Nothing was changed and nothing is lost: "
     "what you sent stands below. Open the form again, copy it there and send it."
 )
-_HIDDEN = ("csrf_token", "password", "once")
+_HIDDEN = ("csrf_token", "password", "current", "again", "once")
 _BROKEN = (PeeweeException, TemplateError, LookupError, ValueError, TypeError, AttributeError)
 
 
@@ -110,7 +110,9 @@ def _is_public() -> bool:
 
 def _fault(error: Exception):
     incident = secrets.token_hex(4)
-    log.error("incident %s at %s %s", incident, request.method, request.path, exc_info=error)
+    secret = "token" in (request.view_args or {})  # no log holds what opens an account
+    place = request.url_rule if secret else request.path
+    log.error("incident %s at %s %s", incident, request.method, place, exc_info=error)
     return page(500, [{"text": gettext(ADVICE[500]), "field": "", "who": []}], incident)
 
 

@@ -1,7 +1,7 @@
 """The one clock. UTC inside, Europe/Berlin for people; only tests can stop it."""
 
 import os
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -44,6 +44,21 @@ def parse_moment(text: str, field: str = "at") -> datetime:
             Problem(field, msg("This time occurs twice: the clocks go back. Choose one an hour earlier or later."))
         )
     return first
+
+
+def parse_day(text: str, field: str = "day") -> date | None:
+    """A day from ISO 8601 or DD.MM.YYYY, nothing for an empty text. Raises Invalid for nonsense."""
+    text = text.strip()
+    for form in ("%d.%m.%Y", "%Y-%m-%d"):
+        try:
+            found = datetime.strptime(text, form).date()
+        except ValueError:
+            continue
+        if 1970 < found.year < 2200:
+            return found
+    if text:
+        raise Invalid(Problem(field, msg("Not a day. Write it as 24.12.2026."), {}))
+    return None
 
 
 def _read(text: str, field: str) -> datetime:

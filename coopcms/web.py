@@ -17,6 +17,7 @@ from coopcms.errors import Invalid, Problem, Refused, msg
 
 DESK = "/admin"
 LOGIN = f"{DESK}/login"  # besides this page and built files, the desk is closed to who has not logged in
+OPEN = tuple(f"{DESK}/{part}" for part in ("static/", "einladung/", "passwort/", "passwort-vergessen"))  # so are these
 TOKEN = "t"  # where the session cookie keeps the login's token
 _PUBLIC = {
     "default-src": "'none'",
@@ -105,7 +106,7 @@ def _know_the_actor() -> None:
 
 
 def _ask_for_login():
-    if g.actor or not in_desk() or request.path == LOGIN or request.path.startswith(f"{DESK}/static/"):
+    if g.actor or not in_desk() or request.path == LOGIN or request.path.startswith(OPEN):
         return None
     if request.method not in ("GET", "HEAD"):
         raise Unauthorized
