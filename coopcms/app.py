@@ -20,6 +20,7 @@ from coopcms.notify.services import deliver
 from coopcms.publishing import queries as addresses
 from coopcms.rendering.environment import equip
 from coopcms.review import handlers as review
+from coopcms.review.services_reminders import remind
 from coopcms.review.services_timed import run_timed
 from coopcms.site.preview import preview_page
 from coopcms.site.views import site
@@ -68,16 +69,22 @@ def join_rooms(settings: Settings) -> None:
     workflows.use(load_folder(resources.workflows(), settings.instance / "workflows"))
     reserved.use(addresses.reserved)
     on("facts_changed", review.facts_changed)
+    on("person_deactivated", review.person_deactivated)
+    on("role_revoked", review.role_revoked)
     on("told", notify.told)
 
 
 def job_handlers(settings: Settings | None = None) -> Handlers:
     """What each kind of job does."""
-    return {"mail": partial(deliver, settings or config.load()), "transition": _transition}
+    return {"mail": partial(deliver, settings or config.load()), "transition": _transition, "reminder": _reminder}
 
 
 def _transition(args: dict, _job: Job) -> None:
     run_timed(args)
+
+
+def _reminder(args: dict, _job: Job) -> None:
+    remind(args)
 
 
 def _register(app: Flask) -> None:

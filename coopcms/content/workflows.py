@@ -38,3 +38,9 @@ def for_kind(kind: str) -> Definition:
 def when_co_owned() -> Definition:
     """The workflow an item moves to with its first co-owner."""
     return next(flow for flow in _definitions.values() if flow.when == "co_owned")
+
+
+def signing_roles() -> set[str]:
+    """The roles that sign in a lane in some workflow; a substitute's is no role, it is granted."""
+    steps = [flow.transitions["sign_off"] for flow in _definitions.values() if "sign_off" in flow.transitions]
+    return {who.role for step in steps for who in step.who if who.scope == "lane"} - {"substitute"}

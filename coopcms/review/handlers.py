@@ -1,9 +1,12 @@
 """What review does when a lower floor tells of changed facts; in the transaction of the change."""
 
+from coopcms.accounts.queries import roles_by_user, user
+from coopcms.content import workflows
 from coopcms.content.models import SUBJECT
 from coopcms.content.queries import copies_of, locked_item
 from coopcms.ledger.events import Event
 from coopcms.review.services import react
+from coopcms.review.services_orphans import signer_left
 
 
 def facts_changed(event: Event) -> None:
@@ -14,3 +17,16 @@ def facts_changed(event: Event) -> None:
     react(item, event.facts.get("trigger", ""))
     for copy in () if item.is_copy else list(copies_of(item)):
         react(locked_item(copy.id), event.facts.get("trigger", ""))
+
+
+def person_deactivated(event: Event) -> None:
+    """Wherever the person signed, somebody else has to; an absence is no reason."""
+    held = roles_by_user([event.subject]).get(event.subject, [])
+    signing = workflows.signing_roles()
+    signer_left(user(event.subject), {slug for role, slug in held if role in signing}, event.actor)
+
+
+def role_revoked(event: Event) -> None:
+    """The same for the one centre in which the person signs no more."""
+    if event.facts["role"] in workflows.signing_roles():
+        signer_left(user(event.subject), {event.facts["organisation"]}, event.actor)

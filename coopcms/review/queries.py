@@ -1,20 +1,25 @@
 """Reads for people who review: what may be done, what waits for whom, how each lane stands."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
 from peewee import JOIN, SQL, Select, fn
 
 from coopcms.actor import Actor
+from coopcms.clock import now
 from coopcms.content import policy, workflows
 from coopcms.content.models import SUBJECT, Item, ItemOwner, Revision, RevisionContributor
 from coopcms.content.queries import visible_to
 from coopcms.db import db
 from coopcms.network.models import Organisation
+from coopcms.notify.models import InboxEntry
+from coopcms.review.candidates import Grant, grants_on
 from coopcms.review.facts import Rows, acts_of, facts_from, rows_of
 from coopcms.review.models import ChangeRequest, Comment, LaneRow, SignOff
+from coopcms.review.worklist import lanes_waiting_for, states_with
 from coopcms.workflow import engine, lanes
+from coopcms.workflow.definition import Definition
 from coopcms.workflow.engine import Action
 from coopcms.workflow.facts import Facts, Person
 from coopcms.workflow.reasons import Reason
@@ -22,7 +27,10 @@ from coopcms.workflow.reasons import Reason
 
 @dataclass(frozen=True, slots=True)
 class LaneView:
-    """How one owner's review stands, in facts a page can print; `since` is when it came to stand so, if known."""
+    """How one owner's review stands, in facts a page can print; `since` is when it came to stand so, if known.
+
+    `due_at` is a date that still means something: none for a lane that is signed, closed or paused.
+    """
 
     centre: str
     name: str
@@ -31,6 +39,11 @@ class LaneView:
     hash: str = ""
     by: str = ""
     since: datetime | None = None
+    due_at: datetime | None = None
+    overdue: bool = False
+    claimed_by: int | None = None
+    claimed_name: str = ""
+    substitutes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +66,14 @@ class Standing:
 
 
 class Counts(NamedTuple):
-    """The lengths of three worklists: to sign, to release, to answer."""
+    """How many lanes wait for a signature and of these are overdue, items to release, invitations, returns, news."""
 
     waiting: int
     to_release: int
     invitations: int
+    overdue: int
+    returned: int
+    unread: int
 
 
 PERMISSIONS = ("view", "comment", "edit", "trash", "owners", "copy_out", "preview", "history")
@@ -65,56 +81,51 @@ PERMISSIONS = ("view", "comment", "edit", "trash", "owners", "copy_out", "previe
 
 def standing(item: Item, actor: Actor) -> Standing:
     """Where an item stands for this actor, from the same engine call that decides; at most 8 selects."""
-    definition, rows, person = policy.definition_of(item), rows_of(item), policy.person_of(actor, item)
-    facts = facts_from(item, rows)
+    definition, rows = policy.definition_of(item), rows_of(item)
+    grants = grants_on(item) if rows.lanes else []
+    person = Person(actor.id, actor.roles, frozenset(grant.lane for grant in grants if grant.user == actor.id))
+    facts = replace(facts_from(item, rows), substitutes=frozenset(grant.lane for grant in grants))
     allowed = frozenset(name for name in PERMISSIONS if engine.may(definition, facts, person, name))
     offered = engine.actions(definition, facts, person)
     return Standing(
-        item, facts, definition.states[item.state].title, offered, lane_views(item, facts, rows),
+        item, facts, definition.states[item.state].title, offered, _views(definition, facts, rows, grants),
         engine.holds_back(definition, facts), allowed, tuple(rows.owners), person,
         tuple(reversed(rows.change_requests)),
     )  # fmt: skip
 
 
-def lane_views(item: Item, facts: Facts, rows: Rows | None = None) -> tuple[LaneView, ...]:
+def lane_views(item: Item, facts: Facts) -> tuple[LaneView, ...]:
     """How each lane of the present cycle stands."""
-    rows = rows or rows_of(item)
-    definition, acts = policy.definition_of(item), rows.sign_offs + rows.change_requests
+    return _views(policy.definition_of(item), facts, rows_of(item), grants_on(item))
+
+
+def _views(definition: Definition, facts: Facts, rows: Rows, grants: list[Grant]) -> tuple[LaneView, ...]:
     views = []
     for row in rows.lanes:
-        status = lanes.status(row.organisation.slug, facts, definition)
-        model = {"changes_requested": ChangeRequest, "signed": SignOff, "lapsed": SignOff}.get(status)
-        last = next(
-            (a for a in reversed(acts) if isinstance(a, model or ()) and a.organisation_id == row.organisation_id), None
-        )
-        by, since = (last.user_name, last.at) if last else (row.claimed_name, row.claimed_at or row.opened_at)
-        place = row.organisation
-        views.append(LaneView(place.slug, place.name, place.hue, status, last.hash if last else "", by, since))
+        slug = row.organisation.slug
+        view = _lane_view(row, lanes.status(slug, facts, definition), rows)
+        if not lanes.signing(definition, facts.state):
+            view = replace(view, due_at=None, overdue=False)
+        views.append(replace(view, substitutes=tuple(grant.name for grant in grants if grant.lane == slug)))
     return tuple(views)
 
 
-def waiting_for(actor: Actor, limit: int = 100) -> list[Item]:
-    """Items in whose review a lane of the actor's waits for a signature they may give, the longest waiting first."""
-    return list(_waiting(actor).order_by(Item.state_since, Item.id).limit(limit))
-
-
-def _waiting(actor: Actor):
-    slugs = sorted({slug for role, slug in actor.roles if role in ("reviewer", "centre_lead")})
-    states = _states_with("sign_off")
-    signed = _counting_sign_off()
-    wrote = RevisionContributor.select().where(
-        RevisionContributor.revision == Item.head, RevisionContributor.user_id == actor.id
-    )
-    return (
-        _items()
-        .join(LaneRow, on=((LaneRow.subject_id == Item.id) & (LaneRow.cycle == Item.cycle)))
-        .join(Organisation)
-        .where(
-            LaneRow.subject_kind == SUBJECT, LaneRow.closed_at.is_null(), Organisation.slug.in_(slugs),
-            Item.state.in_(states), Item.trashed_at.is_null(), ~Item.closed, ~fn.EXISTS(signed), ~fn.EXISTS(wrote),
-        )
-        .distinct()
+def _lane_view(row: LaneRow, status: str, rows: Rows) -> LaneView:
+    kind = {"changes_requested": ChangeRequest, "signed": SignOff, "lapsed": SignOff}.get(status, ())
+    acts = [act for act in rows.sign_offs + rows.change_requests if act.organisation_id == row.organisation_id]
+    last = next((act for act in reversed(acts) if isinstance(act, kind)), None)
+    by, since = (last.user_name, last.at) if last else (row.claimed_name, row.claimed_at or row.opened_at)
+    place, due = row.organisation, row.due_at if status in ("lapsed", "claimed", "waiting") else None
+    return LaneView(
+        place.slug, place.name, place.hue, status, last.hash if last else "", by, since,
+        due, due is not None and due < now(), row.claimed_by, row.claimed_name,
     )  # fmt: skip
+
+
+def waiting_for(actor: Actor, limit: int = 100) -> list[Item]:
+    """Items in whose review a lane waits for a signature the actor may give, the longest waiting first."""
+    waiting = lanes_waiting_for(actor).select(LaneRow.subject_id)
+    return list(_items().where(Item.id.in_(waiting)).order_by(Item.state_since, Item.id).limit(limit))
 
 
 def to_release(actor: Actor, limit: int = 100) -> list[Item]:
@@ -126,7 +137,7 @@ def _releasable(actor: Actor):
     slugs = sorted({slug for role, slug in actor.roles if role in ("publisher", "centre_lead")})
     mine = _led_by(slugs)
     return _items().where(
-        Item.state.in_(_states_with("schedule") - _initial()), Item.publish_at.is_null(), Item.trashed_at.is_null(),
+        Item.state.in_(states_with("schedule") - _initial()), Item.publish_at.is_null(), Item.trashed_at.is_null(),
         ~Item.closed, Item.id.in_(mine) | Item.source.in_(mine),
     )  # fmt: skip
 
@@ -148,18 +159,38 @@ def _inviting(actor: Actor):
 
 def counts_for(actor: Actor) -> Counts:
     """How much waits for the actor, in one select."""
-    lists = (_waiting(actor), _releasable(actor), _inviting(actor))
-    columns = [Select([rows.select(Item.id).alias("waiting")], [fn.COUNT(SQL("*"))]) for rows in lists]
+    waiting, unread = lanes_waiting_for(actor), InboxEntry.select().where(InboxEntry.user == actor.id)
+    lists = (
+        waiting.select(LaneRow.id), _releasable(actor).select(Item.id), _inviting(actor).select(Item.id),
+        waiting.where(LaneRow.due_at < now()).select(LaneRow.id), _returned(actor).select(Item.id),
+        unread.where(InboxEntry.read_at.is_null()).select(InboxEntry.id),
+    )  # fmt: skip
+    columns = [Select([rows.alias("counted")], [fn.COUNT(SQL("*"))]) for rows in lists]
     return Counts(*db.execute(Select(columns=columns)).fetchone())
 
 
 def drafts_of(actor: Actor, limit: int = 100) -> list[Item]:
     """Drafts whose words the actor wrote, the last changed first."""
+    return list(_drafts(actor).order_by(Item.changed_at.desc()).limit(limit))
+
+
+def returned_to(actor: Actor, limit: int = 100) -> list[Item]:
+    """Those of them for which changes were asked in this cycle."""
+    return list(_returned(actor).order_by(Item.changed_at.desc()).limit(limit))
+
+
+def _drafts(actor: Actor):
     wrote = RevisionContributor.select(RevisionContributor.revision).where(RevisionContributor.user_id == actor.id)
-    rows = _items().where(
+    return _items().where(
         Item.state.in_(_initial()), Item.head.in_(wrote), Item.trashed_at.is_null(), visible_to(actor)
     )
-    return list(rows.order_by(Item.changed_at.desc()).limit(limit))
+
+
+def _returned(actor: Actor):
+    asked = ChangeRequest.select(ChangeRequest.id).where(
+        ChangeRequest.subject_kind == SUBJECT, ChangeRequest.subject_id == Item.id, ChangeRequest.cycle == Item.cycle
+    )
+    return _drafts(actor).where(fn.EXISTS(asked))
 
 
 def comments_on(item: Item) -> list[Comment]:
@@ -186,25 +217,5 @@ def _led_by(slugs: list[str]):
     )
 
 
-def _states_with(step: str) -> set[str]:
-    flows = workflows.in_force().values()
-    return {state for flow in flows if step in flow.transitions for state in flow.transitions[step].sources}
-
-
 def _initial() -> set[str]:
     return {flow.initial for flow in workflows.in_force().values()}
-
-
-def _counting_sign_off():
-    """A sign-off of this lane that counts: on the head's words, in this cycle, without a later change request."""
-    head, later = Revision.alias("signed_head"), ChangeRequest.alias("later")
-    stopped = later.select().where(
-        later.subject_kind == SUBJECT, later.subject_id == SignOff.subject_id, later.cycle == SignOff.cycle,
-        later.organisation == SignOff.organisation, later.order > SignOff.order,
-    )  # fmt: skip
-    wrote = RevisionContributor.select(RevisionContributor.user_id).where(RevisionContributor.revision == Item.head)
-    return SignOff.select().join(head, on=(head.id == Item.head)).where(
-        SignOff.subject_kind == SUBJECT, SignOff.subject_id == Item.id, SignOff.organisation == LaneRow.organisation,
-        SignOff.cycle == Item.cycle, SignOff.hash == head.hash, ~fn.EXISTS(stopped),
-        SignOff.order >= LaneRow.counts_from, SignOff.user_id.not_in(wrote),
-    )  # fmt: skip

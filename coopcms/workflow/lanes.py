@@ -57,6 +57,11 @@ def quorum_met(definition: Definition, facts: Facts, quorum: str | int | None) -
     return False
 
 
+def signing(definition: Definition, state: str) -> bool:
+    """True where signatures can be given: there a lane that has not signed is waited for."""
+    return "sign_off" in definition.transitions and state in definition.transitions["sign_off"].sources
+
+
 def needed(quorum: str | int | None, facts: Facts) -> tuple[str, int]:
     """What a quorum asks of the open lanes: `all`, `lead_centre`, `any` or `number`, and how many signatures."""
     lanes = len(open_lanes(facts))

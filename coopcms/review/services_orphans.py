@@ -1,0 +1,76 @@
+"""Lanes that nobody can sign any more because somebody left: told at once, so that a substitute is named (edge 29)."""
+
+from peewee import Value, fn
+
+from coopcms.accounts.models import Role, User
+from coopcms.accounts.queries import holders
+from coopcms.actor import SYSTEM, Actor
+from coopcms.content import workflows
+from coopcms.content.models import SUBJECT, Item, ItemGrant, RevisionContributor
+from coopcms.content.queries import locked_item
+from coopcms.ledger import services as ledger
+from coopcms.network.models import NETWORK, Organisation
+from coopcms.review.lanes import unclaim
+from coopcms.review.models import LaneRow
+from coopcms.review.policy import may_sign
+from coopcms.review.telling import tell_people
+from coopcms.review.worklist import unsigned_lanes
+
+
+def signer_left(user: User, centres: set[str], actor: Actor) -> None:
+    """In the caller's transaction: claims of somebody who signs no more end, and lanes left alone are told of.
+
+    `centres` are those for which they signed by a role until now; what they were granted is looked up.
+    """
+    for row in _claimed(user):
+        if not may_sign(user.id, row.item, row.organisation.slug):
+            unclaim(row)
+    for row in list(_orphaned(user, centres)):
+        _tell(locked_item(row.subject_id), row.organisation.slug, user, actor)
+
+
+def _tell(item: Item, lane: str, user: User, actor: Actor) -> None:
+    """The centre's lead and the network hear of it; whichever of them names substitutes then does."""
+    ledger.record("lane_orphaned", SUBJECT, item.id, SYSTEM, lane=lane, user=user.id, person=user.name)
+    people = {user.id for user in (*holders("centre_lead", lane), *holders("network_editor", NETWORK))}
+    tell_people(
+        item, actor, "lane_orphaned", people, lane=lane, name=user.name, url_path=f"/admin/item/{item.id}#bahnen"
+    )
+
+
+def _claimed(user: User):
+    rows = LaneRow.select(LaneRow, Organisation, Item).join(Organisation)
+    rows = rows.join_from(LaneRow, Item, on=(LaneRow.subject_id == Item.id), attr="item")
+    return list(rows.where(LaneRow.subject_kind == SUBJECT, LaneRow.claimed_by == user.id, LaneRow.closed_at.is_null()))
+
+
+def _orphaned(user: User, centres: set[str]):
+    """Unsigned lanes for which this person could sign until now, and for which nobody active can."""
+    granted = _grants().where(ItemGrant.user == user.id)
+    able = (
+        Role.select(Value(1))
+        .join(User)
+        .where(
+            Role.organisation == LaneRow.organisation, Role.role.in_(workflows.signing_roles()), User.active,
+            User.id.not_in(_writers()),
+        )
+    )  # fmt: skip
+    standing_in = _grants().join(User).where(User.active, User.id.not_in(_writers()))
+    return (
+        unsigned_lanes()
+        .select(LaneRow, Organisation)
+        .where(Organisation.slug.in_(centres) | fn.EXISTS(granted), Value(user.id).not_in(_writers()))
+        .where(~fn.EXISTS(able), ~fn.EXISTS(standing_in))
+        .order_by(LaneRow.subject_id, LaneRow.id)
+    )
+
+
+def _grants():
+    return ItemGrant.select(Value(1)).where(
+        ItemGrant.item == LaneRow.subject_id, ItemGrant.organisation == LaneRow.organisation,
+        ItemGrant.role == "substitute",
+    )  # fmt: skip
+
+
+def _writers():
+    return RevisionContributor.select(RevisionContributor.user_id).where(RevisionContributor.revision == Item.head)
