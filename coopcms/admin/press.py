@@ -53,7 +53,7 @@ class Press(DeskView):
     def links(self) -> Iterable[RailLink]:
         """For those who write."""
         writes = any(role in CREATORS for role, _slug in self.actor.roles)
-        return [RailLink(_("From a press text"), HOME)] if writes else []
+        return [RailLink(_("From a press text"), HOME, icon="plus")] if writes else []
 
     @expose("", methods=["GET", "POST"])
     def read(self):

@@ -17,6 +17,7 @@ class RailLink:
     count: int = 0
     current: bool = False
     alert: str = ""
+    icon: str = ""
 
 
 @dataclass(frozen=True, slots=True)

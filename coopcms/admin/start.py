@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from flask import flash, g, redirect
+from flask import flash, g, redirect, request, session
 from flask_admin import expose
 from flask_babel import gettext as _
 
@@ -20,6 +20,7 @@ from coopcms.errors import msg
 from coopcms.notify.queries import unsent_mails
 from coopcms.notify.services import mark_read
 from coopcms.review import queries as review
+from coopcms.web import next_address
 
 
 class Start(DeskView):
@@ -56,6 +57,13 @@ class Start(DeskView):
             "admin/start.html", lists=rows, kinds=kinds, unsent=unsent_mails().count(), news=news_for(g.user),
             only_administers=only_administers(self.actor),
         )  # fmt: skip
+
+    @expose("/aussehen", methods=["POST"])
+    def scheme(self):
+        """Light, dark, or as the device wants it; kept as long as the session."""
+        wish = request.form.get("scheme")
+        session["scheme"] = wish if wish in ("light", "dark") else ""
+        return redirect(next_address(), 303)
 
     @expose("/gelesen", methods=["POST"])
     def read(self):

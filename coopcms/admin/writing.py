@@ -31,7 +31,10 @@ class Writing(DeskView):
         """A way to each kind, for those who write."""
         if not any(role in CREATORS for role, _slug in self.actor.roles):
             return []
-        return [RailLink(_(kind.title), f"/admin/neu/{kind.name}") for kind in KINDS.values()]
+        return [
+            RailLink(_("New: %(kind)s", kind=_(kind.title)), f"/admin/neu/{kind.name}", icon="plus")
+            for kind in KINDS.values()
+        ]
 
     @expose(f"/<any({', '.join(KINDS)}):kind_name>", methods=["GET", "POST"])
     def begin(self, kind_name: str):
