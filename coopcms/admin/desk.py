@@ -16,6 +16,7 @@ from coopcms.admin import (
     master_topics,
     master_users,
     owners,
+    palette,
     past,
     press,
     versions,
@@ -26,7 +27,7 @@ from coopcms.admin.start import Start
 from coopcms.web import DESK, nonce
 
 # each offers views() -> list; order is the rail's
-ROOMS = (door, writing, press, items, acts, editing, versions, past, owners, copies, account)
+ROOMS = (door, writing, press, items, acts, editing, versions, past, owners, copies, account, palette)
 MASTERS = (master_users, master_centres, master_topics, master_settings)
 
 
