@@ -7,7 +7,8 @@ from flask_babel import lazy_gettext
 from wtforms import RadioField, TextAreaField
 from wtforms.fields import SelectChoice
 
-from coopcms.admin.changes import Difference, differing
+from coopcms.admin.changes import differing
+from coopcms.admin.review_diff import Sheet
 from coopcms.admin.typed import DeskForm
 from coopcms.admin.words import shown
 from coopcms.content.kinds.registry import KINDS
@@ -24,8 +25,8 @@ class Side:
     """One field to decide: what each side changed in the words both began with, and the two inputs."""
 
     label: str
-    mine: tuple[Difference, ...]
-    live: tuple[Difference, ...]
+    mine: tuple[Sheet, ...]
+    live: tuple[Sheet, ...]
     choice: object
     own: object
 

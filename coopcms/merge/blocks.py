@@ -23,14 +23,19 @@ class BlockChange(NamedTuple):
     marks_changed: bool = False  # type, attributes or marks of words that stayed
 
 
-def diff_blocks(old: list[dict], new: list[dict]) -> list[BlockChange]:
-    """From old to new in reading order; blocks that are alike are one change, what was taken out comes first."""
-    out, i, j = [], 0, 0
+def aligned(old: list[dict], new: list[dict]) -> Iterator[BlockChange]:
+    """From old to new in reading order: which block became which; how it changed is not looked at."""
+    i, j = 0, 0
     for i1, i2, j1, j2 in changes(list(map(key, old)), list(map(key, new))):
-        out += [BlockChange(EQUAL, a, b) for a, b in zip(old[i:i1], new[j:j1], strict=True)]
-        out += _replaced(old[i1:i2], new[j1:j2])
+        yield from (BlockChange(EQUAL, a, b) for a, b in zip(old[i:i1], new[j:j1], strict=True))
+        yield from _replaced(old[i1:i2], new[j1:j2])
         i, j = i2, j2
-    return out + [BlockChange(EQUAL, a, b) for a, b in zip(old[i:], new[j:], strict=True)]
+    yield from (BlockChange(EQUAL, a, b) for a, b in zip(old[i:], new[j:], strict=True))
+
+
+def diff_blocks(old: list[dict], new: list[dict]) -> list[BlockChange]:
+    """The same with the words of each change; blocks that are alike are one change, what was taken out comes first."""
+    return [_changed(one.old, one.new) if one.op == CHANGE else one for one in aligned(old, new)]
 
 
 def merge_blocks(base: list[dict], ours: list[dict], theirs: list[dict]) -> Merged:
@@ -113,7 +118,7 @@ def _replaced(old: list[dict], new: list[dict]) -> Iterator[BlockChange]:
         yield from (BlockChange(DELETE, block, None) for block in old[i:a])
         yield from (BlockChange(INSERT, None, block) for block in new[j:b])
         if a < len(old):
-            yield _changed(old[a], new[b])
+            yield BlockChange(CHANGE, old[a], new[b])
         i, j = a + 1, b + 1
 
 

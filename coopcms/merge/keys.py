@@ -8,8 +8,8 @@ from unicodedata import normalize
 def key(block: dict) -> Hashable:
     """Equal for blocks of equal content; the numbers of inline quotes count within their paragraph only."""
     if "children" in block:
-        return _frame(block), None, tuple(map(key, block["children"]))
-    return _frame(block), _runs(block.get("runs") or ())
+        return frame_of(block), None, tuple(map(key, block["children"]))
+    return frame_of(block), runs_of(block)
 
 
 def text_of(block: dict) -> str:
@@ -21,9 +21,9 @@ def text_of(block: dict) -> str:
 
 def formats_of(block: dict) -> list[tuple]:
     """For every letter of `text_of` what it is formatted with: the blocks around it and the marks on it."""
-    frame = _frame(block)
+    frame = frame_of(block)
     if "children" not in block:
-        return [(frame, marks) for text, marks in _runs(block.get("runs") or ()) for _ in text]
+        return [(frame, marks) for text, marks in runs_of(block) for _ in text]
     out: list[tuple] = []
     for number, child in enumerate(block["children"]):
         out += [(frame, "\n")] if number else []
@@ -31,8 +31,14 @@ def formats_of(block: dict) -> list[tuple]:
     return out
 
 
-def _frame(block: dict) -> tuple:
+def frame_of(block: dict) -> tuple:
+    """What a block is besides its words: type and attributes."""
     return block.get("type"), json.dumps(block.get("attrs") or {}, sort_keys=True)
+
+
+def runs_of(block: dict) -> tuple:
+    """The runs of a leaf as (text, marks), to be compared with those of another."""
+    return _runs(block.get("runs") or ())
 
 
 def _runs(runs) -> tuple:

@@ -1,0 +1,158 @@
+"""A text as a proof sheet: field by field in reading order, changes marked and counted, what is alike folded."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import count, groupby
+
+from flask_babel import gettext as _
+from markupsafe import Markup
+
+from coopcms.admin.reading import text_of
+from coopcms.admin.review_diff_html import first_words, html_of, html_of_words
+from coopcms.blocks.shape import HEADINGS
+from coopcms.blocks.text import from_plain
+from coopcms.content.kinds import declaration as d
+from coopcms.content.kinds.registry import KINDS
+from coopcms.merge.proof import LEFT, MOVED, Passage, Words, proof
+from coopcms.merge.words import DELETE, EQUAL, INSERT, diff_words
+
+WORDS_FIRST = ("kicker", "title", "subtitle", "lead", "body")  # read first, and as readers see them
+BODY, SECTION, FACT, PLACEMENT = "body", "section", "fact", "placement"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """One passage, or one short field: `number` counts its change through the sheet, 0 where nothing changed.
+
+    `place` names it within the item (a block's id, a field's name), `note` says what no mark inside it says.
+    """
+
+    place: str
+    op: str
+    html: Markup
+    name: str
+    number: int = 0
+    note: str = ""
+    pair: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Stretches one after the other; `folded` ones have not changed and need no reading."""
+
+    stretches: tuple[Stretch, ...]
+    folded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One field: `look` says how it is set; a change in a field that `voids` takes signatures away."""
+
+    name: str
+    label: str
+    look: str
+    runs: tuple[Run, ...]
+
+    @property
+    def changed(self) -> bool:
+        return any(stretch.op != EQUAL for run in self.runs for stretch in run.stretches)
+
+    @property
+    def voids(self) -> bool:
+        return self.look != PLACEMENT
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What is to be shown: the words `old` (None: nothing to compare with) and `new`; `open` places stay unfolded."""
+
+    kind: str
+    old: Mapping | None
+    new: Mapping
+    open: frozenset[str] = frozenset()
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
+
+
+def sheets(ask: Ask) -> tuple[Sheet, ...]:
+    """Every field that is filled, or was, in reading order: the words, long fields, facts, and where it stands."""
+    fields = sorted(KINDS[ask.kind].fields + d.PLACEMENT, key=_reading_order)
+    found = (_sheet(one, ask) for one in fields if ask.new.get(one.name) or (ask.old or {}).get(one.name))
+    return tuple(found)
+
+
+def changes_in(found: Iterable[Sheet]) -> int:
+    """How many changes there are."""
+    every = (stretch.number for sheet in found for run in sheet.runs for stretch in run.stretches)
+    return max(every, default=0)
+
+
+def _reading_order(one: d.Field) -> tuple:
+    if one.name in WORDS_FIRST:
+        return 0, WORDS_FIRST.index(one.name)
+    return (1 if one.section else 3 if one in d.PLACEMENT else 2), 0
+
+
+def _sheet(one: d.Field, ask: Ask) -> Sheet:
+    new = ask.new.get(one.name)
+    old = new if ask.old is None else ask.old.get(one.name)
+    look = PLACEMENT if one in d.PLACEMENT else one.name if one.name in WORDS_FIRST else FACT
+    if one.type == d.BODY:
+        return Sheet(one.name, _(one.label), BODY, _runs(proof(old or [], new or []), ask))
+    if one.section:
+        passages = proof(from_plain(old or ""), from_plain(new or ""))
+        return Sheet(one.name, _(one.label), SECTION, _runs(passages, ask, one.name))
+    return Sheet(one.name, _(one.label), look, (Run((_line(one, old, new, ask),)),))
+
+
+def _line(one: d.Field, old, new, ask: Ask) -> Stretch:
+    words = [Words(*piece) for piece in diff_words(text_of(one, old), text_of(one, new))]
+    changed = any(piece.op != EQUAL for piece in words)
+    number = next(ask.numbers) if changed else 0
+    return Stretch(one.name, "change" if changed else EQUAL, html_of_words(words), _(one.label), number)
+
+
+def _runs(passages: tuple[Passage, ...], ask: Ask, place: str = "") -> tuple[Run, ...]:
+    """Alike stretches are folded where there is something to compare; a heading stays above what changed."""
+    stretches = [_stretch(passage, ask, place) for passage in passages]
+    if ask.old is None:
+        return (Run(tuple(stretches)),) if stretches else ()
+    open_ones = [stretch.op != EQUAL or stretch.place in ask.open for stretch in stretches]
+    shown = [is_open or _heads(n, passages, open_ones) for n, is_open in enumerate(open_ones)]
+    pairs = groupby(zip(shown, stretches, strict=True), lambda pair: pair[0])
+    return tuple(Run(tuple(stretch for _shown, stretch in run), not is_shown) for is_shown, run in pairs)
+
+
+def _heads(n: int, passages: tuple[Passage, ...], open_ones: list[bool]) -> bool:
+    return passages[n].block["type"] in HEADINGS and open_ones[n + 1 : n + 2] == [True]
+
+
+def _stretch(passage: Passage, ask: Ask, place: str) -> Stretch:
+    number = 0 if passage.op in (EQUAL, LEFT) else next(ask.numbers)
+    where = place or ("" if passage.op in (DELETE, LEFT) else passage.block.get("id", ""))
+    name = first_words(passage.block)
+    return Stretch(where, passage.op, html_of(passage), name, number, _note(passage), passage.pair)
+
+
+def _note(passage: Passage) -> str:
+    """What a mark inside the passage does not say."""
+    if passage.op == MOVED:
+        return _moved(passage)
+    if passage.op == INSERT:
+        return _("New passage.")
+    if passage.op == DELETE:
+        return _("This passage is gone.")
+    return _("Set in another form than before.") if _is_reshaped(passage) else ""
+
+
+def _moved(passage: Passage) -> str:
+    if passage.after is None:
+        return _("Moved: it stood at the beginning.")
+    return _("Moved: it stood after “%(words)s”.", words=first_words(passage.after))
+
+
+def _is_reshaped(passage: Passage) -> bool:
+    return (
+        passage.reshaped
+        or any(piece.op == "format" for piece in passage.words)
+        or any(map(_is_reshaped, passage.children))
+    )
