@@ -16,7 +16,9 @@ from coopcms.ledger.events import on
 from coopcms.ledger.jobs import Handlers
 from coopcms.ledger.models import Job
 from coopcms.notify import handlers as notify
-from coopcms.notify.services import deliver
+from coopcms.notify.digests import DIGEST
+from coopcms.notify.queries import MAIL
+from coopcms.notify.services import deliver, deliver_digest
 from coopcms.publishing import queries as addresses
 from coopcms.rendering.environment import equip
 from coopcms.review import handlers as review
@@ -76,7 +78,9 @@ def join_rooms(settings: Settings) -> None:
 
 def job_handlers(settings: Settings | None = None) -> Handlers:
     """What each kind of job does."""
-    return {"mail": partial(deliver, settings or config.load()), "transition": _transition, "reminder": _reminder}
+    known = settings or config.load()
+    mails = {MAIL: partial(deliver, known), DIGEST: partial(deliver_digest, known)}
+    return {**mails, "transition": _transition, "reminder": _reminder}
 
 
 def _transition(args: dict, _job: Job) -> None:

@@ -19,7 +19,16 @@ Handlers = dict[str, Callable[[dict, Job], None]]
 LEASE = timedelta(minutes=5)  # a killed worker's job is taken up again after this
 TRIES = 12  # then it stays failed until somebody looks
 LONGEST = 3600  # seconds between two tries
+PATIENCE = timedelta(days=3)  # how long a job waits for what is away
 log = logging.getLogger("coopcms.jobs")
+
+
+class Hopeless(Exception):
+    """Trying again cannot help: the job stays failed at once, with this reason for whoever looks."""
+
+
+class Away(Exception):
+    """What the job needs does not answer for now: it is tried again until PATIENCE is over, however often that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +70,12 @@ def keep_running(handlers: Handlers, stop: Event, every: float = 1.0) -> None:
 def finish(job: Job) -> None:
     """Mark a job done; a handler that writes calls this inside its own transaction, so that both happen or neither."""
     _release(job, done_at=now(), error="")
+
+
+def try_again(job: Job) -> None:
+    """A failed job starts anew, as if it had just been queued."""
+    anew = {"tries": 0, "failed_at": None, "due": now(), "created_at": now()}
+    Job.update(**anew).where(Job.id == job.id, Job.failed_at.is_null(False), Job.done_at.is_null()).execute()
 
 
 def open_jobs():
@@ -120,9 +135,17 @@ class _Attempt:
 
 def _fail(job: Job, why: Exception) -> None:
     log.warning("job %s (%s) failed at try %s: %s: %s", job.id, job.name, job.tries, type(why).__name__, why)
-    error = "".join(traceback.format_exception(why))[-4000:]
-    given_up = now() if job.tries >= TRIES else None
-    _release(job, due=now() + pause(job.tries), failed_at=given_up, error=error)
+    foreseen = isinstance(why, Hopeless | Away)
+    error = str(why) if foreseen else "".join(traceback.format_exception(why))
+    tries = min(job.tries, TRIES - 1) if isinstance(why, Away) else job.tries
+    given_up = now() if _is_over(job, why) else None
+    _release(job, tries=tries, due=now() + pause(tries), failed_at=given_up, error=error[-4000:])
+
+
+def _is_over(job: Job, why: Exception) -> bool:
+    if isinstance(why, Away):
+        return now() - job.created_at >= PATIENCE
+    return isinstance(why, Hopeless) or job.tries >= TRIES
 
 
 def _release(job: Job, **values) -> None:

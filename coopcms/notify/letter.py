@@ -1,52 +1,123 @@
-"""One mail as a message: German, the item named, a link that works, the same Message-ID at every try."""
+"""One mail as a message: German, in plain words and as HTML, the same Message-ID at every try."""
 
+from dataclasses import dataclass
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
+from email.policy import EmailPolicy
 from email.utils import format_datetime
+from functools import cache
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from coopcms import resources
+from coopcms.accounts.models import User
 from coopcms.clock import berlin
 from coopcms.config import Settings
+from coopcms.ledger.jobs import Hopeless
 from coopcms.ledger.models import Job
 from coopcms.network.queries import setting
-from coopcms.notify.models import InboxEntry
-from coopcms.notify.words import sentence
+from coopcms.notify.kinds import ALL, KINDS
+from coopcms.notify.tokens import PATH, unsubscribe_token
+from coopcms.rendering.filters import moment
+
+WISHES = "/admin/zugang/post"  # where a person says which mails they want
 
 
-def letter(entry: InboxEntry, job: Job, settings: Settings) -> EmailMessage:
-    """The mail that tells `entry.user` of an event."""
-    told, values = sentence(entry)
-    text = resources.catalogue().ugettext(told) % values
-    message = EmailMessage()
-    message["Subject"] = " ".join(text.split())
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What a mail says: its subject in German, `templates/mail/<template>.txt` and `.html`, and their values.
+
+    `kind` is the kind of news it can be unsubscribed from; empty for mails nobody unsubscribes from.
+    """
+
+    subject: str
+    template: str
+    values: dict
+    kind: str = ""
+
+
+class _Policy(EmailPolicy):
+    """Theirs hides a long address in an encoded word, where no mail program finds it."""
+
+    def fold(self, name, value):
+        return f"{name}: {value}{self.linesep}" if name == "List-Unsubscribe" else super().fold(name, value)
+
+    def fold_binary(self, name, value):
+        return self.fold(name, value).encode() if name == "List-Unsubscribe" else super().fold_binary(name, value)
+
+
+def compose(letter: Letter, user: User, job: Job, settings: Settings) -> EmailMessage:
+    """The letter to this person. Raises Hopeless for an address that no mail can be sent to."""
     site = setting("site.title", settings.site_title)
+    message = EmailMessage(_Policy())
+    message["Subject"] = _line(letter.subject)
     message["From"] = _address(site, settings.mail_from)
-    message["To"] = _address(entry.user.name, entry.user.email)
+    message["To"] = _recipient(user)
     message["Date"] = format_datetime(berlin(job.created_at))
     message["Message-ID"] = f"<mail-{job.id}@{settings.mail_from.partition('@')[2] or 'localhost'}>"
+    message["Content-Language"] = "de"
     message["Auto-Submitted"] = "auto-generated"
-    link = settings.base_url + entry.facts.get("url_path", "/admin/")
-    body = _templates().get_template("mail/told.txt")
-    words = {"name": entry.user.name, "text": text, "reason": entry.facts.get("comment", "")}
-    message.set_content(body.render(**words, link=link, site=site, home=settings.base_url))
+    leave = _unsubscribing(letter, user, settings)
+    if leave:
+        message["List-Unsubscribe"] = f"<{leave}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    words = {
+        "subject": letter.subject, "name": user.name, "site": site, "home": settings.base_url, "why": "",
+        "wishes": settings.base_url + WISHES, "leave": leave, "kind": _titles(letter.kind),
+    }  # fmt: skip
+    for ending, subtype in (("txt", "plain"), ("html", "html")):
+        body = templates().get_template(f"mail/{letter.template}.{ending}").render(words | letter.values)
+        add = message.set_content if ending == "txt" else message.add_alternative
+        add(body, subtype=subtype, cte="quoted-printable")
+    message.set_boundary(f"=_mail-{job.id}_=")  # theirs is another one at each try
     return message
 
 
-def _address(name: str, address: str) -> Address:
-    return Address("".join(c for c in name if c.isprintable()), addr_spec=address)
+def german(message: str) -> str:
+    """A msgid in German: mails speak the network's language."""
+    return resources.catalogue().ugettext(message)
 
 
-def _templates() -> Environment:
+@cache
+def templates() -> Environment:
+    """Templates of mails; plain ones escape nothing."""
     env = Environment(
         loader=FileSystemLoader(resources.templates()),
         extensions=["jinja2.ext.i18n"],
-        autoescape=False,  # noqa: S701 (plain text)
+        autoescape=select_autoescape(["html"]),
         undefined=StrictUndefined,
         trim_blocks=True,
+        lstrip_blocks=True,
         keep_trailing_newline=True,
     )
     catalogue = resources.catalogue()
     env.install_gettext_callables(catalogue.ugettext, catalogue.ungettext, newstyle=True)
+    env.filters["moment"] = moment
     return env
+
+
+def _unsubscribing(letter: Letter, user: User, settings: Settings) -> str:
+    if not letter.kind:
+        return ""
+    return f"{settings.base_url}{PATH}/{unsubscribe_token(user.id, letter.kind, settings)}"
+
+
+def _titles(kind: str) -> str:
+    return german(KINDS[kind].title) if kind and kind != ALL else ""
+
+
+def _line(text: str) -> str:
+    return "".join(c for c in " ".join(text.split()) if c.isprintable())
+
+
+def _recipient(user: User) -> Address:
+    try:
+        return _address(user.name, user.email)
+    except (ValueError, IndexError, MessageError) as why:  # the library says it in each of these ways
+        raise Hopeless(f"{user.email}: {why}") from why
+
+
+def _address(name: str, address: str) -> Address:
+    place, _, domain = address.rpartition("@")
+    return Address(_line(name), addr_spec=f"{place}@{domain.encode('idna').decode()}")

@@ -1,9 +1,27 @@
-"""Reads of the inbox, and whether mails get through."""
+"""Reads of the inbox, of what people wish to be mailed, and whether mails get through."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from coopcms.accounts.models import User
+from coopcms.accounts.queries import actor_for
+from coopcms.content.models import SUBJECT, Item
+from coopcms.content.queries import visible_to
 from coopcms.ledger.models import Job
-from coopcms.notify.handlers import MAIL
-from coopcms.notify.models import InboxEntry
+from coopcms.network.models import Organisation
+from coopcms.notify.digests import DIGEST
+from coopcms.notify.models import InboxEntry, MailMute, MailWish
+from coopcms.notify.words import centres_named
+
+MAIL = "mail"  # the kind of job that sends one entry
+MAILS = (MAIL, DIGEST, "account_link")  # all kinds of jobs that end in a mail
+
+
+class Wish(NamedTuple):
+    """How somebody is mailed: at once, or once a day at `hour`; never of the kinds in `muted`."""
+
+    hour: int | None
+    muted: frozenset[str]
 
 
 def inbox(user: User):
@@ -16,6 +34,49 @@ def unread(user: User):
     return inbox(user).where(InboxEntry.read_at.is_null())
 
 
+def wishes_of(ids: Iterable[int]) -> dict[int, Wish]:
+    """The wishes of many people in two selects; who never said anything is mailed at once of everything."""
+    ids = list(ids)
+    hours = dict(MailWish.select(MailWish.user, MailWish.hour).where(MailWish.user.in_(ids)).tuples())
+    muted: dict[int, set[str]] = {}
+    for user, kind in MailMute.select(MailMute.user, MailMute.kind).where(MailMute.user.in_(ids)).tuples():
+        muted.setdefault(user, set()).add(kind)
+    return {user: Wish(hours.get(user), frozenset(muted.get(user, ()))) for user in ids}
+
+
+def waiting_for_digest(user: User) -> list[InboxEntry]:
+    """What the next digest tells, the oldest first; what has been read in the desk is no news any more."""
+    rows = InboxEntry.select().where(
+        InboxEntry.user == user,
+        InboxEntry.mail == "digest",
+        InboxEntry.mailed_at.is_null(),
+        InboxEntry.read_at.is_null(),
+    )
+    return list(rows.order_by(InboxEntry.id))
+
+
+def visible(user: User, entries: Iterable[InboxEntry]) -> set[int]:
+    """The ids of those entries whose item the person may view now; what is about no item is everybody's own."""
+    entries = list(entries)
+    items = {entry.subject_id for entry in entries if entry.subject_kind == SUBJECT}
+    seen = _seen(user, items) if items else set()
+    return {entry.id for entry in entries if entry.subject_kind != SUBJECT or entry.subject_id in seen}
+
+
+def names_for(entries: Iterable[InboxEntry]) -> dict[str, str]:
+    """The names of all centres these entries speak of; no select where they name none."""
+    slugs = centres_named(entries)
+    rows = Organisation.select(Organisation.slug, Organisation.name).where(Organisation.slug.in_(slugs))
+    return dict(rows.tuples()) if slugs else {}
+
+
 def unsent_mails():
-    """Mails that failed at least once and are not sent yet; the desk says so (edge 10)."""
-    return Job.select().where(Job.name == MAIL, Job.tries > 0, Job.done_at.is_null(), Job.error != "")
+    """Mails that failed at least once and will be tried again; the desk says so (edge 10)."""
+    return Job.select().where(
+        Job.name.in_(MAILS), Job.tries > 0, Job.done_at.is_null(), Job.failed_at.is_null(), Job.error != ""
+    )
+
+
+def _seen(user: User, items: set[int]) -> set[int]:
+    rows = Item.select(Item.id).where(Item.id.in_(items), visible_to(actor_for(user, "mail")))
+    return {item for (item,) in rows.tuples()}

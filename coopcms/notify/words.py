@@ -1,29 +1,134 @@
 """What each event is called when a person reads of it, in the inbox and in mails alike."""
 
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+
+from babel.dates import format_date
+
+from coopcms.accounts.policy import ROLE_TITLES
+from coopcms.clock import berlin
 from coopcms.errors import msg
 from coopcms.notify.models import InboxEntry
+from coopcms.rendering.filters import moment
 
+# `event` or `event:variant`; which variant holds is said by `_variant`
 SENTENCES = {
     "submit": msg("“%(title)s” waits for your review."),
+    "submit:other": msg("“%(title)s” has been given for review."),
     "recall": msg("“%(title)s” has been taken back from review."),
+    "claim": msg("%(by)s reviews “%(title)s” for %(lane)s."),
+    "handed_over": msg("%(by)s hands the review of “%(title)s” for %(lane)s over to you."),
+    "given_back": msg("%(by)s has given back the review of “%(title)s” for %(lane)s. It waits for somebody else."),
+    "substitute_granted": msg("%(by)s asks you to review “%(title)s” for %(lane)s as a substitute."),
+    "substitute_revoked": msg("You are no longer a substitute in the review of “%(title)s” for %(lane)s."),
     "sign_off": msg("%(by)s has signed “%(title)s” for %(lane)s."),
     "request_changes": msg("%(by)s asks for changes in “%(title)s”."),
     "approve": msg("“%(title)s” is approved by everybody who has to sign."),
-    "schedule": msg("A date has been set for “%(title)s”."),
-    "unschedule": msg("The date of “%(title)s” has been taken back."),
-    "embargo": msg("“%(title)s” has an embargo now."),
-    "lift_embargo": msg("The embargo on “%(title)s” has been lifted."),
     "publish": msg("“%(title)s” is published."),
     "withdraw": msg("“%(title)s” has been withdrawn."),
-    "expire": msg("The expiry date of “%(title)s” has changed."),
     "reopen": msg("“%(title)s” is being edited again."),
+    "archive": msg("“%(title)s” is in the archive now."),
+    "schedule": msg("A date has been set for “%(title)s”."),
+    "schedule:at": msg("“%(title)s” is to go live on %(at)s."),
+    "unschedule": msg("The date of “%(title)s” has been taken back."),
+    "embargo": msg("“%(title)s” has an embargo now."),
+    "embargo:at": msg("“%(title)s” has an embargo until %(at)s."),
+    "lift_embargo": msg("The embargo on “%(title)s” has been lifted."),
+    "expire": msg("The expiry date of “%(title)s” has changed."),
+    "expire:at": msg("“%(title)s” is to leave the site on %(at)s."),
+    "due_changed": msg("The review of “%(title)s” for %(lane)s has no due date any more."),
+    "due_changed:due": msg("The review of “%(title)s” for %(lane)s is due on %(due)s."),
+    "reminder": msg("“%(title)s” waits for review for %(lane)s."),
+    "reminder:due": msg("The review of “%(title)s” for %(lane)s is due on %(due)s."),
+    "reminder:over": msg("Overdue: “%(title)s” was to be reviewed for %(lane)s by %(due)s."),
+    "commented": msg("%(by)s has commented on “%(title)s”."),
+    "mentioned": msg("%(by)s mentions you in a comment on “%(title)s”."),
+    "comment_resolved": msg("%(by)s has resolved a comment on “%(title)s”."),
+    "owner_invited": msg("%(by)s invites %(centre)s to own “%(title)s” too."),
+    "owner_accepted": msg("%(centre)s has accepted the invitation and owns “%(title)s” too."),
+    "owner_declined": msg("%(centre)s has declined the invitation to “%(title)s”."),
+    "owner_left": msg("%(centre)s no longer owns “%(title)s”."),
+    "leave_asked": msg("%(centre)s wants to own “%(title)s” no longer. Your consent is missing."),
+    "leave_agreed": msg("The lead centre agrees that %(centre)s no longer owns “%(title)s”. Your consent is missing."),
+    "role_granted": msg("You hold the role “%(role)s” at %(centre)s now."),
+    "role_revoked": msg("You no longer hold the role “%(role)s” at %(centre)s."),
+    "leaver_handed_over": msg("%(by)s has handed over to you what %(name)s was working on."),
     "break_glass": msg("%(by)s has published “%(title)s” in an emergency, without the missing signatures."),
     "timed_failed": msg("“%(title)s” could not go live at its date. The date has been dropped."),
+    "lane_orphaned": msg("Nobody can sign “%(title)s” for %(lane)s any more: %(name)s has left. Name a substitute."),
+    "": msg("There is news about “%(title)s”."),
+    ":nothing": msg("There is news."),
 }
-OTHER = msg("There is news about “%(title)s”.")
+# why somebody is told; the first part of a mail's foot
+WHY = {
+    "authors": msg("You get this mail because you have written in this text."),
+    "reviewers": msg("You get this mail because you review texts for your centre."),
+    "publishers": msg("You get this mail because you release texts of your centre."),
+    "owners": msg("You get this mail because you lead a centre that owns this text."),
+    "network": msg("You get this mail because you edit for the network."),
+    "watching": msg("You get this mail because you watch this text."),
+    "deputy": msg("You get this mail because you stand in for %(deputised)s."),
+    "account": msg("You get this mail because it is about your account."),
+    "": msg("You get this mail because this text concerns your centre or you."),
+}
+_VALUES = ("title", "by", "lane", "centre", "name", "role", "due", "at")
 
 
-def sentence(entry: InboxEntry) -> tuple[str, dict]:
-    """A msgid and its values."""
-    values = {"title": "", "by": "", "lane": "", **entry.facts}
-    return SENTENCES.get(entry.event, OTHER), {key: values[key] for key in ("title", "by", "lane")}
+def sentence(entry: InboxEntry, names: Mapping[str, str] | None = None, locale: str = "de") -> tuple[str, dict]:
+    """A msgid and its values; `names` are those of the centres. The values `due` and `at` are words already."""
+    facts, known = entry.facts, names or {}
+    values = {key: facts.get(key) or "" for key in _VALUES}
+    values |= {key: known.get(values[key], values[key]) for key in ("lane", "centre")}
+    values["role"] = ROLE_TITLES.get(values["role"], values["role"])  # a msgid: `said` translates it
+    message = SENTENCES[_key(entry)]
+    values |= {"due": _day(values["due"], locale), "at": _moment(values["at"], locale)}
+    return message, values
+
+
+def said(entry: InboxEntry, gettext, names: Mapping[str, str] | None = None, locale: str = "de") -> str:
+    """The sentence in the language of `gettext`."""
+    message, values = sentence(entry, names, locale)
+    return gettext(message) % {**values, "role": gettext(values["role"]) if values["role"] else ""}
+
+
+def why(entry: InboxEntry) -> tuple[str, dict]:
+    """The msgid, and its values, of why this person is told."""
+    reason = "deputy" if entry.facts.get("deputised") else entry.facts.get("why", "")
+    if entry.subject_kind == "user":
+        reason = "account"
+    return WHY.get(reason, WHY[""]), {"deputised": entry.facts.get("deputised", "")}
+
+
+def centres_named(entries: Iterable[InboxEntry]) -> set[str]:
+    """The slugs of all centres that the sentences of these entries name."""
+    return {slug for entry in entries for key in ("lane", "centre") if (slug := entry.facts.get(key))}
+
+
+def _key(entry: InboxEntry) -> str:
+    if entry.event not in SENTENCES:
+        return "" if entry.facts.get("title") else ":nothing"
+    key = f"{entry.event}:{_variant(entry)}"
+    return key if key in SENTENCES else entry.event
+
+
+def _variant(entry: InboxEntry) -> str:
+    facts = entry.facts
+    if entry.event == "submit":
+        return "" if facts.get("why", "reviewers") == "reviewers" else "other"
+    if due := facts.get("due"):
+        over = entry.event == "reminder" and _date(due) < berlin(entry.at).date()
+        return "over" if over else "due"
+    return "at" if facts.get("at") else ""
+
+
+def _date(text: str) -> date:
+    """The day of an ISO date or moment, in Berlin."""
+    return date.fromisoformat(text) if len(text) == 10 else berlin(datetime.fromisoformat(text)).date()
+
+
+def _day(text: str, locale: str) -> str:
+    return format_date(_date(text), "d. MMMM y" if locale == "de" else "d MMMM y", locale=locale) if text else ""
+
+
+def _moment(text: str, locale: str) -> str:
+    return moment(datetime.fromisoformat(text), locale) if text else ""

@@ -27,10 +27,11 @@ FACTS = {
 
 
 @pytest.fixture
-def waiting(person, siegen, author):
+def waiting(person, in_review, author):
     """One mail that waits to be sent."""
-    reader = person("leser@siegen.example", name="Lese Beispiel")
-    told(Event("told", "item", 7, author, (reader.id,), FACTS))
+    reader = person("leser@siegen.example", "reviewer@siegen", name="Lese Beispiel")
+    Job.delete().execute()
+    told(Event("told", "item", in_review.id, author, (reader.id,), FACTS))
     return reader
 
 
@@ -47,14 +48,16 @@ def test_a_mail_names_person_item_reason_and_link(settings, waiting, author):
     assert run_due(_handlers(settings, base_url="https://netz.example")).done == 1
     (mail,) = _mails(settings)
     assert mail["To"] == "Lese Beispiel <leser@siegen.example>" and "Größe & „Maß“ zwei" in mail["Subject"]
-    text = mail.get_content()
+    text, page = (part.get_content() for part in mail.iter_parts())
     assert "Zu lang <3" in text and "https://netz.example/admin/item/7" in text and author.name in text
+    assert "Zu lang &lt;3" in page and 'href="https://netz.example/admin/item/7"' in page and 'lang="de"' in page
 
 
 def test_the_same_job_run_twice_is_the_same_mail(settings, waiting):
     run_due(_handlers(settings))
     first = _mails(settings)[0].as_bytes()
     Job.update(done_at=None).execute()
+    InboxEntry.update(mailed_at=None).execute()
     run_due(_handlers(settings))
     assert [mail.as_bytes() for mail in _mails(settings)] == [first]
 

@@ -1,0 +1,43 @@
+"""Mails around an account: its invitation, a new password, and a note to an address that was given up."""
+
+from coopcms.accounts.models import User
+from coopcms.accounts.queries_links import INVITE, RESET
+from coopcms.accounts.services_links import LASTS, issue
+from coopcms.accounts.services_profile import NOTE
+from coopcms.clock import now
+from coopcms.config import Settings
+from coopcms.errors import msg
+from coopcms.ledger.models import Job
+from coopcms.network.queries import setting
+from coopcms.notify.letter import Letter, german
+from coopcms.notify.services import dispatch
+
+_PATHS = {INVITE: "/admin/einladung/", RESET: "/admin/passwort/"}
+_SUBJECTS = {
+    INVITE: msg("Your account at %(site)s"),
+    RESET: msg("A new password for %(site)s"),
+    NOTE: msg("Your e-mail address at %(site)s has been changed"),
+}
+
+
+def send_link(settings: Settings, args: dict, job: Job) -> None:
+    """Make the link now and mail it; accounts that may not have one get none. A second try makes a new one."""
+    issued = issue(args["user"], purpose := args["purpose"])
+    if issued is None:
+        return
+    user, token = issued
+    link = f"{settings.base_url}{_PATHS[purpose]}{token}"
+    values = {"link": link, "until": now() + LASTS[purpose], "email": user.email}
+    dispatch(Letter(_subject(purpose, settings), f"account_{purpose}", values), user, job, settings)
+
+
+def send_note(settings: Settings, args: dict, job: Job) -> None:
+    """Tell an address that it no longer belongs to the account."""
+    user = User.get_or_none(User.id == args["user"])
+    if user is not None:
+        former = User(id=user.id, name=user.name, email=args["to"])
+        dispatch(Letter(_subject(NOTE, settings), "account_note", {"at": job.created_at}), former, job, settings)
+
+
+def _subject(name: str, settings: Settings) -> str:
+    return german(_SUBJECTS[name]) % {"site": setting("site.title", settings.site_title)}

@@ -1,0 +1,89 @@
+"""News as letters: one for each event, or one a day for all of them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from coopcms import resources
+from coopcms.actor import SYSTEM
+from coopcms.config import Settings
+from coopcms.content.models import SUBJECT
+from coopcms.errors import msg
+from coopcms.notify.kinds import ALL, kind_of
+from coopcms.notify.letter import Letter, german
+from coopcms.notify.models import InboxEntry
+from coopcms.notify.words import said, sentence, why
+from coopcms.rendering.filters import day
+
+_REVIEW, _COMMENTS = msg("Review the text"), msg("Read the comments")
+_ACTIONS = {
+    **dict.fromkeys(("submit", "handed_over", "given_back", "substitute_granted", "due_changed", "reminder"), _REVIEW),
+    **dict.fromkeys(("commented", "mentioned", "comment_resolved"), _COMMENTS),
+    "owner_invited": msg("Answer the invitation"),
+    "request_changes": msg("Revise the text"),
+    "lane_orphaned": msg("Name a substitute"),
+}
+_OPEN, _DESK = msg("Open the text"), msg("Go to the desk")
+_FOR, _ALARM, _ONE = msg("For %(deputised)s: %(text)s"), msg("Alarm: %(text)s"), msg("Today: “%(title)s”")
+_REASON, _COMMENT = msg("The reason given:"), msg("The comment:")
+_LABELS = dict.fromkeys(("commented", "mentioned", "comment_resolved"), _COMMENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One piece of news in a letter: a German sentence, the words given along with it, and where it leads."""
+
+    text: str
+    comment: str
+    link: str
+    action: str
+
+
+def news_letter(entry: InboxEntry, names: dict[str, str], settings: Settings) -> Letter:
+    """The mail about one event."""
+    piece, kind, reason = _piece(entry, names, settings), kind_of(entry.event), why(entry)
+    by = entry.facts.get("by", "")
+    unnamed = by != SYSTEM.name and "%(by)s" not in sentence(entry)[0]
+    words = {
+        "piece": piece, "at": entry.at, "by": by if unnamed else "", "deputised": entry.facts.get("deputised", ""),
+        "why": german(reason[0]) % reason[1], "comment_label": german(_LABELS.get(entry.event, _REASON)),
+    }  # fmt: skip
+    return Letter(_subject(entry, piece), "told", words, "" if kind.pressing else kind.name)
+
+
+def digest_letter(entries: list[InboxEntry], names: dict[str, str], today: datetime, settings: Settings) -> Letter:
+    """The one mail of a day: the news of each text below its title, in the order in which they came."""
+    groups: dict[tuple, list[InboxEntry]] = {}
+    for entry in entries:
+        groups.setdefault((entry.subject_kind, entry.subject_id), []).append(entry)
+    told = [(_title(group), [_piece(entry, names, settings) for entry in group]) for group in groups.values()]
+    subject = _digest_subject([title for title, _pieces in told if title], len(entries))
+    return Letter(subject, "digest", {"groups": told, "day": day(today), "count": len(entries)}, ALL)
+
+
+def _piece(entry: InboxEntry, names: dict[str, str], settings: Settings) -> Piece:
+    facts = entry.facts
+    text = said(entry, german, names)
+    if deputised := facts.get("deputised"):
+        text = german(_FOR) % {"deputised": deputised, "text": text}
+    action = _ACTIONS.get(entry.event, _OPEN if entry.subject_kind == SUBJECT else _DESK)
+    link = settings.base_url + facts.get("url_path", "/admin/")
+    return Piece(text, facts.get("comment") or "", link, german(action))
+
+
+def _subject(entry: InboxEntry, piece: Piece) -> str:
+    return german(_ALARM) % {"text": piece.text} if kind_of(entry.event).pressing else piece.text
+
+
+def _title(group: list[InboxEntry]) -> str:
+    return group[-1].facts.get("title", "")
+
+
+def _digest_subject(titles: list[str], count: int) -> str:
+    plural = resources.catalogue().ungettext
+    if not titles:
+        return plural("Today: %(num)s piece of news", "Today: %(num)s pieces of news", count) % {"num": count}
+    if len(titles) == 1:
+        return german(_ONE) % {"title": titles[0]}
+    more = len(titles) - 1
+    message = plural("Today: “%(title)s” and %(num)s more text", "Today: “%(title)s” and %(num)s more texts", more)
+    return message % {"title": titles[0], "num": more}
