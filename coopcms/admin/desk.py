@@ -5,10 +5,12 @@ from flask_admin import Admin
 from flask_admin.theme import Theme
 
 from coopcms.admin import (
+    absence,
     account,
     acts,
     copies,
     door,
+    door_links,
     editing,
     items,
     master_centres,
@@ -18,8 +20,11 @@ from coopcms.admin import (
     owners,
     palette,
     past,
+    person_rights,
     press,
+    rights,
     versions,
+    workflow_pages,
     writing,
 )
 from coopcms.admin.preview import Draw, Preview
@@ -27,8 +32,25 @@ from coopcms.admin.start import Start
 from coopcms.web import DESK, nonce
 
 # each offers views() -> list; order is the rail's
-ROOMS = (door, writing, press, items, acts, editing, versions, past, owners, copies, account, palette)
-MASTERS = (master_users, master_centres, master_topics, master_settings)
+ROOMS = (
+    door,
+    door_links,
+    absence,
+    items,
+    writing,
+    press,
+    acts,
+    editing,
+    versions,
+    past,
+    owners,
+    rights,
+    copies,
+    account,
+    palette,
+    person_rights,
+)
+MASTERS = (master_users, master_centres, master_topics, master_settings, workflow_pages)
 
 
 def init_desk(app: Flask, draw_preview: Draw) -> Admin:

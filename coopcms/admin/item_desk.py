@@ -20,6 +20,7 @@ TABS = (
     ("/verlauf", msg("History"), "history"),
     ("/versionen", msg("Versions"), "history"),
     ("/eigentum", msg("Owners"), "view"),
+    ("/rechte", msg("Who may do what"), "view"),
 )
 
 
