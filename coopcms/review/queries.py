@@ -130,10 +130,11 @@ def waiting_for(actor: Actor, limit: int = 100) -> list[Item]:
 
 def to_release(actor: Actor, limit: int = 100) -> list[Item]:
     """Approved items without a date that wait for the actor to publish or date them."""
-    return list(_releasable(actor).order_by(Item.state_since, Item.id).limit(limit))
+    return list(releasable(actor).order_by(Item.state_since, Item.id).limit(limit))
 
 
-def _releasable(actor: Actor):
+def releasable(actor: Actor):
+    """The same as a query that others count or join."""
     slugs = sorted({slug for role, slug in actor.roles if role in ("publisher", "centre_lead")})
     mine = _led_by(slugs)
     return _items().where(
@@ -144,10 +145,11 @@ def _releasable(actor: Actor):
 
 def invitations_for(actor: Actor, limit: int = 100) -> list[Item]:
     """Items whose invitation the actor may accept or decline."""
-    return list(_inviting(actor).order_by(Item.changed_at.desc()).limit(limit))
+    return list(inviting(actor).order_by(Item.changed_at.desc()).limit(limit))
 
 
-def _inviting(actor: Actor):
+def inviting(actor: Actor):
+    """The same as a query that others count or join."""
     slugs = sorted({slug for role, slug in actor.roles if role == "centre_lead"})
     open_ones = (
         ItemOwner.select(ItemOwner.item)
@@ -161,8 +163,8 @@ def counts_for(actor: Actor) -> Counts:
     """How much waits for the actor, in one select."""
     waiting, unread = lanes_waiting_for(actor), InboxEntry.select().where(InboxEntry.user == actor.id)
     lists = (
-        waiting.select(LaneRow.id), _releasable(actor).select(Item.id), _inviting(actor).select(Item.id),
-        waiting.where(LaneRow.due_at < now()).select(LaneRow.id), _returned(actor).select(Item.id),
+        waiting.select(LaneRow.id), releasable(actor).select(Item.id), inviting(actor).select(Item.id),
+        waiting.where(LaneRow.due_at < now()).select(LaneRow.id), returned(actor).select(Item.id),
         unread.where(InboxEntry.read_at.is_null()).select(InboxEntry.id),
     )  # fmt: skip
     columns = [Select([rows.alias("counted")], [fn.COUNT(SQL("*"))]) for rows in lists]
@@ -171,26 +173,28 @@ def counts_for(actor: Actor) -> Counts:
 
 def drafts_of(actor: Actor, limit: int = 100) -> list[Item]:
     """Drafts whose words the actor wrote, the last changed first."""
-    return list(_drafts(actor).order_by(Item.changed_at.desc()).limit(limit))
+    return list(drafts(actor).order_by(Item.changed_at.desc()).limit(limit))
 
 
 def returned_to(actor: Actor, limit: int = 100) -> list[Item]:
     """Those of them for which changes were asked in this cycle."""
-    return list(_returned(actor).order_by(Item.changed_at.desc()).limit(limit))
+    return list(returned(actor).order_by(Item.changed_at.desc()).limit(limit))
 
 
-def _drafts(actor: Actor):
+def drafts(actor: Actor):
+    """The drafts as a query that others count or join."""
     wrote = RevisionContributor.select(RevisionContributor.revision).where(RevisionContributor.user_id == actor.id)
     return _items().where(
         Item.state.in_(_initial()), Item.head.in_(wrote), Item.trashed_at.is_null(), visible_to(actor)
     )
 
 
-def _returned(actor: Actor):
+def returned(actor: Actor):
+    """Those that came back, as such a query."""
     asked = ChangeRequest.select(ChangeRequest.id).where(
         ChangeRequest.subject_kind == SUBJECT, ChangeRequest.subject_id == Item.id, ChangeRequest.cycle == Item.cycle
     )
-    return _drafts(actor).where(fn.EXISTS(asked))
+    return drafts(actor).where(fn.EXISTS(asked))
 
 
 def comments_on(item: Item) -> list[Comment]:

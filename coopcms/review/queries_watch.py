@@ -15,10 +15,14 @@ def watches(actor: Actor, item: Item) -> bool:
 
 def watched_by(actor: Actor, limit: int = 100) -> list[Item]:
     """What the actor watches and may view, the last changed first; one select."""
-    watched = Watch.select(Watch.subject_id).where(Watch.user == actor.id, Watch.subject_kind == SUBJECT)
+    return list(watched(actor).order_by(Item.changed_at.desc(), Item.id.desc()).limit(limit))
+
+
+def watched(actor: Actor):
+    """The same as a query that others count or join."""
+    marked = Watch.select(Watch.subject_id).where(Watch.user == actor.id, Watch.subject_kind == SUBJECT)
     rows = Item.select(Item, Revision).join(Revision, JOIN.LEFT_OUTER, on=(Item.head == Revision.id)).switch(Item)
-    rows = rows.where(Item.id.in_(watched), Item.trashed_at.is_null(), visible_to(actor))
-    return list(rows.order_by(Item.changed_at.desc(), Item.id.desc()).limit(limit))
+    return rows.where(Item.id.in_(marked), Item.trashed_at.is_null(), visible_to(actor))
 
 
 def watchers(item: Item) -> set[int]:

@@ -30,16 +30,23 @@ class Waiting:
 
 def worklist_for(actor: Actor, limit: int = 100) -> list[Waiting]:
     """Overdue ones first, then what the actor took on, what nobody did, what others did; then by date. One select."""
+    return in_order(lanes_waiting_for(actor), actor, limit)
+
+
+def in_order(lanes_of_reviews, actor: Actor, limit: int, offset: int = 0) -> list[Waiting]:
+    """Any selection of unsigned lanes in that order; one select."""
     moment = now()
     late = Case(None, ((LaneRow.due_at < moment, 0),), 1)
     claim = Case(None, ((LaneRow.claimed_by == actor.id, 0), (LaneRow.claimed_by.is_null(), 1)), 2)
     undated = Case(None, ((LaneRow.due_at.is_null(), 1),), 0)
     rows = (
-        lanes_waiting_for(actor)
-        .select(LaneRow, Organisation, Item, Revision, Organisation.slug.in_(_signing(actor)).alias("by_role"))
+        lanes_of_reviews.select(
+            LaneRow, Organisation, Item, Revision, Organisation.slug.in_(_signing(actor)).alias("by_role")
+        )
         .join_from(Item, Revision)
         .order_by(late, claim, undated, LaneRow.due_at, Item.state_since, LaneRow.id)
         .limit(limit)
+        .offset(offset)
     )
     return [_waiting(row, moment) for row in rows]
 
