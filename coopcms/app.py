@@ -16,6 +16,7 @@ from coopcms.ledger.events import on
 from coopcms.ledger.jobs import Handlers
 from coopcms.ledger.models import Job
 from coopcms.notify import handlers as notify
+from coopcms.notify import links
 from coopcms.notify.digests import DIGEST
 from coopcms.notify.queries import MAIL
 from coopcms.notify.services import deliver, deliver_digest
@@ -80,7 +81,7 @@ def job_handlers(settings: Settings | None = None) -> Handlers:
     """What each kind of job does."""
     known = settings or config.load()
     mails = {MAIL: partial(deliver, known), DIGEST: partial(deliver_digest, known)}
-    return {**mails, "transition": _transition, "reminder": _reminder}
+    return {**mails, **links.jobs(known), "transition": _transition, "reminder": _reminder}
 
 
 def _transition(args: dict, _job: Job) -> None:

@@ -1,5 +1,7 @@
 """Who holds which role where, and who may manage accounts."""
 
+from collections.abc import Iterable
+
 from coopcms.actor import Actor
 from coopcms.errors import NotAllowed, msg
 from coopcms.network.models import NETWORK
@@ -40,3 +42,18 @@ def require_administrator(actor: Actor) -> None:
 def only_administers(actor: Actor) -> bool:
     """True for administrators without any role on texts: they look after accounts, centres and settings."""
     return is_administrator(actor) and not any(role in CONTENT for role, _slug in actor.roles)
+
+
+def looks_after(actor: Actor, held: Iterable[tuple[str, str]]) -> bool:
+    """True for who acts for somebody away or gone who holds these roles: a lead of the same centre, administrators."""
+    return is_administrator(actor) or any(actor.holds("centre_lead", slug) for _role, slug in held)
+
+
+def require_looks_after(actor: Actor, held: Iterable[tuple[str, str]]) -> None:
+    """Raise NotAllowed, naming who could, unless the actor looks after somebody with these roles."""
+    held = list(held)
+    if not looks_after(actor, held):
+        leads = sorted({f"centre_lead@{slug}" for _role, slug in held})
+        raise NotAllowed(
+            msg("Only the leads of the person's centres do this, or administrators."), who_can=(*leads, ACCOUNTS)
+        )

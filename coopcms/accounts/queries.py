@@ -1,14 +1,18 @@
-"""Reads of accounts and roles. Rights come from the database at the moment of the act (edge 35)."""
+"""Reads of accounts, roles and absences. Rights come from the database at the moment of the act (edge 35)."""
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from peewee import JOIN
 
 from coopcms.accounts.models import Role, User
 from coopcms.actor import Actor
+from coopcms.clock import berlin, now
 from coopcms.errors import NotAllowed, Unknown, msg
 from coopcms.network.models import Organisation
+
+Deputy = User.alias("deputy_user")
 
 
 def actor_for(user: User, via: str, request: str = "", os_user: str = "") -> Actor:
@@ -68,6 +72,36 @@ def roles_by_user(ids: Iterable[int]) -> dict[int, list[tuple[str, str]]]:
     for user_id, role, slug in rows.order_by(Organisation.slug, Role.id).tuples():
         found.setdefault(user_id, []).append((role, slug))
     return found
+
+
+def today() -> date:
+    """The day it is in Berlin."""
+    return berlin(now()).date()
+
+
+def is_away(user: User, first: date | None = None, last: date | None = None) -> bool:
+    """True if the account is away today, or on any day from `first` to `last`."""
+    first, last = first or today(), last or first or today()
+    return bool(user.away_from and user.away_from <= last and user.away_until >= first)
+
+
+def away_now(user_ids: Iterable[int]) -> dict[int, date]:
+    """Who of these is away today, with the last day of it; one select."""
+    ids, day = sorted(set(user_ids)), today()
+    rows = User.select(User.id, User.away_until).where(User.id.in_(ids), User.away_from <= day, User.away_until >= day)
+    return dict(rows.tuples()) if ids else {}
+
+
+def deputies_for(user_ids: Iterable[int]) -> dict[int, User]:
+    """Who stands in today for those of these who are away: active deputies who are there themselves; one select."""
+    ids, day = sorted(set(user_ids)), today()
+    there = Deputy.away_from.is_null() | (Deputy.away_from > day) | (Deputy.away_until < day)
+    rows = (
+        User.select(User.id, Deputy)
+        .join(Deputy, on=(User.deputy == Deputy.id), attr="stands_in")
+        .where(User.id.in_(ids), User.away_from <= day, User.away_until >= day, Deputy.active, there)
+    )
+    return {row.id: row.stands_in for row in rows} if ids else {}
 
 
 def _roles(user_id: int) -> frozenset[tuple[str, str]]:

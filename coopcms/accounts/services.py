@@ -20,7 +20,7 @@ _NETWORK_ONLY = ("network_editor", "administrator")
 def create_user(email: str, name: str, password: str | None, actor: Actor) -> User:
     """A new account without roles; without a password nobody can log in to it. Raises Invalid, Taken."""
     email, name = email.strip().lower(), " ".join(name.split())
-    if problems := [*_email_problems(email), *_name_problems(name)]:
+    if problems := [*email_problems(email), *_name_problems(name)]:
         raise Invalid(*problems)
     if password is not None:
         require_strong(password, name, email.split("@")[0])
@@ -35,12 +35,14 @@ def create_user(email: str, name: str, password: str | None, actor: Actor) -> Us
 
 
 def rename(user: User, name: str, actor: Actor) -> User:
-    """Another name for the account; what the history has said of it stays. Raises Invalid."""
+    """Another name, by the person or an administrator; what the history has said of it stays. Raises Invalid."""
     name = " ".join(name.split())
     if problems := _name_problems(name):
         raise Invalid(*problems)
     with db.atomic():
-        require_administrator(refreshed(actor))
+        actor = refreshed(actor)
+        if actor.id != user.id:
+            require_administrator(actor)
         before = user.refetch().name
         User.update(name=name).where(User.id == user.id).execute()
         if before != name:
@@ -124,7 +126,8 @@ def _require_sensible(user: User, role: str, organisation: Organisation) -> None
         raise Invalid(Problem("role", msg("Who manages accounts holds no role at the desk. Please use two accounts.")))
 
 
-def _email_problems(email: str) -> list[Problem]:
+def email_problems(email: str) -> list[Problem]:
+    """What is wrong with an address, if anything."""
     fine = _EMAIL.match(email) and len(email) <= 200 and email.isprintable()
     return [] if fine else [Problem("email", msg("This is not an e-mail address."))]
 

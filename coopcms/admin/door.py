@@ -47,13 +47,11 @@ class Door(DeskView):
         if not form.validate_on_submit():
             return self._form(form, 422 if form.errors else 200)
         try:
-            token = log_in(form.email.data, form.password.data, request.user_agent.string, _lasts())
+            token = log_in(form.email.data, form.password.data, request.user_agent.string, lasting())
         except (Invalid, NotNow) as refusal:
             form.refuse(refusal, "password")
             return self._form(form, 429 if isinstance(refusal, NotNow) else 422)
-        language = session.get("lang")
-        session.clear()  # whoever prepared this browser knows nothing of the new session
-        session.update({TOKEN: token} | ({"lang": language} if language else {}))
+        begin_session(token)
         return redirect(next_address(), 303)
 
     @expose("/logout", methods=["POST"])
@@ -69,7 +67,15 @@ class Door(DeskView):
         return self.render("admin/login.html", form=form, rail=()), status
 
 
-def _lasts() -> timedelta:
+def begin_session(token: str) -> None:
+    """Let this browser hold the session; whoever prepared it knows nothing of the new one."""
+    taste = {name: session[name] for name in ("lang", "scheme") if name in session}
+    session.clear()
+    session.update({TOKEN: token} | taste)
+
+
+def lasting() -> timedelta:
+    """How long a session lasts at most."""
     return timedelta(hours=current_app.config["SETTINGS"].session_hours)
 
 

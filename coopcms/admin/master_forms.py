@@ -16,7 +16,9 @@ class AccountForm(DeskForm):
     email = StringField(_l("E-mail address"), render_kw={"type": "email", "required": True})
     name = StringField(_l("Name"), render_kw={"required": True})
     password = PasswordField(
-        _l("First password"), description=_l("Left empty, nobody can log in yet."), render_kw=_NEW_PASSWORD
+        _l("First password"),
+        description=_l("Better left empty: the person chooses one by the invitation you send afterwards."),
+        render_kw=_NEW_PASSWORD,
     )
 
 
@@ -39,6 +41,11 @@ class RoleForm(DeskForm):
 
     role = SelectField(_l("Role"), validate_choice=False)
     organisation = SelectField(_l("Centre"), validate_choice=False)
+    password = PasswordField(
+        _l("Your own password"),
+        description=_l("Only for roles that release texts, lead a centre, edit for the network or manage accounts."),
+        render_kw={"autocomplete": "current-password"},
+    )
 
 
 class OwnWordsForm(DeskForm):

@@ -2,22 +2,30 @@
 
 from collections.abc import Callable
 
-from flask import flash, redirect, request
+from flask import flash, g, redirect, request
 from flask_admin import expose
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from wtforms.fields import SelectChoice
 
 from coopcms.accounts import services
 from coopcms.accounts.models import ROLES, User
 from coopcms.accounts.policy import ROLE_TITLES, is_administrator
-from coopcms.accounts.queries import roles_by_user, user, users
+from coopcms.accounts.queries import roles_by_user, user
+from coopcms.accounts.queries_links import INVITE, last_invitation
+from coopcms.accounts.services_links import send_link
+from coopcms.accounts.services_logins import check_password
+from coopcms.accounts.services_sessions import end_sessions
+from coopcms.admin.absence import own_absence
 from coopcms.admin.base import ADMINISTRATION, DeskView
 from coopcms.admin.master_forms import AccountForm, NameForm, PasswordForm, RoleForm
+from coopcms.admin.master_users_list import HOME, list_values
+from coopcms.admin.role_words import places_of_roles, role_words
 from coopcms.admin.typed import DeskForm
-from coopcms.errors import Invalid, Taken, msg
-from coopcms.network.queries import organisation, organisations
+from coopcms.errors import Invalid, NotNow, Taken, msg
+from coopcms.network.queries import organisation
 
-HOME = "/admin/konten"
+RELEASING = ("publisher", "centre_lead", "network_editor", "administrator")
 HOLDING = ("centre", "network")  # kinds of organisations in which roles are held
 ONE = "/<int(max=2147483647):user_id>"
 
@@ -34,11 +42,8 @@ class Accounts(DeskView):
 
     @expose("/")
     def index(self):
-        """Everybody, deactivated accounts too, with their roles."""
-        rows, places = list(users()), _places()
-        roles = roles_by_user(row.id for row in rows)
-        told = {key: [role_words(role, slug, places) for role, slug in pairs] for key, pairs in roles.items()}
-        return self.render("admin/master/users.html", rows=rows, roles=told)
+        """Everybody, deactivated accounts too, with their roles; found by name, address, role and centre."""
+        return self.render("admin/master/users.html", **list_values())
 
     @expose("/neu", methods=["GET", "POST"])
     def begin(self):
@@ -50,7 +55,7 @@ class Accounts(DeskView):
             except (Invalid, Taken) as refusal:
                 form.refuse(refusal)
             else:
-                flash(_("The account is there. It holds no role yet: give it some here."))
+                flash(_("The account is there. Give it its roles here, then send the invitation."))
                 return redirect(f"{HOME}/{made.id}", 303)
         return self.render("admin/master/new.html", form=form, heading=_("New account"), back=f"{HOME}/"), _status(form)
 
@@ -73,12 +78,31 @@ class Accounts(DeskView):
         done = _("The new password holds, and all sessions of the account have ended.")
         return self._try(row, form, lambda: services.set_password(row, form.password.data or "", self.actor), done)
 
+    @expose(f"{ONE}/link", methods=["POST"])
+    def send(self, user_id: int):
+        """An invitation, or a link to a new password for who has one: by mail only, nobody else sees it."""
+        row = user(user_id)
+        if send_link(row, self.actor) == INVITE:
+            flash(_("The invitation is on its way to %(email)s. It works once and for seven days.", email=row.email))
+        else:
+            flash(_("A link to a new password is on its way to %(email)s.", email=row.email))
+        return redirect(f"{HOME}/{user_id}", 303)
+
+    @expose(f"{ONE}/sitzungen", methods=["POST"])
+    def end_sessions(self, user_id: int):
+        """The person is out at once, everywhere, and may log in anew."""
+        count = end_sessions(user(user_id), self.actor)
+        flash(ngettext("One session has ended.", "%(num)s sessions have ended.", count))
+        return redirect(f"{HOME}/{user_id}", 303)
+
     @expose(f"{ONE}/rolle", methods=["POST"])
     def grant(self, user_id: int):
-        """A role in one place, from now on."""
+        """A role in one place, from now on; roles that release texts need the administrator's password, too."""
         row, form = user(user_id), RoleForm()
 
         def give():
+            if form.role.data in RELEASING:
+                check_password(g.user, form.password.data or "")
             services.grant_role(row, form.role.data or "", organisation(form.organisation.data or ""), self.actor)
 
         return self._try(row, form, give, _("The role holds from now on."))
@@ -109,8 +133,8 @@ class Accounts(DeskView):
         if form.validate_on_submit():
             try:
                 act()
-            except Invalid as refusal:
-                form.refuse(refusal)
+            except (Invalid, NotNow) as refusal:
+                form.refuse(refusal, "password")
             else:
                 flash(done)
                 return redirect(f"{HOME}/{row.id}", 303)
@@ -124,24 +148,18 @@ class Accounts(DeskView):
         }
         for key, form in shown.items():
             form.apart(key)
-        places = _places()
+        places = places_of_roles()
         shown["role"].role.choices = [SelectChoice(role, _(ROLE_TITLES[role])) for role in ROLES]
-        shown["role"].organisation.choices = [SelectChoice(slug, name) for slug, name in _places(HOLDING).items()]
+        shown["role"].organisation.choices = [
+            SelectChoice(slug, name) for slug, name in places_of_roles(HOLDING).items()
+        ]
         held = roles_by_user([row.id]).get(row.id, [])
         roles = [(role, slug, role_words(role, slug, places)) for role, slug in held]
         page = self.render(
-            "admin/master/user.html", row=row, forms=shown, roles=roles, refused=refused, own=row.id == self.actor.id
-        )
+            "admin/master/user.html", row=row, forms=shown, roles=roles, refused=refused, own=row.id == self.actor.id,
+            invited=None if row.password else last_invitation(row), away=own_absence(row),
+        )  # fmt: skip
         return page, _status(refused) if refused else 200
-
-
-def role_words(role: str, slug: str, places: dict[str, str]) -> str:
-    """A role and where it is held."""
-    return _("%(roles)s, %(centre)s", roles=_(ROLE_TITLES.get(role, role)), centre=places.get(slug, slug))
-
-
-def _places(kinds: tuple[str, ...] = ()) -> dict[str, str]:
-    return {row.slug: row.name for row in organisations() if not kinds or row.kind in kinds}
 
 
 def _status(form: DeskForm) -> int:

@@ -1,12 +1,16 @@
 """Mails around an account: its invitation, a new password, and a note to an address that was given up."""
 
+from functools import partial
+
 from coopcms.accounts.models import User
 from coopcms.accounts.queries_links import INVITE, RESET
+from coopcms.accounts.services_links import JOB as LINK
 from coopcms.accounts.services_links import LASTS, issue
 from coopcms.accounts.services_profile import NOTE
 from coopcms.clock import now
 from coopcms.config import Settings
 from coopcms.errors import msg
+from coopcms.ledger.jobs import Handlers
 from coopcms.ledger.models import Job
 from coopcms.network.queries import setting
 from coopcms.notify.letter import Letter, german
@@ -18,6 +22,11 @@ _SUBJECTS = {
     RESET: msg("A new password for %(site)s"),
     NOTE: msg("Your e-mail address at %(site)s has been changed"),
 }
+
+
+def jobs(settings: Settings) -> Handlers:
+    """What sends these mails, by kind of job."""
+    return {LINK: partial(send_link, settings), NOTE: partial(send_note, settings)}
 
 
 def send_link(settings: Settings, args: dict, job: Job) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from coopcms.accounts.models import Login, LoginFailure, User
-from coopcms.accounts.services_logins import check_password, log_in, log_out, log_out_everywhere, user_for_token
+from coopcms.accounts.services_logins import check_password, log_in, log_out, user_for_token
 from coopcms.accounts.throttle import delay
 from coopcms.clock import now
 from coopcms.errors import Invalid, NotNow
@@ -43,10 +43,14 @@ def test_a_copied_token_is_worth_nothing_after_logout(anna):
     assert user_for_token(token) is None and user_for_token(other) == anna
 
 
-def test_all_sessions_end_at_once(anna):
-    tokens = [log_in(MAIL, PASSWORD, "") for _ in range(2)]
-    assert log_out_everywhere(anna) == 2
-    assert [user_for_token(token) for token in tokens] == [None, None]
+def test_coming_going_and_failing_are_told_without_a_word_that_was_typed(anna):
+    log_out(log_in(MAIL, PASSWORD, "Firefox"))
+    for email in (MAIL, "Geheim-statt-Adresse"):
+        with pytest.raises(Invalid):
+            log_in(email, "falsch-und-geheim", "")
+    lines = [(line.verb, line.subject_id) for line in HistoryLine.select().order_by(HistoryLine.id)]
+    assert lines == [("logged_in", 1), ("logged_out", 1), ("login_failed", 1), ("login_failed", 0)]
+    assert "geheim" not in str(list(HistoryLine.select().dicts())).lower()
 
 
 def test_an_unused_session_ends_after_an_hour_a_used_one_after_twelve(anna, clock):

@@ -4,6 +4,7 @@ import pytest
 
 from coopcms.accounts.models import Login, User
 from coopcms.accounts.passwords import matches
+from coopcms.ledger.models import Job
 from tests.admin.pages import Page
 from tests.fixtures.people import PASSWORD
 
@@ -49,7 +50,7 @@ def test_a_refusal_names_the_field_and_changes_nothing(change, author, words, fi
 
 def test_one_reads_which_roles_one_holds(inside, author):
     page = Page(inside(author).get(OWN))
-    assert page.texts("//dl[@class='facts']//dd")[1:] == ["autor@siegen.example", "Zentrum Siegen (Beispiel)"]
+    assert page.texts("//dl[@class='facts']//dd")[1:3] == ["autor@siegen.example", "Zentrum Siegen (Beispiel)"]
 
 
 def test_all_sessions_end_at_once(inside, author):
@@ -57,3 +58,58 @@ def test_all_sessions_end_at_once(inside, author):
     token = Page(first.get(OWN)).root.xpath("//input[@name='csrf_token']/@value")[0]
     assert first.post(f"{OWN}/abmelden", data={"csrf_token": token}).status_code == 303
     assert second.get("/admin/").status_code == 303
+
+
+def test_one_is_called_otherwise_from_now_on(inside, author):
+    client = inside(author)
+    assert sent(client, "/name", name="").status_code == 422
+    assert sent(client, "/name", name="Ada Beispiel").status_code == 303
+    assert User.get_by_id(author.id).name == "Ada Beispiel"
+
+
+def test_a_new_address_needs_the_password_and_the_old_one_is_told(inside, author):
+    client = inside(author)
+    refused = sent(client, "/adresse", email="ada@siegen.example", password="falsch")
+    assert refused.status_code == 422 and Page(refused).root.xpath("//*[@id='fehler']//a[@href='#adresse-password']")
+    assert sent(client, "/adresse", email="kein", password=PASSWORD).status_code == 422
+    assert User.get_by_id(author.id).email == "autor@siegen.example" and not Job.select().exists()
+    assert sent(client, "/adresse", email="ada@siegen.example", password=PASSWORD).status_code == 303
+    assert User.get_by_id(author.id).email == "ada@siegen.example"
+    assert [job.args["to"] for job in Job.select()] == ["autor@siegen.example"]
+
+
+def test_sessions_are_told_in_words_and_end_one_by_one(inside, author):
+    here, there, third = inside(author), inside(author), inside(author)
+    rows = list(Login.select().order_by(Login.id))
+    Login.update(device="Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Firefox/128.0").where(
+        Login.id == rows[1].id
+    ).execute()
+    page = Page(here.get(OWN))
+    told = page.texts("//ul[@class='sessions']/li")
+    assert len(told) == 3 and any(text.startswith("Firefox auf Linux") for text in told)
+    assert sum("diese hier" in text for text in told) == 1
+    assert sent(here, "/sitzung", id=str(rows[1].id)).status_code == 303
+    assert there.get(OWN).status_code == 303 and third.get(OWN).status_code == 200
+    assert sent(here, "/sitzung", id=str(rows[1].id)).status_code == 404
+    assert sent(here, "/andere").status_code == 303
+    assert third.get(OWN).status_code == 303 and here.get(OWN).status_code == 200
+
+
+def test_nobody_ends_the_session_of_somebody_else(inside, author, reviewer_siegen):
+    inside(reviewer_siegen)
+    other = Login.get().id
+    assert sent(inside(author), "/sitzung", id=str(other)).status_code == 404
+    assert Login.select().where(Login.id == other).exists()
+
+
+def test_one_s_own_page_costs_few_statements(inside, author, statements):
+    client = inside(author)
+    with statements() as counted:
+        assert client.get(OWN).status_code == 200
+    assert len(counted) <= 12, counted
+
+
+def sent(client, end, **words):
+    """A form of one's own page, sent."""
+    token = Page(client.get(OWN)).root.xpath("//input[@name='csrf_token']/@value")[0]
+    return client.post(OWN + end, data={"csrf_token": token} | words)
