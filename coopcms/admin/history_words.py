@@ -41,6 +41,13 @@ _SENTENCES = {
     "submit": msg("%(name)s gave it for review."),
     "recall": msg("%(name)s took it back from review."),
     "claim": msg("%(name)s took on the review for %(lane)s."),
+    "handed_over": msg("%(name)s handed the review for %(lane)s over to %(person)s."),
+    "given_back": msg("%(name)s gave back the review for %(lane)s."),
+    "due_set": msg("%(name)s set the day on which the review for %(lane)s is due: %(at)s."),
+    "due_taken_back": msg("%(name)s took back the day on which the review for %(lane)s was due."),
+    "substitute_granted": msg("%(name)s named %(person)s as a substitute for %(lane)s."),
+    "substitute_revoked": msg("%(name)s ended the substitution for %(lane)s by %(person)s."),
+    "lane_orphaned": msg("Nobody is left to sign for %(lane)s, since %(person)s signs there no more."),
     "sign_off": msg("%(name)s signed version %(revision)s for %(lane)s."),
     "request_changes": msg("%(name)s asked for changes for %(lane)s."),
     "approve": msg("All signatures are there: version %(revision)s is approved."),
@@ -96,7 +103,7 @@ def _text(line: HistoryLine, definition: Definition, names: Names) -> str:
         "name": line.actor_name, "reasons": " ".join(facts.get("reasons", [])), "at": _moment(facts.get("at", "")),
         "set_by": facts.get("set_by", {}).get("name", ""),
         **{key: names.get(slug, slug) for key in ("centre", "lane") if (slug := facts.get(key, ""))},
-        **{key: facts.get(key, "?") for key in ("revision", "of", "copy", "live")},
+        **{key: facts.get(key, "?") for key in ("revision", "of", "copy", "live", "person")},
     }  # fmt: skip
     if line.verb == "expire" and not values["at"]:
         return _(_NO_DATE, **values)

@@ -43,7 +43,7 @@ def in_order(lanes_of_reviews, actor: Actor, limit: int, offset: int = 0) -> lis
         lanes_of_reviews.select(
             LaneRow, Organisation, Item, Revision, Organisation.slug.in_(_signing(actor)).alias("by_role")
         )
-        .join_from(Item, Revision)
+        .join_from(Item, Revision, on=(Item.head == Revision.id))
         .order_by(late, claim, undated, LaneRow.due_at, Item.state_since, LaneRow.id)
         .limit(limit)
         .offset(offset)

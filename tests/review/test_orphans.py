@@ -1,0 +1,108 @@
+"""A lane that loses its last signer: lead and network are told at once, a substitute is named, the item goes on."""
+
+import pytest
+
+from coopcms.accounts.queries import user
+from coopcms.accounts.services import deactivate, revoke_role
+from coopcms.content.services import save
+from coopcms.ledger.models import HistoryLine
+from coopcms.network.queries import organisation
+from coopcms.notify.models import InboxEntry
+from coopcms.review.facts import lane_rows
+from coopcms.review.services_substitutes import grant
+
+
+def told(who):
+    rows = InboxEntry.select().where(InboxEntry.user == who.id, InboxEntry.event == "lane_orphaned")
+    return [(entry.facts["lane"], entry.facts["name"], entry.facts["url_path"]) for entry in rows]
+
+
+def orphaned():
+    return HistoryLine.select().where(HistoryLine.verb == "lane_orphaned").count()
+
+
+def claimed(item):
+    return {row.organisation.slug: row.claimed_by for row in lane_rows(item)}
+
+
+def test_edge_29_the_last_reviewer_of_an_open_lane_is_deactivated_and_the_item_is_not_stuck(
+    shared_review, act, acting, administrator, network_editor, reviewer_siegen, reviewer_ruhr, lead_ruhr
+):
+    act(shared_review, "claim", reviewer_ruhr)
+    save(shared_review, {"title": "Anders"}, acting("schreibt@siegen.example", "reviewer@siegen"))
+    deactivate(user(lead_ruhr.id), administrator)
+    assert orphaned() == 0  # one reviewer is left
+    deactivate(user(reviewer_ruhr.id), administrator)
+    where = ("ruhr-owl", reviewer_ruhr.name, f"/admin/item/{shared_review.id}#bahnen")
+    assert told(network_editor) == [where]
+    assert (orphaned(), claimed(shared_review)["ruhr-owl"]) == (1, None)
+    helper = acting("hilfe@siegen.example", "author@siegen")
+    grant(shared_review, "ruhr-owl", user(helper.id), network_editor)
+    act(shared_review, "sign_off", reviewer_siegen)
+    assert act(shared_review, "sign_off", helper).state == "approved"
+
+
+def test_edge_29_a_lead_who_wrote_the_text_is_told_and_names_the_substitute(
+    shared_review, administrator, reviewer_ruhr, acting, ruhr, author
+):
+    both = acting("leitet@ruhr-owl.example", "centre_lead@ruhr-owl", "reviewer@ruhr-owl")
+    save(shared_review, {"title": "Anders"}, both)
+    deactivate(user(reviewer_ruhr.id), administrator)
+    for row in InboxEntry.select():
+        assert row.event != "lane_orphaned" or row.user_id == both.id
+    assert [lane for lane, _name, _url in told(both)] == []  # the lead who joined the review can sign still
+
+
+def test_edge_29_when_nobody_but_the_writing_lead_is_left(in_review, administrator, reviewer_siegen, acting, siegen):
+    lead = acting("leitet@siegen.example", "centre_lead@siegen", "reviewer@siegen")
+    save(in_review, {"title": "Anders"}, lead)
+    deactivate(user(reviewer_siegen.id), administrator)
+    assert told(lead) == [("siegen", reviewer_siegen.name, f"/admin/item/{in_review.id}#bahnen")]
+
+
+@pytest.mark.parametrize("role", ["reviewer", "author"])
+def test_edge_29_a_role_that_is_taken_away_counts_like_a_closed_account(
+    in_review, administrator, network_editor, acting, siegen, role
+):
+    last = acting("letzte@siegen.example", "reviewer@siegen", "author@siegen")
+    revoke_role(user(last.id), role, organisation("siegen"), administrator)
+    assert orphaned() == (role == "reviewer") == len(told(network_editor))
+
+
+def test_a_role_taken_away_ends_the_claim_unless_another_role_signs_too(in_review, act, administrator, acting, siegen):
+    both = acting("beides@siegen.example", "reviewer@siegen", "centre_lead@siegen")
+    act(in_review, "claim", both)
+    revoke_role(user(both.id), "reviewer", organisation("siegen"), administrator)
+    assert (claimed(in_review), orphaned()) == ({"siegen": both.id}, 0)
+    revoke_role(user(both.id), "centre_lead", organisation("siegen"), administrator)
+    assert (claimed(in_review), orphaned()) == ({"siegen": None}, 1)
+
+
+def test_nobody_is_alarmed_where_a_substitute_can_sign_or_the_lane_has_signed(
+    shared_review, act, administrator, network_editor, reviewer_siegen, reviewer_ruhr, lead_ruhr, reviewer_hannover
+):
+    grant(shared_review, "ruhr-owl", user(reviewer_hannover.id), lead_ruhr)
+    act(shared_review, "sign_off", reviewer_siegen)
+    for gone in (reviewer_siegen, lead_ruhr, reviewer_ruhr):
+        deactivate(user(gone.id), administrator)
+    # lead_siegen is left in Siegen; its lane has signed anyway
+    assert (orphaned(), told(network_editor)) == (0, [])
+    deactivate(user(reviewer_hannover.id), administrator)
+    assert [lane for lane, _name, _url in told(network_editor)] == ["ruhr-owl"]
+
+
+def test_nobody_is_alarmed_about_drafts_or_somebody_who_could_not_sign(
+    draft, shared_published, administrator, network_editor, reviewer_siegen, reviewer_ruhr, acting, siegen
+):
+    for gone in (reviewer_siegen, reviewer_ruhr):
+        deactivate(user(gone.id), administrator)
+    assert (orphaned(), told(network_editor)) == (0, [])
+
+
+def test_who_wrote_the_text_was_no_signer_and_leaves_no_gap(in_review, act, administrator, acting, reviewer_siegen):
+    wrote = acting("schreibt@siegen.example", "reviewer@siegen")
+    save(in_review, {"title": "Anders"}, wrote)
+    deactivate(user(reviewer_siegen.id), administrator)
+    assert orphaned() == 1
+    deactivate(user(wrote.id), administrator)
+    assert orphaned() == 1
