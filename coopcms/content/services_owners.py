@@ -10,6 +10,7 @@ from coopcms.content.services import facts_changed
 from coopcms.db import db
 from coopcms.errors import NotAllowed, NotNow, Taken, msg
 from coopcms.ledger import services as ledger
+from coopcms.ledger.events import Event, emit
 from coopcms.network import queries as network
 
 
@@ -26,7 +27,7 @@ def invite(item: Item, centre: str, actor: Actor) -> ItemOwner:
             item=item, organisation=organisation, position=max(r.position for r in rows) + 1,
             invited_at=now(), invited_by=actor.id,
         )  # fmt: skip
-        _written("owner_invited", item, actor, centre)
+        _written("owner_invited", item, actor, row)
     return row
 
 
@@ -42,7 +43,7 @@ def accept(item: Item, centre: str, actor: Actor) -> ItemOwner:
         _refuse_where_fixed(item)
         row.accepted_at = now()
         row.save(only=[ItemOwner.accepted_at])
-        _written("owner_accepted", item, actor, centre)
+        _written("owner_accepted", item, actor, row)
     return row
 
 
@@ -60,7 +61,7 @@ def remove(item: Item, centre: str, actor: Actor) -> ItemOwner | None:
             if not (own or lead or leads(actor, policy.owners_of(item)) or actor.is_system):
                 raise _not_your_invitation(item, centre)
             row.delete_instance()
-            _written("owner_declined" if own else "invitation_taken_back", item, actor, centre)
+            _written("owner_declined" if own else "invitation_taken_back", item, actor, row)
             return None
         if not (own or lead or actor.is_system):
             raise _not_yours(item, centre)
@@ -79,13 +80,12 @@ def _leave(item: Item, row: ItemOwner, own: bool, lead: bool, actor: Actor) -> I
     first = own and not (row.leave_own or row.leave_lead)  # who leads both centres says so twice
     row.leave_own = row.leave_own or (now() if own else None)
     row.leave_lead = row.leave_lead or (now() if lead and not first else None)
-    centre = row.organisation.slug
     if row.leave_own and row.leave_lead:
         row.delete_instance()
-        _written("owner_left", item, actor, centre)
+        _written("owner_left", item, actor, row)
         return None
     row.save(only=[ItemOwner.leave_own, ItemOwner.leave_lead])
-    _written("leave_asked" if own else "leave_agreed", item, actor, centre)
+    _written("leave_asked" if own else "leave_agreed", item, actor, row)
     return row
 
 
@@ -130,6 +130,23 @@ def _refuse_where_fixed(item: Item) -> None:
         raise NotNow(message, field="centre", state=state.title)
 
 
-def _written(verb: str, item: Item, actor: Actor, centre: str) -> None:
+def _written(verb: str, item: Item, actor: Actor, row: ItemOwner) -> None:
+    centre = row.organisation.slug
     ledger.record(verb, SUBJECT, item.id, actor, centre=centre)
     facts_changed(item, actor, verb)
+    if audience := _audience(verb, item, row):
+        page = f"/admin/item/{item.id}/eigentum"
+        told = {"event": verb, "title": item.head.title, "centre": centre, "url_path": page}
+        emit(Event("told", SUBJECT, item.id, actor, audience, told))
+
+
+def _audience(verb: str, item: Item, row: ItemOwner) -> tuple:
+    """Who has to answer, or waited for the answer; who is no longer invited could not even look."""
+    if verb in ("owner_invited", "leave_agreed"):
+        return (f"centre_lead@{row.organisation.slug}",)
+    if verb == "invitation_taken_back":
+        return ()
+    owners = [owner for owner in policy.owners_of(item) if owner.role == "lead" or owner.accepted_at]
+    told = [owner for owner in owners if owner.role == "lead" or verb in ("owner_accepted", "owner_left")]
+    inviter = (row.invited_by,) if row.invited_by and verb in ("owner_accepted", "owner_declined") else ()
+    return tuple(f"centre_lead@{owner.organisation.slug}" for owner in told) + inviter

@@ -18,9 +18,12 @@ SENTENCES = {
     "recall": msg("“%(title)s” has been taken back from review."),
     "claim": msg("%(by)s reviews “%(title)s” for %(lane)s."),
     "handed_over": msg("%(by)s hands the review of “%(title)s” for %(lane)s over to you."),
+    "handed_over:other": msg("%(by)s hands the review of “%(title)s” for %(lane)s over to %(name)s."),
     "given_back": msg("%(by)s has given back the review of “%(title)s” for %(lane)s. It waits for somebody else."),
     "substitute_granted": msg("%(by)s asks you to review “%(title)s” for %(lane)s as a substitute."),
     "substitute_revoked": msg("You are no longer a substitute in the review of “%(title)s” for %(lane)s."),
+    "substitute_granted:other": msg("%(by)s has named %(name)s to stand in for %(lane)s in the review of “%(title)s”."),
+    "substitute_revoked:other": msg("%(name)s no longer stands in for %(lane)s in the review of “%(title)s”."),
     "sign_off": msg("%(by)s has signed “%(title)s” for %(lane)s."),
     "request_changes": msg("%(by)s asks for changes in “%(title)s”."),
     "approve": msg("“%(title)s” is approved by everybody who has to sign."),
@@ -68,8 +71,20 @@ WHY = {
     "network": msg("You get this mail because you edit for the network."),
     "watching": msg("You get this mail because you watch this text."),
     "deputy": msg("You get this mail because you stand in for %(deputised)s."),
+    "lead": msg("You get this mail because you lead a centre."),
+    "mentioned": msg("You get this mail because somebody mentions you."),
+    "talking": msg("You get this mail because you take part in what is said about this text."),
     "account": msg("You get this mail because it is about your account."),
     "": msg("You get this mail because this text concerns your centre or you."),
+}
+_WHY_OF = {
+    **dict.fromkeys(
+        ("handed_over", "substitute_granted", "substitute_revoked", "due_changed", "reminder"), "reviewers"
+    ),
+    **dict.fromkeys(("owner_invited", "owner_accepted", "owner_declined", "owner_left"), "lead"),
+    **dict.fromkeys(("leave_asked", "leave_agreed"), "lead"),
+    **dict.fromkeys(("commented", "comment_resolved"), "talking"),
+    "mentioned": "mentioned",
 }
 _VALUES = ("title", "by", "lane", "centre", "name", "role", "due", "at")
 
@@ -93,9 +108,8 @@ def said(entry: InboxEntry, gettext, names: Mapping[str, str] | None = None, loc
 
 def why(entry: InboxEntry) -> tuple[str, dict]:
     """The msgid, and its values, of why this person is told."""
-    reason = "deputy" if entry.facts.get("deputised") else entry.facts.get("why", "")
-    if entry.subject_kind == "user":
-        reason = "account"
+    reason = "account" if entry.subject_kind == "user" else entry.facts.get("why") or _WHY_OF.get(entry.event, "")
+    reason = "deputy" if entry.facts.get("deputised") else reason
     return WHY.get(reason, WHY[""]), {"deputised": entry.facts.get("deputised", "")}
 
 
@@ -115,10 +129,15 @@ def _variant(entry: InboxEntry) -> str:
     facts = entry.facts
     if entry.event == "submit":
         return "" if facts.get("why", "reviewers") == "reviewers" else "other"
+    if facts.get("user", entry.user_id) != entry.user_id:
+        return "other"
     if due := facts.get("due"):
-        over = entry.event == "reminder" and _date(due) < berlin(entry.at).date()
-        return "over" if over else "due"
+        return "over" if entry.event == "reminder" and _is_over(due, entry.at) else "due"
     return "at" if facts.get("at") else ""
+
+
+def _is_over(due: str, at: datetime) -> bool:
+    return _date(due) < berlin(at).date() if len(due) == 10 else datetime.fromisoformat(due) < at
 
 
 def _date(text: str) -> date:

@@ -38,7 +38,7 @@ def hand_over(item: Item, lane: str, to: User, actor: Actor) -> Item:
         claim = {"claimed_by": to.id, "claimed_name": to.name, "claimed_at": now()}
         LaneRow.update(**claim).where(LaneRow.id == row.id).execute()
         ledger.record("handed_over", SUBJECT, item.id, actor, lane=lane, user=to.id, person=to.name)
-        _tell(item, actor, "handed_over", {to.id, before} - {None}, lane=lane, name=to.name)
+        _tell(item, actor, "handed_over", {to.id, before} - {None}, lane=lane, name=to.name, user=to.id)
     return item
 
 
