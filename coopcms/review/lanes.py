@@ -83,12 +83,18 @@ def reopen_trashed(item: Item) -> None:
 
 def open_lane(item: Item, centre: str) -> LaneRow:
     """The lane of this centre, open where owners review now. Raises NotNow."""
-    row = next((row for row in lane_rows(item) if row.organisation.slug == centre), None)
-    if row is None:
-        raise NotNow(msg("%(centre)s does not review this text."), field="lane", centre=organisation(centre).name)
+    row = lane_of(item, centre)
     stands = not (item.trashed_at or item.closed) and policy.definition_of(item).states[item.state].lanes
     if row.closed_at or not stands:
         raise NotNow(msg("The review of %(centre)s is not open now."), field="lane", centre=row.organisation.name)
+    return row
+
+
+def lane_of(item: Item, centre: str) -> LaneRow:
+    """The lane of this centre in the present cycle, open or not. Raises NotNow, and Unknown for no organisation."""
+    row = next((row for row in lane_rows(item) if row.organisation.slug == centre), None)
+    if row is None:
+        raise NotNow(msg("%(centre)s does not review this text."), field="lane", centre=organisation(centre).name)
     return row
 
 

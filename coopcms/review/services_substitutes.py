@@ -35,7 +35,10 @@ def grant(item: Item, lane: str, user: User, actor: Actor) -> Item:
 
 
 def revoke(item: Item, lane: str, user: User, actor: Actor) -> Item:
-    """Take the lane from a substitute; what they signed stands, what they hold is free. Raises NotNow, NotAllowed, Invalid."""
+    """Take the lane from a substitute: what they signed stands, what they hold is free.
+
+    Raises NotNow, NotAllowed, and Invalid for who is none.
+    """
     with db.atomic():
         actor, item = refreshed(actor), locked_item(item.id)
         content.require_view(actor, item)
