@@ -1,4 +1,4 @@
-"""Quick access: the entries of one's rail and the items one may view, by a few letters; a page, or JSON for the script."""
+"""Quick access: entries of the rail and items one may view, by a few letters; a page, or JSON for the script."""
 
 from dataclasses import asdict, dataclass
 

@@ -1,4 +1,4 @@
-"""The first page of the desk: what waits for me, and what I am writing."""
+"""The first page of the desk: what waits for me, what I am writing and watching, what has happened."""
 
 from collections.abc import Iterable
 
@@ -7,20 +7,26 @@ from flask_admin import expose
 from flask_babel import gettext as _
 
 from coopcms.accounts.policy import only_administers
-from coopcms.actor import Actor
 from coopcms.admin.base import START, DeskView
 from coopcms.admin.inbox import news_for
 from coopcms.admin.queries import requests_by_item
 from coopcms.admin.rail import RailLink, counts
 from coopcms.admin.rows import rows_of
+from coopcms.admin.start_lists import SHORT, Piece, pieces
+from coopcms.admin.waiting import waiting_rows
+from coopcms.clock import now
 from coopcms.content.kinds.registry import KINDS
-from coopcms.content.models import Item
 from coopcms.content.policy import CREATORS
+from coopcms.content.workflows import signing_roles
 from coopcms.errors import msg
 from coopcms.notify.queries import unsent_mails
 from coopcms.notify.services import mark_read
-from coopcms.review import queries as review
+from coopcms.publishing.queries import path_of
+from coopcms.review.worklist import worklist_for
 from coopcms.web import next_address
+
+NEWS = 5
+OWNED = ("invitations", "to_release", "returned", "drafts", "watched")
 
 
 class Start(DeskView):
@@ -29,34 +35,31 @@ class Start(DeskView):
     group, title = START, msg("Start")
 
     def links(self) -> Iterable[RailLink]:
-        """The page, and each of its worklists that is not empty."""
-        waits = counts()
-        lists = (
-            RailLink(_("To sign"), "/admin/#pruefung", waits.waiting),
-            RailLink(_("Invitations"), "/admin/#einladungen", waits.invitations),
-            RailLink(_("To release"), "/admin/#freigabe", waits.to_release),
-        )
-        return [*super().links(), *(link for link in lists if link.count)]
+        """The page itself."""
+        return [RailLink(_(self.title), "/admin/", icon="house")]
 
     @expose("/")
     def index(self):
-        """Worklists first, own drafts after."""
-        drafts = review.drafts_of(self.actor)
-        asked = requests_by_item(drafts)
-        lists = {
-            "waiting": review.waiting_for(self.actor),
-            "invitations": review.invitations_for(self.actor),
-            "to_release": review.to_release(self.actor),
-            "returned": [item for item in drafts if item.id in asked],
-            "drafts": [item for item in drafts if item.id not in asked],
-        }
-        notes = {item_id: _("%(name)s: %(reason)s", name=r.user_name, reason=r.comment) for item_id, r in asked.items()}
-        kinds = KINDS.values() if any(role in CREATORS for role, _slug in self.actor.roles) else ()
-        rows = _rows(self.actor, lists, notes)
+        """Worklists first, own texts after, then what has happened."""
+        roles = {role for role, _slug in self.actor.roles}
+        waits = counts()
+        lanes = worklist_for(self.actor, SHORT) if waits.waiting else []
+        found = pieces(self.actor, waits)
+        every = iter(rows_of(self.actor, _items(lanes, found), self._reasons(found)))
         return self.render(
-            "admin/start.html", lists=rows, kinds=kinds, unsent=unsent_mails().count(), news=news_for(g.user),
+            "admin/start.html",
+            today=now(),
+            counts=waits,
+            waiting=waiting_rows(self.actor, lanes, [next(every) for _lane in lanes]),
+            lists={name: [next(every) for _item in _piece(found, name).items] for name in OWNED},
+            totals={name: piece.total for name, piece in found.items()},
+            published=[(item, path_of(item)) for item in _piece(found, "published").items],
+            kinds=KINDS.values() if roles & set(CREATORS) else (),
+            signs=bool(roles & set(signing_roles())),
+            unsent=unsent_mails().count(),
+            news=news_for(g.user)[:NEWS] if waits.unread else [],
             only_administers=only_administers(self.actor),
-        )  # fmt: skip
+        )
 
     @expose("/aussehen", methods=["POST"])
     def scheme(self):
@@ -72,8 +75,17 @@ class Start(DeskView):
         flash(_("All news are marked as read."))
         return redirect("/admin/", 303)
 
+    def _reasons(self, found: dict[str, Piece]) -> dict[int, str]:
+        """Why each text came back, in the words of whoever asked for changes."""
+        back = _piece(found, "returned").items
+        asked = requests_by_item(back) if back else {}
+        return {item: _("%(name)s: %(reason)s", name=one.user_name, reason=one.comment) for item, one in asked.items()}
 
-def _rows(actor: Actor, lists: dict[str, list[Item]], notes: dict[int, str]) -> dict[str, list]:
-    """All lists as rows, with one select for the owners of all."""
-    every = iter(rows_of(actor, [item for items in lists.values() for item in items], notes))
-    return {name: [next(every) for _item in items] for name, items in lists.items()}
+
+def _piece(found: dict[str, Piece], name: str) -> Piece:
+    return found.get(name, Piece())
+
+
+def _items(lanes: list, found: dict[str, Piece]) -> list:
+    """All items that become rows, so that one select reads the owners of all."""
+    return [*(lane.item for lane in lanes), *(item for name in OWNED for item in _piece(found, name).items)]
