@@ -25,6 +25,7 @@ from coopcms.admin import (
     rights,
     versions,
     workflow_pages,
+    worklist_page,
     writing,
 )
 from coopcms.admin.preview import Draw, Preview
@@ -49,6 +50,7 @@ ROOMS = (
     account,
     palette,
     person_rights,
+    worklist_page,
 )
 MASTERS = (master_users, master_centres, master_topics, master_settings, workflow_pages)
 
