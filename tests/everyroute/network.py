@@ -1,0 +1,128 @@
+"""The small network through which every address is walked: each role at each kind of centre, an item in each state."""
+
+from dataclasses import replace
+from datetime import timedelta
+from hashlib import sha256
+
+from coopcms.accounts.models import AccountLink, Role, User
+from coopcms.accounts.queries import actor_for
+from coopcms.actor import Actor
+from coopcms.clock import now
+from coopcms.content.models import Item, ItemGrant
+from coopcms.content.queries import item_by_id
+from coopcms.content.services import create
+from coopcms.content.services_copies import copy_out
+from coopcms.content.services_owners import accept, invite
+from coopcms.network.models import NETWORK, Organisation, Setting, Topic
+from coopcms.review.services import take
+from coopcms.review.services_trash import trash
+from coopcms.workflow.facts import Inputs
+from tests.fixtures.items import TEXT
+from tests.fixtures.people import password_hash
+
+LEAD, CO, FOREIGN = CENTRES = ("siegen", "ruhr-owl", "hannover")  # leads, owns too where two do, owns nothing
+DESK = ("author", "reviewer", "publisher", "centre_lead")
+ANONYMOUS = "anonymous"
+CAST = {f"{role}@{slug}": [f"{role}@{slug}"] for slug in CENTRES for role in DESK} | {
+    "network_editor@netz": ["network_editor@netz"],
+    "administrator@netz": ["administrator@netz"],
+    "writer": [f"{role}@{LEAD}" for role in DESK],  # wrote every text, so signs none
+    "substitute": [f"author@{LEAD}"],  # granted for the lead centre's lane of every item
+    "outside substitute": [],  # the same without any role
+    "account without roles": [],
+}
+WAY = ("submit", "sign_off", "publish", "withdraw", "archive")
+STATES = ("draft", "review", "approved", "published", "withdrawn", "archived")
+PLACES = [(flow, state) for flow in ("einfach", "vier_augen", "gemeinsam") for state in STATES]
+PLACES.remove(("einfach", "review"))
+
+
+class Network:
+    """Accounts by name and items by place, made once; whoever walks undoes what they did."""
+
+    def __init__(self):
+        for slug in (*CENTRES, NETWORK):
+            kind = "network" if slug == NETWORK else "centre"
+            Organisation.create(slug=slug, name=f"{slug} (Beispiel)", short_name=slug, kind=kind)
+        Topic.create(slug="ki", name="KI")
+        self.users = {name: _user(name, roles) for name, roles in CAST.items()}
+        self.signers = [actor_for(_user(f"signer {slug}", [f"reviewer@{slug}"]), "desk") for slug in CENTRES[:2]]
+        self.items = {f"{flow}/{state}": self.brought_to(flow, state).id for flow, state in PLACES}
+        for token in ("invite", "reset"):
+            self._link(token)
+        self._unusual()
+        self._grant()
+
+    def actor(self, name: str) -> Actor:
+        """An account of the cast as it acts."""
+        return actor_for(self.users[name], "desk")
+
+    def brought_to(self, flow: str, state: str) -> Item:
+        """An article in this state by the real steps, written by the writer and signed outside the cast."""
+        Setting.delete().execute()
+        Setting.create(key="workflow.article", value=flow)
+        writer = self.actor("writer")
+        item = create("article", LEAD, TEXT | {"title": f"Kennwort{Item.select().count():03}"}, writer)
+        if flow == "gemeinsam":
+            invite(item, CO, writer)
+            accept(item, CO, self.actor(f"centre_lead@{CO}"))
+        way = [step for step in WAY[: STATES.index(state)] if flow != "einfach" or step not in WAY[:1]]
+        for step in way:
+            item = self.go(item, "schedule" if (flow, step) == ("einfach", "sign_off") else step)
+        assert (item.state, item.workflow) == (state, flow)
+        return item
+
+    def go(self, item: Item, step: str, **given) -> Item:
+        """One step onwards by whom it takes; what is archived is gone for readers, what is withdrawn has a banner."""
+        item, people = item_by_id(item.id), [self.actor("writer")]
+        if step == "sign_off":
+            people = self.signers[: 2 if item.workflow == "gemeinsam" or item.is_copy else 1]
+        inputs = Inputs(comment="Ein Grund.", at=now() + timedelta(days=2), confirm=True, mode="banner", **given)
+        for person in people:
+            item = take(item, step, person, replace(inputs, hash=item.head.hash)).item
+        return item
+
+    def _link(self, token: str) -> None:
+        """An open link of this purpose, whose token is known here."""
+        user, key = self.users["account without roles"], sha256(token.encode()).hexdigest()
+        AccountLink.create(user=user, purpose=token, key=key, expires_at=now() + timedelta(days=1))
+
+    def _unusual(self) -> None:
+        """States that are no states of the file: invited, scheduled, in the trash, a working copy, a checked-in one."""
+        writer, lead = self.actor("writer"), self.actor(f"centre_lead@{LEAD}")
+        made = {"gemeinsam/invited": self.brought_to("gemeinsam", "review")}
+        invite(made["gemeinsam/invited"], FOREIGN, lead)
+        made["vier_augen/scheduled"] = self.go(self.brought_to("vier_augen", "approved"), "schedule")
+        made["vier_augen/trashed"] = trash(self.brought_to("vier_augen", "draft"), writer)
+        made["gemeinsam/trashed in review"] = trash(self.brought_to("gemeinsam", "review"), lead)
+        made["vier_augen/gone"] = self._gone()
+        made["gemeinsam/copy"] = copy_out(item_by_id(self.items["gemeinsam/published"]), writer)
+        made["gemeinsam/copy in review"] = self.go(
+            copy_out(item_by_id(self.items["gemeinsam/published"]), writer), WAY[0]
+        )
+        made["gemeinsam/copy checked in"] = self._checked_in()
+        self.items |= {name: item.id for name, item in made.items()}
+
+    def _gone(self) -> Item:
+        item = self.brought_to("vier_augen", "published")
+        return take(item, "withdraw", self.actor("writer"), Inputs(comment="Ein Grund.", mode="gone")).item
+
+    def _checked_in(self) -> Item:
+        item = copy_out(self.brought_to("gemeinsam", "published"), self.actor("writer"))
+        for step in WAY[:3]:
+            self.go(item, step)
+        return item_by_id(item.id)
+
+    def _grant(self) -> None:
+        lead = Organisation.get(Organisation.slug == LEAD)
+        for item in Item.select():
+            for name in ("substitute", "outside substitute"):
+                ItemGrant.create(item=item, user=self.users[name], organisation=lead, granted_by=1)
+
+
+def _user(name: str, roles: list[str]) -> User:
+    email = name.replace(" ", "-") if "@" in name else f"{name.replace(' ', '-')}@konto"
+    user = User.create(email=f"{email}.example", name=f"{name} (Beispiel)", password=password_hash())
+    for role, slug in (entry.split("@") for entry in roles):
+        Role.create(user=user, role=role, organisation=Organisation.get(Organisation.slug == slug))
+    return user

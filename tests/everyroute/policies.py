@@ -1,0 +1,125 @@
+"""Who may have an answer: each rule of the table as a function of the item's place and the person, nothing imported."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from tests.everyroute.network import CO, FOREIGN, LEAD
+from tests.review.evaluation import NETWORK, Place, Somebody, guards, permits
+
+LOGIN, UNKNOWN, DENIED, GONE = "login", "unknown", "denied", "gone"
+ANSWERED = "answered"  # done, shown, or refused with something to mend: the permission was there
+REFUSED = "refused"  # nothing is forbidden, but nothing of this may be done
+
+
+@dataclass(frozen=True)
+class Case:
+    """One cell: the person (None without a login), the item and its original (None where the address names none)."""
+
+    person: Somebody | None
+    place: Place | None = None
+    original: Place | None = None
+    values: dict = field(default_factory=dict)  # of the address
+
+
+Policy = Callable[[Case], str]
+
+
+def public(_case: Case) -> str:
+    """For everybody; the public site knows no persons."""
+    return ANSWERED
+
+
+def public_item(case: Case) -> str:
+    """What readers get at an item's own address, whoever they are."""
+    return {"none": UNKNOWN, "gone": GONE}.get(case.original.public, ANSWERED)
+
+
+def own(_case: Case) -> str:
+    """For every account, about itself; what else stands there is looked at by the marks of each item."""
+    return ANSWERED
+
+
+def role(*pairs: str) -> Policy:
+    """For who holds one of these: `administrator@netz`; `centre_lead@` means anywhere."""
+
+    def judge(case: Case) -> str:
+        held = {f"{name}@{slug}" for name, slug in case.person.roles} | {f"{name}@" for name, _ in case.person.roles}
+        return DENIED if held.isdisjoint(pairs) else ANSWERED
+
+    return judge
+
+
+OTHER = f"author@{CO}"  # the account that addresses with a person's number name
+itself = role(OTHER, f"administrator@{NETWORK}", f"centre_lead@{CO}")  # and those who look after it
+knowing = role(OTHER, *(f"{name}@{NETWORK}" for name in ("administrator", "network_editor")), f"centre_lead@{CO}")
+administrator = role(f"administrator@{NETWORK}")
+shared = role(f"administrator@{NETWORK}", f"network_editor@{NETWORK}")
+leading = role("centre_lead@", f"administrator@{NETWORK}", f"network_editor@{NETWORK}")
+own_words = role(f"centre_lead@{LEAD}", f"administrator@{NETWORK}", f"network_editor@{NETWORK}")
+writing = role("author@", "centre_lead@")
+
+
+def hidden(rule: Policy) -> Policy:
+    """The same, but whom it is not for is not told that there is anything."""
+    return lambda case: UNKNOWN if rule(case) == DENIED else ANSWERED
+
+
+def both(first: Policy, second: Policy) -> Policy:
+    """For whom both rules let in; the first that does not says what is answered."""
+
+    def judge(case: Case) -> str:
+        answer = first(case)
+        return answer if answer != ANSWERED else second(case)
+
+    return judge
+
+
+def for_the_lead_centre(case: Case) -> str:
+    """Who writes elsewhere sees the form, and nothing begins in a centre that is not theirs."""
+    here = role(f"author@{LEAD}", f"centre_lead@{LEAD}")(case)
+    return here if here == ANSWERED or writing(case) == DENIED else REFUSED
+
+
+def item(*permissions: str) -> Policy:
+    """For who may see the item and holds one of these permissions in the file."""
+
+    def judge(case: Case) -> str:
+        if not permits(case.place, case.person, "view"):
+            return UNKNOWN
+        return ANSWERED if any(permits(case.place, case.person, name) for name in permissions) else DENIED
+
+    return judge
+
+
+def words(case: Case) -> str:
+    """Editing: where the file says so; else in a working copy, of which there are no copies."""
+    return item("edit")(case) if case.place.copy else item("edit", "copy_out")(case)
+
+
+copying = both(item("view"), writing)
+copying_to_the_lead_centre = both(item("view"), role(f"author@{LEAD}", f"centre_lead@{LEAD}"))
+
+
+def act(case: Case) -> str:
+    """A transition: the file's `who`, four eyes; impossible in this state is no question of rights."""
+    if not permits(case.place, case.person, "view"):
+        return UNKNOWN
+    stop = guards(case.place, case.person, case.values["transition"])
+    return REFUSED if "state" in stop else DENIED if stop else ANSWERED
+
+
+def owners(case: Case) -> str:
+    """Inviting, accepting, leaving: always about the original, by the leads of those concerned."""
+    if not permits(case.place, case.person, "view"):
+        return UNKNOWN
+    manages = permits(case.original, case.person, "owners")
+    match case.values["act"]:
+        case "einladen":
+            return ANSWERED if manages else DENIED
+        case "annehmen":
+            if FOREIGN not in case.original.invited:
+                return REFUSED
+            return ANSWERED if ("centre_lead", FOREIGN) in case.person.roles else DENIED
+    if CO not in case.original.owners:
+        return REFUSED
+    return ANSWERED if manages or ("centre_lead", CO) in case.person.roles else DENIED

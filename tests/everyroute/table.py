@@ -1,0 +1,157 @@
+"""Every address of the application with its rule, typed by hand: an address that is not here fails the walk."""
+
+from dataclasses import dataclass, field
+
+from tests.everyroute import policies as p
+from tests.everyroute.network import CO, FOREIGN, LEAD
+from tests.everyroute.policies import Policy
+from tests.fixtures.items import TEXT
+from tests.review.evaluation import flows
+
+ACCOUNT = {"user_id": "{other}"}
+STEPS = sorted({name for file in flows().values() for name in file["transitions"]})
+GIVEN = {"comment": "Ein Grund.", "at": "2026-12-24T06:00", "mode": "banner", "hash": "{hash}"}
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One request: who may, the values of its address, and what is sent; `{head}` and the like are the item's."""
+
+    policy: Policy
+    values: dict[str, str] = field(default_factory=dict)
+    sent: dict[str, str] = field(default_factory=dict)
+
+
+def each(policy: Policy, name: str, sent: dict[str, dict[str, str]]) -> list[Ask]:
+    """One request for each value of this part of the address."""
+    return [Ask(policy, {name: value}, body) for value, body in sent.items()]
+
+
+SITE = {
+    "GET healthz": Ask(p.public),
+    "GET site.home": Ask(p.public),
+    "GET site.kind": Ask(p.public, {"prefix": "artikel"}),
+    "GET site.item": Ask(p.public_item, {"prefix": "artikel", "slug": "{slug}"}),
+    "GET site.without_slash": Ask(p.public, {"prefix": "artikel", "slug": "{slug}"}),
+    "GET site.topic": Ask(p.public, {"slug": "ki"}),
+    "GET site.centres": Ask(p.public),
+    "GET site.centre": Ask(p.public, {"slug": LEAD}),
+    "GET site.items_of_centre": Ask(p.public, {"slug": LEAD}),
+    "GET site.centre_feed": Ask(p.public, {"slug": LEAD}),
+    "GET site.search": Ask(p.public, sent={"q": "Halle"}),
+    "GET site.network_feed": Ask(p.public),
+    "GET site.sitemap": Ask(p.public),
+    "GET site.robots": Ask(p.public),
+    "GET site.imprint": Ask(p.public),
+    "GET site.privacy": Ask(p.public),
+    "GET site.accessibility": Ask(p.public),
+}
+DOOR = {
+    "GET door.login": Ask(p.public),
+    "POST door.login": Ask(p.public, sent={"email": "niemand@siegen.example", "password": "falsch"}),
+    "POST door.logout": Ask(p.own),
+    "GET account.own": Ask(p.own),
+    "POST account.own": Ask(p.own, sent={"current": "falsch", "password": "neu", "again": "neu"}),
+    "POST account.leave_everywhere": Ask(p.own),
+    "POST account.rename": Ask(p.own, sent={"name": "Anders (Beispiel)"}),
+    "POST account.email": Ask(p.own, sent={"email": "anders@siegen.example", "password": "falsch"}),
+    "POST account.end_one": Ask(p.hidden(p.role(p.OTHER)), sent={"id": "{session}"}),
+    "POST account.end_others": Ask(p.own),
+    "GET links.forgotten": Ask(p.public),
+    "POST links.forgotten": Ask(p.public, sent={"email": "niemand@siegen.example"}),
+    "GET links.sent": Ask(p.public),
+    "GET links.invitation": Ask(p.public, {"token": "invite"}),
+    "POST links.invitation": Ask(p.public, {"token": "invite"}, {"password": "kurz"}),
+    "GET links.reset": Ask(p.public, {"token": "reset"}),
+    "POST links.reset": Ask(p.public, {"token": "reset"}, {"password": "kurz"}),
+    "GET absences.index": Ask(p.own),
+    "GET absences.one": Ask(p.itself, ACCOUNT),
+    "POST absences.one": Ask(p.itself, ACCOUNT, {"first": "2026-12-01", "last": "2026-12-05"}),
+    "POST absences.end": Ask(p.itself, ACCOUNT),
+}
+DESK = {
+    "GET admin.index": Ask(p.own),
+    "POST admin.read": Ask(p.own),
+    "POST admin.scheme": Ask(p.own, sent={"scheme": "dark"}),
+    "GET worklist.index": Ask(p.own),
+    "GET palette.index": Ask(p.own, sent={"q": "Kennwort"}),
+    "GET items.index": Ask(p.own),
+    "GET workflows.index": Ask(p.own),
+    "GET workflows.one": Ask(p.own, {"flow_name": "gemeinsam"}),
+    "GET person_rights.person": [
+        Ask(p.hidden(p.knowing), ACCOUNT),
+        Ask(p.both(p.hidden(p.knowing), p.item("view")), ACCOUNT, {"item": "{item}"}),
+    ],
+    "GET writing.begin": Ask(p.writing, {"kind_name": "article"}),
+    "POST writing.begin": Ask(p.for_the_lead_centre, {"kind_name": "article"}, {"centre": LEAD, "title": "Neu"}),
+    "GET press.read": Ask(p.writing),
+    "POST press.read": Ask(p.for_the_lead_centre, sent={"centre": LEAD, "kind": "article", "text": "Neue Halle"}),
+}
+ITEM = {
+    "GET item.index": Ask(p.item("view")),
+    "GET rights.rights": Ask(p.item("view")),
+    "GET item.taken": Ask(p.own, {"transition": "submit"}),  # it leads to the item's page without looking at it
+    "POST item.take": each(p.act, "transition", dict.fromkeys([*STEPS, "unknown"], GIVEN)),
+    "GET editing.edit": Ask(p.words),
+    "POST editing.edit": Ask(p.words, sent=TEXT | {"title": "Anders", "base": "{head}"}),
+    "GET editing.kept": Ask(p.item("view")),
+    "GET past.history": Ask(p.item("history")),
+    "GET past.comments": Ask(p.item("view")),
+    "POST past.comments": Ask(p.item("comment"), sent={"comment": "Gut so."}),
+    "GET versions.versions": Ask(p.item("history")),
+    "GET versions.changes": Ask(p.item("history")),
+    "POST versions.restore": Ask(p.words, sent={"version": "1"}),
+    "GET preview.page": Ask(p.item("preview")),
+    "GET owners.index": Ask(p.item("view")),
+    "POST owners.change": each(
+        p.owners, "act", {"einladen": {"centre": FOREIGN}, "annehmen": {"centre": FOREIGN}, "entfernen": {"centre": CO}}
+    ),
+    "GET copies.copy": Ask(p.copying),
+    "POST copies.copy": Ask(p.copying_to_the_lead_centre, sent={"centre": LEAD}),
+    "POST copies.copy_out": Ask(p.item("copy_out")),
+    "GET copies.update": Ask(p.item("edit")),
+    "POST copies.update": Ask(p.item("edit")),
+    "POST copies.trash": Ask(p.item("trash")),
+    "POST copies.untrash": Ask(p.item("trash")),
+}
+MASTERS = {
+    "GET accounts.index": Ask(p.administrator),
+    "GET accounts.begin": Ask(p.administrator),
+    "POST accounts.begin": Ask(p.administrator, sent={"email": "neu@siegen.example", "name": "Neu (Beispiel)"}),
+    "GET accounts.account": Ask(p.administrator, ACCOUNT),
+    "POST accounts.rename": Ask(p.administrator, ACCOUNT, {"name": "Anders (Beispiel)"}),
+    "POST accounts.password": Ask(p.administrator, ACCOUNT, {"password": "Abends-um-sieben-2026"}),
+    "POST accounts.grant": Ask(p.administrator, ACCOUNT, {"role": "author", "organisation": CO}),
+    "POST accounts.revoke": Ask(p.administrator, ACCOUNT, {"role": "author", "organisation": LEAD}),
+    "POST accounts.send": Ask(p.administrator, ACCOUNT),
+    "POST accounts.end_sessions": Ask(p.administrator, ACCOUNT),
+    "POST accounts.close": Ask(p.administrator, ACCOUNT),
+    "POST accounts.reopen": Ask(p.administrator, ACCOUNT),
+    "GET centres.index": Ask(p.leading),
+    "GET centres.begin": Ask(p.shared),
+    "POST centres.begin": Ask(p.shared, sent={"slug": "neu", "name": "Neu (Beispiel)", "kind": "centre", "hue": "1"}),
+    "GET centres.centre": Ask(p.own_words, {"slug": LEAD}),
+    "POST centres.centre": Ask(
+        p.own_words, {"slug": LEAD}, {"description": "<p>Anders.</p>", "name": "Neu", "hue": "1"}
+    ),
+    "POST centres.names": Ask(p.shared, {"slug": LEAD}, {"name": "Früher (Beispiel)", "kind": "former"}),
+    "GET topics.index": Ask(p.shared),
+    "POST topics.index": Ask(p.shared, sent={"name": "Neu", "slug": "neu"}),
+    "GET topics.topic": Ask(p.shared, {"slug": "ki"}),
+    "POST topics.topic": Ask(p.shared, {"slug": "ki"}, {"name": "Anders"}),
+    "GET settings.index": Ask(p.shared),
+    "POST settings.index": Ask(p.shared, sent={"site.name": "Anders"}),
+}
+TABLE: dict[str, Ask | list[Ask]] = SITE | DOOR | DESK | ITEM | MASTERS
+
+
+def asks(name: str) -> list[Ask]:
+    """All requests of one method and endpoint."""
+    found = TABLE[name]
+    return found if isinstance(found, list) else [found]
+
+
+def routes(app) -> dict[str, object]:
+    """Every rule a person can ask for, by method and endpoint; built files are nobody's secret."""
+    rules = [rule for rule in app.url_map.iter_rules() if rule.endpoint.split(".")[-1] != "static"]
+    return {f"{method} {rule.endpoint}": rule for rule in rules for method in sorted(rule.methods & {"GET", "POST"})}

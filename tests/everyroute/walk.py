@@ -1,0 +1,174 @@
+"""Walking through the application: one request in a transaction that is undone, its answer as one word."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+from flask import session
+from flask_wtf.csrf import generate_csrf
+
+from coopcms.accounts.models import Login, LoginFailure
+from coopcms.accounts.services_logins import log_in
+from coopcms.content.models import Item, Revision
+from coopcms.content.queries import item_by_id
+from coopcms.db import db
+from coopcms.migrations.tables import MODELS
+from coopcms.web import TOKEN
+from tests.everyroute import policies as p
+from tests.everyroute.network import ANONYMOUS, Network
+from tests.everyroute.table import Ask
+from tests.fixtures.people import PASSWORD
+from tests.review.evaluation import steps
+from tests.review.places import place_of, somebody
+
+_WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE)\b.*?\"(\w+)\"", re.S)
+_HERE = ("UPDATE", "logins")  # when somebody was here last
+_STATUS = {401: p.LOGIN, 403: p.DENIED, 404: p.UNKNOWN, 409: p.REFUSED, 410: p.GONE, 422: p.REFUSED, 429: p.REFUSED}
+_MARK = re.compile(r"Kennwort\d{3}")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One request by somebody about one item."""
+
+    route: str
+    ask: Ask
+    who: str
+    where: str
+
+    def __str__(self) -> str:
+        return f"{self.route} {dict(self.ask.values) or ''} as {self.who}, {self.where}"
+
+
+class Walk:
+    """The application, everybody's session in it, and every item as the tables hold it at the start."""
+
+    def __init__(self, app, network: Network):
+        self.app, self.network = app, network
+        self.client = app.test_client(use_cookies=False)
+        self.sessions = {name: self._session(name) for name in (*network.users, ANONYMOUS)}
+        self.places = {name: place_of(number) for name, number in network.items.items()}
+        self.originals = {name: place_of(_original(number)) for name, number in network.items.items()}
+        self.people = {
+            (who, where): somebody(user.id, number)
+            for who, user in network.users.items()
+            for where, number in network.items.items()
+        }
+        self.titles = dict(Item.select(Item.id, Revision.title).join(Revision, on=(Item.head == Revision.id)).tuples())
+        self.known = {name: self._known(number) for name, number in network.items.items()}
+        self.before = digest()
+
+    def problems(self, cell: Cell) -> list[str]:
+        """What is wrong with the answer: another than the files say, a change, a fault, a title that is not theirs."""
+        wanted = self.expected(cell)
+        with db.atomic() as undo:
+            try:
+                wrote, answer = self._answer(cell)
+                word = word_of(answer)
+                changed = bool(wrote) and (wanted != p.ANSWERED or cell.route.startswith("GET"))
+                found = [f"{cell}: changed {sorted(wrote)}"] if changed and digest() != self.before else []
+            finally:
+                undo.rollback()
+        if word != wanted and not self._fine(cell, wanted, word):
+            found.append(f"{cell}: {wanted} by the files, {word} ({answer.status_code}) by the application")
+        return found + [f"{cell}: shows “{title}”" for title in self._leaks(cell, answer)]
+
+    def _fine(self, cell: Cell, wanted: str, word: str) -> bool:
+        """Who may can still have forgotten something; in the trash the state may be named before the person."""
+        asleep = self.places[cell.where].trashed or self.places[cell.where].closed
+        return word == p.REFUSED and (wanted == p.ANSWERED or (wanted == p.DENIED and asleep))
+
+    def expected(self, cell: Cell) -> str:
+        """What the table and the files say."""
+        if cell.who == ANONYMOUS and cell.ask.policy not in (p.public, p.public_item):
+            return p.LOGIN
+        person = self.people.get((cell.who, cell.where))
+        case = p.Case(person, self.places[cell.where], self.originals[cell.where], cell.ask.values)
+        return cell.ask.policy(case)
+
+    def _answer(self, cell: Cell):
+        method, endpoint = cell.route.split()
+        known = self.known[cell.where]
+        values = {name: text.format(**known) for name, text in cell.ask.values.items()}
+        rule = next(self.app.url_map.iter_rules(endpoint))
+        values |= {"item_id": self.network.items[cell.where]} if "item_id" in rule.arguments else {}
+        address = self.app.url_map.bind("localhost").build(endpoint, values, method)
+        sent = {name: text.format(**known) for name, text in cell.ask.sent.items()}
+        cookie, token = self.sessions[cell.who]
+        body = {"data": sent | {"csrf_token": token}} if method == "POST" else {"query_string": sent}
+        with writes() as wrote:
+            return wrote, self.client.open(address, method=method, headers={"Cookie": cookie}, **body)
+
+    def is_open(self, cell: Cell) -> bool:
+        """False for a transition that is none of this state."""
+        return cell.route != "POST item.take" or cell.ask.values["transition"] in steps(self.places[cell.where])
+
+    def _known(self, number: int) -> dict:
+        """What an address or a form may name of an item."""
+        item = item_by_id(number)
+        other = self.network.users[p.OTHER].id
+        known = {"head": item.head_id, "hash": item.head.hash, "slug": item.slug, "item": item.id}
+        return known | {"other": other, "session": Login.get(Login.user == other).id}
+
+    def _leaks(self, cell: Cell, answer) -> list[str]:
+        """Titles on the page of items that this person may not see and the public does not either."""
+        shown = set(_MARK.findall(answer.text)) if answer.status_code == 200 else set()
+        hidden = set()
+        for where in self.network.items if shown else ():
+            person = self.people.get((cell.who, where))
+            seen = person and p.permits(self.places[where], person, "view")
+            public = self.originals[where].public in ("live", "banner")
+            hidden |= set() if seen or public else {self.titles[self.network.items[where]]}
+        return sorted(shown & hidden)
+
+    def _session(self, name: str) -> tuple[str, str]:
+        """(cookie, token for forms) of a fresh login; without one, of a browser that has opened the door only."""
+        user = self.network.users.get(name)
+        login = {TOKEN: log_in(user.email, PASSWORD, "test")} if user else {}
+        LoginFailure.delete().execute()
+        with self.app.test_request_context("/admin/"):
+            form = generate_csrf()
+            kept = dict(session) | login
+        signed = self.app.session_interface.get_signing_serializer(self.app).dumps(kept)
+        return f"{self.app.config['SESSION_COOKIE_NAME']}={signed}", form
+
+
+class writes:
+    """A context: the tables that were written to, whether it was undone or not."""
+
+    def __enter__(self) -> set[str]:
+        self.tables: set[str] = set()
+        db.obj.query_hooks.append(self._hear)
+        return self.tables
+
+    def __exit__(self, *_error) -> None:
+        db.obj.query_hooks.remove(self._hear)
+
+    def _hear(self, query, *_rest, **_more) -> None:
+        found = _WRITES.match(str(query))
+        if found and found.groups() != _HERE:
+            self.tables.add(found[2])
+
+
+def digest() -> str:
+    """All rows of all tables as one number; of sessions only that they are there."""
+    whole = hashlib.sha256()
+    for model in MODELS:
+        columns = [Login.id] if model is Login else [model]
+        rows = sorted(repr(row) for row in model.select(*columns).tuples())
+        whole.update(f"{model.__name__} {rows}".encode())
+    return whole.hexdigest()
+
+
+def word_of(answer) -> str:
+    """The answer in one word; anything strange keeps its number."""
+    if answer.status_code == 303 and "/admin/login?next=" in answer.location:
+        return p.LOGIN
+    if answer.status_code in (200, 301, 303):
+        return p.ANSWERED
+    return _STATUS.get(answer.status_code, str(answer.status_code))
+
+
+def _original(number: int) -> int:
+    item = Item.get_by_id(number)
+    return item.source_id if item.is_copy else item.id
