@@ -5,7 +5,9 @@ from wtforms import BooleanField, IntegerField, PasswordField, SelectField, Stri
 from wtforms.fields import SelectChoice
 
 from coopcms.admin.typed import DeskForm
+from coopcms.network.lands import LANDS
 
+_LANDS = [SelectChoice(code, _l(name)) for code, name in LANDS.items()]
 _NEW_PASSWORD = {"autocomplete": "new-password"}
 _ADDRESS = _l("Lower-case letters, digits and hyphens. It is a public address and never changes.")
 
@@ -65,6 +67,11 @@ class CentreForm(OwnWordsForm):
     hue = IntegerField(
         _l("Hue"), default=210, description=_l("0 to 359 on the colour circle; it marks what the centre owns."),
         render_kw={"min": 0, "max": 359},
+    )  # fmt: skip
+    land = SelectField(
+        _l("Land"), validate_choice=False,
+        choices=[SelectChoice("", _l("None: only holidays of all Länder count")), *_LANDS],
+        description=_l("Its public holidays are no working days: reviews are due later."),
     )  # fmt: skip
     active = BooleanField(_l("The centre is open"), default=True)
 

@@ -7,6 +7,7 @@ from coopcms.db import db
 from coopcms.errors import Invalid, Problem, Taken, msg
 from coopcms.ledger import services as ledger
 from coopcms.ledger.services import raise_generation
+from coopcms.network.lands import LANDS
 from coopcms.network.models import CENTRE, NETWORK, Organisation, OrganisationName, Setting, Topic
 from coopcms.network.policy import require_organisation, require_shared_data
 from coopcms.network.setting_keys import checked
@@ -15,7 +16,7 @@ KINDS = ("network", "centre", "institute", "agency", "firm", "enquiry")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _MOMENT = re.compile(r"(\d{4}(-\d{2}(-\d{2})?)?)?")
 _LIMITS = {"name": 200, "short_name": 80, "region": 200, "description": 20_000, "email": 200, "website": 300}
-_CHANGEABLE = frozenset({*_LIMITS, "hue", "active"})
+_CHANGEABLE = frozenset({*_LIMITS, "hue", "active", "land"})
 
 
 def create_organisation(slug: str, name: str, actor: Actor, **fields) -> Organisation:
@@ -124,7 +125,7 @@ def _clean(values: dict) -> dict:
             value = value.strip() if key == "description" else " ".join(value.split())
             if len(value) > _LIMITS[key] or key == "name" and not value:
                 problems.append(Problem(key, msg("Give 1 to %(longest)s characters."), {"longest": _LIMITS[key]}))
-        clean[key] = value
+        clean[key] = (value or None) if key == "land" else value
     problems += _odd(clean)
     if problems:
         raise Invalid(*problems)
@@ -135,6 +136,8 @@ def _odd(values: dict) -> list[Problem]:
     found = []
     if "hue" in values and values["hue"] not in range(360):
         found.append(Problem("hue", msg("A hue is a whole number from 0 to 359.")))
+    if values.get("land") is not None and values["land"] not in LANDS:
+        found.append(Problem("land", msg("Choose one of the sixteen Länder, or none.")))
     if values.get("website") and not re.match(r"https?://[^\s]+\Z", values["website"]):
         found.append(Problem("website", msg("A website starts with https://.")))
     if values.get("email") and not re.match(r"[^\s@]+@[^\s@]+\Z", values["email"]):

@@ -7,10 +7,6 @@ import holidays
 
 from coopcms.clock import BERLIN, berlin
 
-LANDS = (
-    *("BB", "BE", "BW", "BY", "HB", "HE", "HH", "MV"),
-    *("NI", "NW", "RP", "SH", "SL", "SN", "ST", "TH"),
-)  # fmt: skip
 MORNING, EVENING = time(8), time(18)  # when a working day begins, and when it ends
 _DAY = timedelta(days=1)
 

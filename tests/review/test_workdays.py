@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coopcms.clock import BERLIN, berlin
-from coopcms.review.workdays import LANDS, after, before, due_after, is_workday, morning
+from coopcms.network.lands import LANDS
+from coopcms.review.workdays import after, before, due_after, is_workday, morning
 
 DAYS = st.dates(date(2020, 1, 1), date(2035, 12, 31))
 LAND = st.sampled_from((None, *LANDS))
