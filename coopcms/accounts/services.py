@@ -73,6 +73,7 @@ def grant_role(user: User, role: str, organisation: Organisation, actor: Actor) 
         _, made = Role.get_or_create(user=user, role=role, organisation=organisation)
         if made:
             ledger.record("role_granted", "user", user.id, actor, role=role, organisation=organisation.slug)
+            _tell("role_granted", user, role, organisation, actor)
 
 
 def revoke_role(user: User, role: str, organisation: Organisation, actor: Actor) -> None:
@@ -86,6 +87,7 @@ def revoke_role(user: User, role: str, organisation: Organisation, actor: Actor)
         if held:
             ledger.record("role_revoked", "user", user.id, actor, role=role, organisation=organisation.slug)
             emit(Event("role_revoked", "user", user.id, actor, facts={"role": role, "organisation": organisation.slug}))
+            _tell("role_revoked", user, role, organisation, actor)
 
 
 def deactivate(user: User, actor: Actor) -> None:
@@ -107,6 +109,11 @@ def reactivate(user: User, actor: Actor) -> None:
         require_administrator(actor)
         if User.update(active=True).where(User.id == user.id, ~User.active).execute():
             ledger.record("reactivated", "user", user.id, actor)
+
+
+def _tell(event: str, user: User, role: str, organisation: Organisation, actor: Actor) -> None:
+    facts = {"event": event, "role": role, "centre": organisation.slug, "url_path": "/admin/zugang"}
+    emit(Event("told", "user", user.id, actor, (user.id,), facts))
 
 
 def _require_another(user: User, actor: Actor) -> None:

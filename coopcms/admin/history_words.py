@@ -42,6 +42,7 @@ _SENTENCES = {
     "recall": msg("%(name)s took it back from review."),
     "claim": msg("%(name)s took on the review for %(lane)s."),
     "handed_over": msg("%(name)s handed the review for %(lane)s over to %(person)s."),
+    "draft_handed_over": msg("%(name)s handed the draft over to %(person)s, since %(of)s leaves."),
     "given_back": msg("%(name)s gave back the review for %(lane)s."),
     "due_set": msg("%(name)s set the day on which the review for %(lane)s is due: %(at)s."),
     "due_taken_back": msg("%(name)s took back the day on which the review for %(lane)s was due."),

@@ -53,7 +53,7 @@ _LIST = (
         "account",
         msg("Roles and hand-overs"),
         msg("A role is given to you or taken from you, or a leaver's work comes to you."),
-        ("role_granted", "role_revoked", "leaver_handed_over"),
+        ("role_granted", "role_revoked", "leaver_handed_over", "deputy_left"),
     ),
     Kind(
         "alarms",

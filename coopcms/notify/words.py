@@ -56,6 +56,7 @@ SENTENCES = {
     "role_granted": msg("You hold the role “%(role)s” at %(centre)s now."),
     "role_revoked": msg("You no longer hold the role “%(role)s” at %(centre)s."),
     "leaver_handed_over": msg("%(by)s has handed over to you what %(name)s was working on."),
+    "deputy_left": msg("%(name)s leaves and cannot stand in for you any more. Please choose another deputy."),
     "break_glass": msg("%(by)s has published “%(title)s” in an emergency, without the missing signatures."),
     "timed_failed": msg("“%(title)s” could not go live at its date. The date has been dropped."),
     "lane_orphaned": msg("Nobody can sign “%(title)s” for %(lane)s any more: %(name)s has left. Name a substitute."),
