@@ -1,0 +1,73 @@
+"""Conversations as pages show them: what they are about in words, and what this person may do with them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+
+from coopcms.actor import Actor
+from coopcms.admin.reading import text_of
+from coopcms.blocks.shape import walk
+from coopcms.content.kinds import declaration as d
+from coopcms.content.kinds.registry import KINDS
+from coopcms.content.models import Item
+from coopcms.review.policy_comments import may_settle
+from coopcms.review.queries import Standing
+from coopcms.review.queries_comments import Thread
+
+_SHORT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A conversation: `about` names its place, `passage` are the words it was begun about, `stands_at` the passage of
+    the page it belongs to; empty where the place is gone, or for the whole text."""
+
+    thread: Thread
+    about: str
+    passage: str
+    stands_at: str
+    may_settle: bool
+
+    @property
+    def count(self) -> int:
+        return 1 + len(self.thread.answers)
+
+
+def talks(standing: Standing, threads: Iterable[Thread], actor: Actor) -> list[Talk]:
+    """The conversations in their order; without a statement."""
+    item, speaks = standing.item, "comment" in standing.may
+    homes = {one["id"]: top.get("id", "") for top in item.head.content.get("body") or [] for one in walk([top])}
+    return [
+        Talk(
+            thread,
+            _about(item, thread),
+            _passage(item, thread),
+            homes.get(thread.place, thread.place) if thread.now is not None else "",
+            speaks and may_settle(actor, standing.facts, thread.first),
+        )
+        for thread in threads
+    ]
+
+
+def by_place(found: Iterable[Talk]) -> dict[str, list[Talk]]:
+    """The conversations by the passage they stand at."""
+    places: dict[str, list[Talk]] = {}
+    for talk in found:
+        places.setdefault(talk.stands_at, []).append(talk)
+    return places
+
+
+def _about(item: Item, thread: Thread) -> str:
+    if not thread.place:
+        return _("On the whole text")
+    known = KINDS[item.kind].field(thread.place)
+    if known:
+        return _("On the field “%(field)s”", field=_(known.label))
+    words = " ".join((thread.first.passage or "").split())
+    return _("On “%(words)s”", words=words if len(words) <= _SHORT else words[: _SHORT - 1] + "…")
+
+
+def _passage(item: Item, thread: Thread) -> str:
+    known, words = KINDS[item.kind].field(thread.place), thread.first.passage or ""
+    return text_of(known, words) if known and known.type in (d.CHOICE, d.NUMBER) else words

@@ -1,0 +1,95 @@
+"""Everything the review's page shows, put together from one standing in a handful of statements."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from coopcms.actor import Actor
+from coopcms.admin.changes import words_of
+from coopcms.admin.comments_shown import Talk, by_place, talks
+from coopcms.admin.item_desk import address_of, head_of
+from coopcms.admin.item_page import Refusal, base_moved, owner_views
+from coopcms.admin.review_diff import FACT, PLACEMENT, Ask, Sheet, changes_in, sheets
+from coopcms.admin.review_page_act import decision
+from coopcms.admin.review_page_compare import CHOICES, Comparison, comparison, comparison_with
+from coopcms.admin.review_page_series import TEXTS, Series
+from coopcms.admin.says import names_of
+from coopcms.content import policy
+from coopcms.content.models import Item, Revision
+from coopcms.review.queries import Standing
+from coopcms.review.queries_comments import threads_on
+from coopcms.review.reviewing import bases
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What this very page is to show: the `wish` what to compare with, the series, a refusal, the words once seen."""
+
+    wish: str = ""
+    series: Series | None = None
+    refusal: Refusal | None = None
+    seen: Revision | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The sheets as they are laid out: words first, facts that need reading, those that do not, where it stands."""
+
+    words: tuple[Sheet, ...]
+    facts: tuple[Sheet, ...]
+    folded: tuple[Sheet, ...]
+    placement: tuple[Sheet, ...]
+
+
+def page_values(found: Standing, actor: Actor, wanted: Wanted) -> dict:
+    """The values of templates/admin/item/review.html; two selects beyond the standing."""
+    item, names, refusal = found.item, names_of(found.owners), wanted.refusal
+    known = bases(found, actor)
+    compared = comparison_with(wanted.seen, known) if wanted.seen else comparison(known, wanted.wish)
+    every = talks(found, threads_on(item), actor)
+    shown = _sheets(item, compared, every)
+    typed = {refusal.transition: refusal.form} if refusal and refusal.form else {}
+    return head_of(item, policy.definition_of(item), found.may) | {
+        "tab": "/pruefung", "owners": owner_views(found.owners), "standing": found, "actor_id": actor.id,
+        "statuses": {lane.centre: lane.status for lane in found.lanes} or None,
+        "comparison": compared, "parts": _parts(shown, compared, every), "changes": changes_in(shown),
+        "talks": by_place(every), "open_talks": sum(talk.thread.is_open for talk in every),
+        "gone": [talk for talk in every if talk.thread.now is None], "series": wanted.series,
+        "decision": decision(found, names, typed), "refusal": refusal, "base_moved": base_moved(item),
+        "here": _here(item, wanted), "again": _again(wanted),
+    }  # fmt: skip
+
+
+def revision_of_hash(item: Item, hash: str) -> Revision | None:
+    """The newest of the item's revisions with these words."""
+    return Revision.select().where(Revision.item == item.id, Revision.hash == hash).order_by(Revision.id.desc()).first()
+
+
+def _sheets(item: Item, compared: Comparison, every: Iterable[Talk]) -> tuple[Sheet, ...]:
+    places = frozenset(talk.stands_at for talk in every if talk.thread.is_open)
+    old = words_of(compared.old) if compared.old else None
+    return sheets(Ask(item.kind, old, words_of(item.head), places))
+
+
+def _parts(shown: tuple[Sheet, ...], compared: Comparison, every: Iterable[Talk]) -> Parts:
+    talked = {talk.stands_at for talk in every if talk.thread.is_open}
+    facts = tuple(sheet for sheet in shown if sheet.look == FACT)
+    read = tuple(sheet for sheet in facts if not compared.old or sheet.changed or sheet.name in talked)
+    return Parts(
+        tuple(sheet for sheet in shown if sheet.look not in (FACT, PLACEMENT)),
+        read,
+        tuple(sheet for sheet in facts if sheet not in read),
+        tuple(sheet for sheet in shown if sheet.look == PLACEMENT),
+    )
+
+
+def _again(wanted: Wanted) -> str:
+    """What the address of this page asks for besides the comparison."""
+    return f"{TEXTS}={'-'.join(map(str, wanted.series.items))}" if wanted.series else ""
+
+
+def _here(item: Item, wanted: Wanted) -> str:
+    """The address of this page, where a comment on it leads back to."""
+    wish = f"seit={wanted.wish}" if wanted.wish in {argument for argument, _name, _title in CHOICES} else ""
+    asked = "&".join(filter(None, (wish, _again(wanted))))
+    page = address_of(item.id, "/pruefung")
+    return f"{page}?{asked}" if asked else page
