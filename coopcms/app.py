@@ -20,6 +20,7 @@ from coopcms.notify import links
 from coopcms.notify.digests import DIGEST
 from coopcms.notify.queries import MAIL
 from coopcms.notify.services import deliver, deliver_digest
+from coopcms.notify.views import leave
 from coopcms.publishing import queries as addresses
 from coopcms.rendering.environment import equip
 from coopcms.review import handlers as review
@@ -95,6 +96,8 @@ def _reminder(args: dict, _job: Job) -> None:
 def _register(app: Flask) -> None:
     """All blueprints."""
     app.register_blueprint(site)
+    app.register_blueprint(leave)
+    csrf.exempt(leave)  # the token in its address is the proof, and a mail program's button sends no other
     init_desk(app, preview_page)
 
 

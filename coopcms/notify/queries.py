@@ -5,16 +5,20 @@ from typing import NamedTuple
 
 from coopcms.accounts.models import User
 from coopcms.accounts.queries import actor_for
+from coopcms.accounts.services_links import JOB as LINK
+from coopcms.accounts.services_profile import NOTE
+from coopcms.actor import Actor
 from coopcms.content.models import SUBJECT, Item
 from coopcms.content.queries import visible_to
 from coopcms.ledger.models import Job
 from coopcms.network.models import Organisation
 from coopcms.notify.digests import DIGEST
+from coopcms.notify.kinds import KINDS, Kind
 from coopcms.notify.models import InboxEntry, MailMute, MailWish
 from coopcms.notify.words import centres_named
 
 MAIL = "mail"  # the kind of job that sends one entry
-MAILS = (MAIL, DIGEST, "account_link")  # all kinds of jobs that end in a mail
+MAILS = (MAIL, DIGEST, LINK, NOTE)  # all kinds of jobs that end in a mail
 
 
 class Wish(NamedTuple):
@@ -32,6 +36,17 @@ def inbox(user: User):
 def unread(user: User):
     """What this person has not read yet, the newest first."""
     return inbox(user).where(InboxEntry.read_at.is_null())
+
+
+def unread_first(user: User, kind: str = ""):
+    """The inbox as its page shows it: unread news before read ones, all of them or those of one kind."""
+    rows = inbox(user) if not kind else inbox(user).where(_of(KINDS[kind]))
+    return rows.order_by(InboxEntry.read_at.is_null().desc(), InboxEntry.id.desc())
+
+
+def _of(kind: Kind):
+    named = [event for known in KINDS.values() for event in known.events]
+    return InboxEntry.event.in_(kind.events) if kind.events else InboxEntry.event.not_in(named)
 
 
 def wishes_of(ids: Iterable[int]) -> dict[int, Wish]:
@@ -55,12 +70,18 @@ def waiting_for_digest(user: User) -> list[InboxEntry]:
     return list(rows.order_by(InboxEntry.id))
 
 
-def visible(user: User, entries: Iterable[InboxEntry]) -> set[int]:
+def visible(actor: Actor, entries: Iterable[InboxEntry]) -> set[int]:
     """The ids of those entries whose item the person may view now; what is about no item is everybody's own."""
     entries = list(entries)
     items = {entry.subject_id for entry in entries if entry.subject_kind == SUBJECT}
-    seen = _seen(user, items) if items else set()
+    rows = Item.select(Item.id).where(Item.id.in_(items), visible_to(actor))
+    seen = {item for (item,) in rows.tuples()} if items else set()
     return {entry.id for entry in entries if entry.subject_kind != SUBJECT or entry.subject_id in seen}
+
+
+def visible_by_mail(user: User, entries: Iterable[InboxEntry]) -> set[int]:
+    """The same for somebody who is not at the desk."""
+    return visible(actor_for(user, "mail"), entries)
 
 
 def names_for(entries: Iterable[InboxEntry]) -> dict[str, str]:
@@ -75,8 +96,3 @@ def unsent_mails():
     return Job.select().where(
         Job.name.in_(MAILS), Job.tries > 0, Job.done_at.is_null(), Job.failed_at.is_null(), Job.error != ""
     )
-
-
-def _seen(user: User, items: set[int]) -> set[int]:
-    rows = Item.select(Item.id).where(Item.id.in_(items), visible_to(actor_for(user, "mail")))
-    return {item for (item,) in rows.tuples()}

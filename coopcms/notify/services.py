@@ -11,7 +11,7 @@ from coopcms.notify.letter import Letter, compose
 from coopcms.notify.models import InboxEntry
 from coopcms.notify.news_letters import digest_letter, news_letter
 from coopcms.notify.post import send
-from coopcms.notify.queries import names_for, visible, waiting_for_digest, wishes_of
+from coopcms.notify.queries import names_for, visible_by_mail, waiting_for_digest, wishes_of
 
 
 def deliver(settings: Settings, args: dict, job: Job) -> None:
@@ -55,7 +55,7 @@ def _wanted(user: User, entries: list[InboxEntry]) -> list[InboxEntry]:
     """Those that may still be mailed to this person."""
     if not (entries and user.active and user.email):
         return []
-    muted, seen = wishes_of([user.id])[user.id].muted, visible(user, entries)
+    muted, seen = wishes_of([user.id])[user.id].muted, visible_by_mail(user, entries)
     kinds = {entry.id: kind_of(entry.event) for entry in entries}
     return [e for e in entries if e.id in seen and (kinds[e.id].pressing or kinds[e.id].name not in muted)]
 
