@@ -20,6 +20,8 @@ _SENTENCES = {
     "saved": msg("%(name)s saved version %(revision)s."),
     "restored": msg("%(name)s brought earlier words back, as version %(revision)s."),
     "commented": msg("%(name)s left a comment."),
+    "comment_resolved": msg("%(name)s settled a comment."),
+    "comment_reopened": msg("%(name)s opened a comment again."),
     "copy_opened": msg("%(name)s opened this working copy of no. %(of)s."),
     "copied_out": msg("%(name)s opened working copy no. %(copy)s."),
     "updated_from_live": msg("%(name)s took over what went live meanwhile (version %(live)s)."),

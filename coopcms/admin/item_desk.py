@@ -15,6 +15,7 @@ HOME = "/admin/item"
 # (end of the address, name, permission that opens the page)
 TABS = (
     ("", msg("Text and next steps"), "view"),
+    ("/pruefung", msg("Review"), "view"),
     ("/aenderungen", msg("Changes"), "history"),
     ("/kommentare", msg("Comments"), "view"),
     ("/verlauf", msg("History"), "history"),
