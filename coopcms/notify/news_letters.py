@@ -79,11 +79,11 @@ def _title(group: list[InboxEntry]) -> str:
 
 
 def _digest_subject(titles: list[str], count: int) -> str:
-    plural = resources.catalogue().ungettext
+    ungettext = resources.catalogue().ungettext
     if not titles:
-        return plural("Today: %(num)s piece of news", "Today: %(num)s pieces of news", count) % {"num": count}
+        return ungettext("Today: %(num)s piece of news", "Today: %(num)s pieces of news", count) % {"num": count}
     if len(titles) == 1:
         return german(_ONE) % {"title": titles[0]}
     more = len(titles) - 1
-    message = plural("Today: “%(title)s” and %(num)s more text", "Today: “%(title)s” and %(num)s more texts", more)
+    message = ungettext("Today: “%(title)s” and %(num)s more text", "Today: “%(title)s” and %(num)s more texts", more)
     return message % {"title": titles[0], "num": more}
