@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 
+from peewee import Value
+
 from coopcms.content import policy
 from coopcms.content.models import SUBJECT, Item, ItemOwner
 from coopcms.network.models import Organisation
@@ -9,6 +11,8 @@ from coopcms.review import checks
 from coopcms.review.models import ChangeRequest, LaneRow, SignOff
 from coopcms.workflow import facts as flow
 from coopcms.workflow.facts import Facts, Inputs
+
+_ACT = ("id", "subject_id", "organisation", "revision_id", "hash", "cycle", "order", "user_id", "user_name", "at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +34,32 @@ def rows_of(item: Item) -> Rows:
     """Owners, lanes and acts of the item; where no lane was opened, nobody can have acted in one."""
     owners, lanes = policy.owners_of(item), lane_rows(item)
     since = {row.organisation_id: row.counts_from for row in lanes}
-    acts = (acts_of(model, item) if lanes else [] for model in (SignOff, ChangeRequest))
-    return Rows(
-        owners, lanes, *([row for row in rows if row.order >= since.get(row.organisation_id, 0)] for rows in acts)
-    )
+    acts = [act for act in (_acts(item, lanes) if lanes else ()) if act.order >= since[act.organisation_id]]
+    sign_offs, requests = ([act for act in acts if isinstance(act, model)] for model in (SignOff, ChangeRequest))
+    return Rows(owners, lanes, sign_offs, requests)
+
+
+def _acts(item: Item, lanes: list[LaneRow]) -> list[SignOff | ChangeRequest]:
+    """What was said in these lanes in the present cycle, the oldest first, with the lanes' centres; one select."""
+    centres = {row.organisation_id: row.organisation for row in lanes}
+    signed, asked = (
+        model.select(*(getattr(model, name) for name in _ACT), *more).where(
+            model.subject_kind == SUBJECT, model.subject_id == item.id, model.cycle == item.cycle,
+            model.organisation.in_(list(centres)),
+        )
+        for model, more in (
+            (SignOff, (SignOff.as_substitute, Value(None))),
+            (ChangeRequest, (Value(None), ChangeRequest.comment)),
+        )
+    )  # fmt: skip
+    return sorted((_told(row, centres) for row in signed.union_all(asked).tuples()), key=lambda act: act.order)
+
+
+def _told(row: tuple, centres: dict[int, Organisation]) -> SignOff | ChangeRequest:
+    *shared, substitute, comment = row
+    facts = dict(zip(_ACT, shared, strict=True))
+    facts["organisation"] = centres[facts["organisation"]]
+    return SignOff(**facts, as_substitute=substitute) if comment is None else ChangeRequest(**facts, comment=comment)
 
 
 def facts_from(item: Item, rows: Rows, inputs: Inputs | None = None, step: str = "") -> Facts:
