@@ -14,6 +14,7 @@ from coopcms.admin import (
     door_links,
     editing,
     items,
+    leaver,
     mail_folder,
     mail_settings,
     master_centres,
@@ -63,7 +64,7 @@ ROOMS = (
     worklist_page,
     watching,
 )
-MASTERS = (master_users, master_centres, master_topics, master_settings, mail_folder, workflow_pages)
+MASTERS = (master_users, leaver, master_centres, master_topics, master_settings, mail_folder, workflow_pages)
 
 
 def init_desk(app: Flask, draw_preview: Draw) -> Admin:

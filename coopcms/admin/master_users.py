@@ -24,6 +24,7 @@ from coopcms.admin.role_words import places_of_roles, role_words
 from coopcms.admin.typed import DeskForm
 from coopcms.errors import Invalid, NotNow, Taken, msg
 from coopcms.network.queries import organisation
+from coopcms.review.queries_handover import named
 
 RELEASING = ("publisher", "centre_lead", "network_editor", "administrator")
 HOLDING = ("centre", "network")  # kinds of organisations in which roles are held
@@ -118,8 +119,13 @@ class Accounts(DeskView):
     @expose(f"{ONE}/schliessen", methods=["POST"])
     def close(self, user_id: int):
         """Nobody logs in with it any more; its name stays in the history."""
-        services.deactivate(user(user_id), self.actor)
+        row = user(user_id)
+        services.deactivate(row, self.actor)
         flash(_("The account is deactivated and its sessions have ended. Its name stays in the history."))
+        if count := len(named(row)):
+            left = ngettext("One thing still names the person.", "%(num)s things still name the person.", count)
+            flash(_("%(left)s Hand them over here.", left=left), "warning")
+            return redirect(f"{HOME}/{user_id}/uebergabe", 303)
         return redirect(f"{HOME}/{user_id}", 303)
 
     @expose(f"{ONE}/oeffnen", methods=["POST"])

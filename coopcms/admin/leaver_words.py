@@ -1,0 +1,25 @@
+"""What the ways are called in which a leaver is named, and what becomes of each."""
+
+from coopcms.errors import msg
+from coopcms.review.queries_handover import CLAIM, CONTACT, DEPUTY, DRAFT, GRANT, INVITATION, LAST, WATCH
+
+TITLES = {
+    CLAIM: msg("Reviews taken on"),
+    DRAFT: msg("Drafts nobody else looks after"),
+    WATCH: msg("Watched texts"),
+    DEPUTY: msg("People for whom the person stands in"),
+    LAST: msg("Reviews that nobody else can finish"),
+    GRANT: msg("Substitutions"),
+    CONTACT: msg("Texts that name the person as contact"),
+    INVITATION: msg("Open invitations of other centres"),
+}
+NOTES = {
+    CLAIM: msg("They go to the heir where the heir may sign; otherwise they are free again for everybody who may."),
+    DRAFT: msg("The heir watches them and is told. What is written stays the person's work, by name."),
+    WATCH: msg("The heir watches them instead, as far as they may see them."),
+    DEPUTY: msg("With the hand-over they are asked to name somebody else."),
+    LAST: msg("They cannot be handed over: the lead of the centre names a substitute, or administrators give a role."),
+    GRANT: msg("They end with the account. The lead of the centre names another substitute."),
+    CONTACT: msg("Words never change by themselves: somebody has to edit these texts."),
+    INVITATION: msg("They are the centre's and stay open until they are answered or taken back."),
+}

@@ -1,0 +1,81 @@
+"""The hand-over page: what names a leaver, as far as one may see it, and what became of it."""
+
+import pytest
+
+from coopcms.accounts.models import User
+from coopcms.review.models import LaneRow, Watch
+from tests.admin.pages import Page
+
+
+@pytest.fixture
+def heir(person, siegen):
+    return person("erbin@siegen.example", "reviewer@siegen", "author@siegen", name="Eva Beispiel")
+
+
+@pytest.fixture
+def page(author):
+    return f"/admin/konten/{author.id}/uebergabe"
+
+
+def sent(client, address, **words):
+    token = Page(client.get("/admin/zugang")).root.xpath("//input[@name='csrf_token']/@value")[0]
+    return client.post(address, data={"csrf_token": token} | words)
+
+
+def test_a_lead_reads_the_titles_and_hands_over(inside, lead_siegen, draft, heir, page):
+    client = inside(lead_siegen)
+    assert "Neue Halle in Siegen" in Page(client.get(page)).texts("//main//li/a")
+    assert sent(client, page, all=str(heir.id)).status_code == 303
+    after = Page(client.get(page))
+    assert after.texts("//*[contains(@class, 'flash')]") == ["Eine Sache ist übergeben."]
+    assert "Diese Person wird nirgends mehr genannt" in after.said and Watch.get().user_id == heir.id
+
+
+def test_administrators_read_numbers_only_and_hand_over_all_the_same(inside, administrator, draft, heir, page):
+    client = inside(administrator)
+    said = Page(client.get(page)).said
+    assert "Neue Halle" not in said and "Eine ist für Sie nicht sichtbar." in said
+    assert sent(client, page, draft=str(heir.id)).status_code == 303 and Watch.get().user_id == heir.id
+
+
+def test_what_the_heir_may_not_take_is_told_with_who_could(
+    inside, administrator, in_review, act, reviewer_siegen, person, siegen
+):
+    act(in_review, "claim", reviewer_siegen, lane="siegen")
+    writer = person("schreibt@siegen.example", "author@siegen", name="Uwe Beispiel")
+    client, page = inside(administrator), f"/admin/konten/{reviewer_siegen.id}/uebergabe"
+    sent(client, page, claim=str(writer.id))
+    told = Page(client.get(page)).texts("//*[contains(@class, 'flash')]")
+    assert told == [
+        "Nichts ist übergeben.",
+        "Eine Sache bleibt: Uwe Beispiel darf dort nicht freigeben. Die Prüfung ist wieder frei für alle, die es "
+        "dürfen. Das könnte: Prüfer:in (siegen), Zentrumsleitung (siegen).",
+    ]
+    assert LaneRow.get().claimed_by is None
+
+
+def test_strangers_and_the_leaver_are_kept_out(inside, lead_ruhr, author, draft, page):
+    for actor in (lead_ruhr, author):
+        assert inside(actor).get(page).status_code == 403 and sent(inside(actor), page).status_code == 403
+    assert inside(lead_ruhr).get("/admin/konten/999/uebergabe").status_code == 404
+
+
+def test_an_account_that_was_not_offered_inherits_nothing(inside, administrator, draft, page, author_ruhr):
+    assert sent(inside(administrator), page, all=str(author_ruhr.id)).status_code == 303
+    assert not Watch.select().exists()
+
+
+def test_closing_an_account_leads_to_what_it_leaves(inside, administrator, draft, author, page):
+    client = inside(administrator)
+    answer = sent(client, f"/admin/konten/{author.id}/schliessen")
+    assert answer.location == page and not User.get_by_id(author.id).active
+    assert any(
+        "nennt die Person noch" in text for text in Page(client.get(page)).texts("//*[contains(@class, 'flash')]")
+    )
+
+
+def test_the_page_costs_few_statements(inside, lead_siegen, shared_review, page, statements):
+    client = inside(lead_siegen)
+    with statements() as counted:
+        assert client.get(page).status_code == 200
+    assert len(counted) <= 12, counted
