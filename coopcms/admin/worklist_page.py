@@ -30,7 +30,7 @@ WIDER = {"zentren": msg("All of my centres"), "netz": msg("All of the network")}
 class Worklist(DeskView):
     """What a person may sign; leads and the network's editors also see how the others get on."""
 
-    group, title = REVIEW, msg("To sign")
+    group, title = REVIEW, msg("To review")
 
     def links(self) -> Iterable[RailLink]:
         """The worklist for who signs or looks after reviews, and each further list that is not empty."""
