@@ -6,14 +6,16 @@ from argparse import ArgumentParser, Namespace
 
 from coopcms.accounts import queries, services
 from coopcms.accounts.models import ROLES, User
+from coopcms.cli import user_people
 from coopcms.cli.output import add_format, gettext, print_result
 from coopcms.cli.session import actor_from, open_instance
-from coopcms.errors import Unknown, msg
+from coopcms.cli.user_people import known
+from coopcms.errors import msg
 from coopcms.network.queries import organisation
 
 
 def add(parser: ArgumentParser) -> None:
-    """add, list, password, role add, role remove, deactivate, reactivate"""
+    """add, invite, list, password, role add, role remove, away, handover, deactivate, reactivate"""
     acts = parser.add_subparsers(dest="act", required=True)
     new = _about_one(acts.add_parser("add", help="make an account"))
     new.add_argument("--name", required=True, help="the person's name as histories show it")
@@ -22,6 +24,7 @@ def add(parser: ArgumentParser) -> None:
     add_password(_about_one(acts.add_parser("password", help="set a password; open sessions end")))
     _about_one(acts.add_parser("deactivate", help="close an account; its name stays in the history"))
     _about_one(acts.add_parser("reactivate", help="activate a deactivated account again"))
+    user_people.add(acts, _about_one)
     roles = acts.add_parser("role", help="give a role or take it away").add_subparsers(dest="way", required=True)
     for way in ("add", "remove"):
         one = _about_one(roles.add_parser(way))
@@ -51,17 +54,9 @@ def run(args: Namespace) -> int:
 
 def _about_one(parser: ArgumentParser) -> ArgumentParser:
     parser.add_argument("email", help="the account's address")
-    parser.add_argument("--actor", required=True, metavar="MAIL", help="the administrator who does this")
+    parser.add_argument("--actor", required=True, metavar="MAIL", help="the account that does this")
     add_format(parser)
     return parser
-
-
-def _known(args: Namespace) -> User:
-    user = queries.user_by_email(args.email)
-    if user is None:
-        message = msg("There is no account with the address %(email)s.")
-        raise Unknown(message, field="email", email=args.email)
-    return user
 
 
 def _add(args: Namespace) -> None:
@@ -71,31 +66,31 @@ def _add(args: Namespace) -> None:
 
 
 def _password(args: Namespace) -> None:
-    actor, user, (password, made) = actor_from(args.actor), _known(args), new_password(args)
+    actor, user, (password, made) = actor_from(args.actor), known(args.email), new_password(args)
     services.set_password(user, password, actor)
     _print(args, user, password if made else "")
 
 
 def _deactivate(args: Namespace) -> None:
-    actor, user = actor_from(args.actor), _known(args)
+    actor, user = actor_from(args.actor), known(args.email)
     services.deactivate(user, actor)
     _print(args, user.refetch())
 
 
 def _reactivate(args: Namespace) -> None:
-    actor, user = actor_from(args.actor), _known(args)
+    actor, user = actor_from(args.actor), known(args.email)
     services.reactivate(user, actor)
     _print(args, user.refetch())
 
 
 def _role_add(args: Namespace) -> None:
-    actor, user = actor_from(args.actor), _known(args)
+    actor, user = actor_from(args.actor), known(args.email)
     services.grant_role(user, args.role, organisation(args.centre), actor)
     _print(args, user)
 
 
 def _role_remove(args: Namespace) -> None:
-    actor, user = actor_from(args.actor), _known(args)
+    actor, user = actor_from(args.actor), known(args.email)
     services.revoke_role(user, args.role, organisation(args.centre), actor)
     _print(args, user)
 
@@ -127,6 +122,7 @@ def _line(data: dict) -> str:
 
 
 ACTS = {
+    **user_people.ACTS,
     "add": _add,
     "list": _list,
     "password": _password,
