@@ -31,7 +31,7 @@ def wish(hour: int | None, muted: Iterable[str], actor: Actor) -> None:
         ).execute()
         MailMute.delete().where(MailMute.user == actor.id).execute()
         for kind in sorted(kinds):
-            MailMute.create(user=actor.id, kind=kind)
+            MailMute.insert(user=actor.id, kind=kind).on_conflict_ignore().execute()
         if hour is not None and hour != before.hour:
             move_digest(actor.id, hour)
         if (hour, kinds) != before:
@@ -45,5 +45,5 @@ def unsubscribe(kind: str, actor: Actor) -> None:
         actor = refreshed(actor)
         before = wishes_of([actor.id])[actor.id].muted
         for name in sorted({*kinds} - before):
-            MailMute.create(user=actor.id, kind=name)
-            ledger.record("mail_muted", "user", actor.id, actor, kind=name)
+            MailMute.insert(user=actor.id, kind=name).on_conflict_ignore().execute()
+            ledger.record("mail_muted", "user", actor.id, actor, news=name)
