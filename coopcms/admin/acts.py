@@ -6,8 +6,9 @@ from flask_admin import expose
 from coopcms.admin.act_form import ActForm
 from coopcms.admin.changes import differences
 from coopcms.admin.item_desk import address_of
-from coopcms.admin.item_page import ItemPage, Refusal, standing_for
+from coopcms.admin.item_page import Refusal, standing_for
 from coopcms.admin.item_steps import form_for
+from coopcms.admin.lane_acts import LaneActs
 from coopcms.admin.says import names_of, said
 from coopcms.admin.seen import ITEM
 from coopcms.admin.told import told
@@ -23,7 +24,7 @@ from coopcms.workflow.reasons import Reason
 _INPUTS = {"reauth": "password"}  # reasons named after an input whose field has another name
 
 
-class Acts(ItemPage):
+class Acts(LaneActs):
     """POST /admin/item/<number>/akt/<transition>; every refusal answers with the item's page."""
 
     checks_itself = ("take",)

@@ -9,15 +9,19 @@ from flask_babel import gettext as _
 
 from coopcms.actor import Actor
 from coopcms.admin.act_form import ActForm
+from coopcms.admin.flow_picture import picture_of
 from coopcms.admin.item_desk import ItemDesk, head_of
-from coopcms.admin.item_steps import Steps, steps_of
+from coopcms.admin.item_steps import BY_LANE, Steps, steps_of
+from coopcms.admin.lane_table import lane_table, names_substitutes
+from coopcms.admin.people_near import Someone, everybody, people_near
 from coopcms.admin.reading import reading_of
 from coopcms.admin.says import Names, Said, names_of, said
 from coopcms.admin.seen import ITEM
-from coopcms.admin.state_words import sentences
+from coopcms.admin.state_words import Told, next_step, quorum_words, sentences
 from coopcms.content import policy
 from coopcms.content.models import Item, ItemOwner
 from coopcms.content.queries import copies_of, item_by_id
+from coopcms.network.models import NETWORK
 from coopcms.publishing.queries import path_of
 from coopcms.rendering.pages import OwnerView
 from coopcms.review.queries import Standing, standing
@@ -25,13 +29,18 @@ from coopcms.review.queries import Standing, standing
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A step that was not taken: its title, why in words, the form as typed, and what the text differs in."""
+    """A step that was not taken: its title, why in words, the form as typed, and what the text differs in.
+
+    `lane` and `typed`: for which centre's review it was meant, and the words typed there.
+    """
 
     transition: str
     title: str
     reasons: tuple[Said, ...] = ()
     form: ActForm | None = None
     differences: tuple = ()
+    lane: str = ""
+    typed: str = ""
 
 
 class ItemPage(ItemDesk):
@@ -45,20 +54,37 @@ class ItemPage(ItemDesk):
     def shown(self, item_id: int, refusal: Refusal | None = None) -> str:
         """The page; after a refusal with its reasons and what was typed."""
         seen = standing_for(self.actor, item_id)
-        item, names = seen.item, names_of(seen.owners)
-        definition = policy.definition_of(item)
+        item, names, definition = seen.item, names_of(seen.owners), policy.definition_of(seen.item)
+        near = around(seen, self.actor)
+        people = tuple(near.values()) if may_know_names(seen, self.actor) else None
         typed = {refusal.transition: refusal.form} if refusal and refusal.form else {}
-        steps = steps_of(seen, names, typed)
+        steps = steps_of(seen, names, typed, people)
         return self.render(
             "admin/item/page.html", **head_of(item, definition, seen.may), tab="", owners=owner_views(seen.owners),
             statuses={lane.centre: lane.status for lane in seen.lanes} or None, standing=seen, steps=steps,
-            sentences=sentences(seen, definition, names, str(get_locale())), refusal=refusal,
-            holds_back=_holds_back(seen, names), reading=reading_of(item.kind, item.head),
+            sentences=sentences(Told(seen, definition, names, people, str(get_locale()))), refusal=refusal,
+            holds_back=_holds_back(seen, names, people), reading=reading_of(item.kind, item.head),
             path=path_of(item) if item.public in ("live", "banner") and not item.is_copy else "",
             dates=_dates(item), copies=_copies(item), base_moved=base_moved(item), kept=_kept(refusal, steps),
             edit=_edit(seen), in_review=bool(definition.states[item.state].lanes),
-            may_copy=any(role in policy.CREATORS for role, _slug in self.actor.roles),
+            lanes=lane_table(seen, self.actor, near.values()), quorum=quorum_words(seen, definition),
+            picture=picture_of(definition, item.state), watching=near[self.actor.id].watches,
+            may_copy=any(role in policy.CREATORS for role, _slug in self.actor.roles), by_lane=BY_LANE,
         )  # fmt: skip
+
+
+def around(seen: Standing, actor: Actor) -> dict[int, Someone]:
+    """Whoever the page may have to name, and the reader; all accounts for who may have to choose among them."""
+    if names_substitutes(actor, seen):
+        return everybody(seen.item)
+    slugs = {row.organisation.slug for row in seen.owners if row.role != "shown"} | {NETWORK}
+    return people_near(seen.item, slugs, {actor.id})
+
+
+def may_know_names(seen: Standing, actor: Actor) -> bool:
+    """True for people of the centres that own the item, and of the network: they work with one another."""
+    places = {owner.slug for owner in seen.facts.owners} | {NETWORK}
+    return any(slug in places for _role, slug in actor.roles)
 
 
 def standing_for(actor: Actor, item_id: int) -> Standing:
@@ -84,9 +110,12 @@ def base_moved(item: Item) -> bool:
     return bool(live) and live != item.source_revision_id
 
 
-def _holds_back(seen: Standing, names: Names) -> list[Said]:
-    """What an automatic step waits for besides signatures: those the sentences name already."""
-    return [said(reason, names, seen.item.kind) for reason in seen.holds_back if reason.name != "quorum"]
+def _holds_back(seen: Standing, names: Names, people: Iterable[Someone] | None) -> list[Said]:
+    """What the next step waits for besides signatures, which the sentences name: the automatic one, or a person's."""
+    step = next_step(policy.definition_of(seen.item), seen.item.state)
+    waiting = next((action.reasons for action in seen.actions if step and action.name == step.id), ())
+    reasons = seen.holds_back or tuple(reason for reason in waiting if reason.kind == "check")
+    return [said(reason, names, seen.item.kind, people) for reason in reasons if reason.name != "quorum"]
 
 
 def _dates(item: Item) -> list[tuple]:

@@ -1,17 +1,21 @@
 """The transitions of an item as its page offers them: what is possible as forms, the rest with its reasons."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from werkzeug.datastructures import MultiDict
 
 from coopcms.admin.act_form import ActForm, Wanted, act_form
+from coopcms.admin.people_near import Someone
 from coopcms.admin.says import Names, Said, said
+from coopcms.admin.state_words import without
 from coopcms.content import policy
 from coopcms.review.queries import Standing
 from coopcms.workflow import engine
 from coopcms.workflow.engine import Action
 from coopcms.workflow.lanes import signed_lanes
 
+BY_LANE = "claim"  # its form stands beside each lane
 _FIRST = ("sign_off", "submit", "publish")  # the most natural next step, if it is possible and no date is set
 
 
@@ -47,24 +51,42 @@ class Steps:
         return tuple(step for step in (self.primary, *self.others, *self.idle, self.emergency) if step)
 
 
-def steps_of(standing: Standing, names: Names, refused: dict[str, ActForm] | None = None) -> Steps:
-    """Every step of the state; a `refused` form, by transition, stands in for the fresh one."""
-    kind, offered = standing.item.kind, standing.actions
+def steps_of(
+    standing: Standing,
+    names: Names,
+    refused: dict[str, ActForm] | None = None,
+    people: Iterable[Someone] | None = None,
+) -> Steps:
+    """Every step of the state but taking on a review, which stands beside its lane.
+
+    A `refused` form, by transition, stands in for the fresh one; `people` may be named where they could.
+    """
     forms = refused or {}
-    steps = [_step(standing, names, action, forms.get(action.name)) for action in offered if action.allowed]
+    steps = [_step(standing, names, action, forms.get(action.name)) for action in standing.actions if action.allowed]
     emergency = next((step for step in steps if "password" in step.form), None)
-    usual = [step for step in steps if step is not emergency]
+    usual = [step for step in steps if step is not emergency and step.name != BY_LANE]
     idle = tuple(step for step in usual if _is_idle(step, standing))
     usual = [step for step in usual if step not in idle]
     first = () if standing.item.publish_at else _FIRST
     primary = next((step for name in first for step in usual if step.name == name), None)
-    impossible = tuple(
-        (action.title, tuple(said(reason, names, kind) for reason in action.reasons))
-        for action in offered
+    others = tuple(step for step in usual if step is not primary)
+    return Steps(primary, others, idle, emergency, _impossible(standing, names, people))
+
+
+def _impossible(standing: Standing, names: Names, people: Iterable[Someone] | None) -> tuple:
+    transitions, known = policy.definition_of(standing.item).transitions, None if people is None else tuple(people)
+    others = without(known, standing.facts.contributors)
+    return tuple(
+        (
+            action.title,
+            tuple(
+                said(reason, names, standing.item.kind, others if transitions[action.name].four_eyes else known)
+                for reason in action.reasons
+            ),
+        )
+        for action in standing.actions
         if not action.allowed
     )
-    others = tuple(step for step in usual if step is not primary)
-    return Steps(primary, others, idle, emergency, impossible)
 
 
 def form_for(standing: Standing, action: Action, names: Names, typed: MultiDict | None = None) -> ActForm:

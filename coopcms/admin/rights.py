@@ -49,7 +49,7 @@ class Rights(ItemDesk):
         definition, names = policy.definition_of(seen.item), names_of(seen.owners) | {NETWORK: _("Network")}
         shown = columns(seen.facts, [lane.centre for lane in seen.lanes if lane.substitutes])
         table = rows(definition, seen.facts, shown)
-        people = people_near({column.slug for column in shown}, seen.facts.contributors)
+        people = people_near(seen.item, {column.slug for column in shown}, seen.facts.contributors)
         heads = _heads(seen, shown, names, people, self.actor)
         return self.render(
             "admin/item/rights.html", **head_of(seen.item, definition, seen.may), tab="/rechte",
@@ -61,13 +61,10 @@ class Rights(ItemDesk):
 
 
 def _heads(seen: Standing, shown: Iterable[Column], names: Names, people: Mapping, actor: Actor) -> list[Head]:
-    substitutes = {lane.centre: lane.substitutes for lane in seen.lanes}
     heads = []
     for column in shown:
         held = [one for one in people.values() if one.holds([column.role], column.slug)]
         holders = [_holder(one, seen, actor) for one in held]
-        if column.role == "substitute":
-            holders = [Holder(name, False, "", "") for name in substitutes[column.slug]]
         heads.append(Head(_(ROLE_TITLES[column.role]), names.get(column.slug, column.slug), tuple(holders)))
     return heads
 

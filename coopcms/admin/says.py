@@ -6,23 +6,36 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from coopcms.accounts.policy import PERSONS
+from coopcms.admin.people_near import Someone
 from coopcms.content.kinds.registry import KINDS
 from coopcms.content.models import ItemOwner
+from coopcms.errors import msg
 from coopcms.network.models import NETWORK
 from coopcms.workflow.facts import Failure
 from coopcms.workflow.reasons import Reason
 
 Names = Mapping[str, str]  # centres' names by slug
 _SLUGS = ("lane", "lanes", "centre", "centres")  # values of a message that list slugs
+_FEW = 3  # people named one by one
+_TO_LANES = msg("To the reviews"), "#bahnen"
+_PLACES = {  # where one can do something about it: what the way there is called, and the end of the address
+    "no_open_invitation": (msg("To the owners"), "/eigentum"),
+    "quorum": _TO_LANES,
+    "signed": _TO_LANES,
+    "lane_without_reviewer": _TO_LANES,
+    "embargo_over": (msg("To the dates"), "#termine"),
+    "hash": (msg("To the changes"), "/aenderungen"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One obstacle in words: `who` could, and the (label, anchor) of each field that would mend it."""
+    """One obstacle in words: `who` could, and the (label, anchor) of each field that would mend it, or one `place`."""
 
     text: str
     who: str = ""
     fields: tuple[tuple[str, str], ...] = ()
+    place: tuple[str, str] | None = None
 
 
 def names_of(owners: Iterable[ItemOwner]) -> dict[str, str]:
@@ -30,13 +43,15 @@ def names_of(owners: Iterable[ItemOwner]) -> dict[str, str]:
     return {row.organisation.slug: row.organisation.name for row in owners}
 
 
-def said(reason: Reason | Failure, names: Names, kind: str = "") -> Said:
-    """A reason of the engine, or a failed check, in the language of the request."""
+def said(reason: Reason | Failure, names: Names, kind: str = "", people: Iterable[Someone] | None = None) -> Said:
+    """A reason of the engine, or a failed check, in the language of the request; `people` may be named."""
     values = {key: centres(value, names) if key in _SLUGS else value for key, value in reason.values.items()}
     known = KINDS[kind].field if kind else lambda name: None
     fields = ((known(name), name) for name in reason.fields)
     labelled = tuple((_(field.label), name) for field, name in fields if field)
-    return Said(_(reason.message, **values), who_can(getattr(reason, "who_can", ()), names), labelled)
+    label, end = _PLACES.get(reason.name if isinstance(reason, Reason) else reason.check, ("", ""))
+    who = who_can(getattr(reason, "who_can", ()), names, people)
+    return Said(_(reason.message, **values), who, labelled, (_(label), end) if label else None)
 
 
 def centres(slugs: str, names: Names) -> str:
@@ -44,19 +59,35 @@ def centres(slugs: str, names: Names) -> str:
     return ", ".join(names.get(slug, slug) for slug in slugs.split(", "))
 
 
-def who_can(entries: Iterable[str], names: Names) -> str:
-    """`reviewer@siegen` and `centre_lead@siegen` are “a reviewer or a centre lead, Zentrum Siegen”."""
+def who_can(entries: Iterable[str], names: Names, people: Iterable[Someone] | None = None) -> str:
+    """`reviewer@siegen` and `centre_lead@siegen` are “a reviewer or a centre lead, Zentrum Siegen”.
+
+    Where `people` are given, those who hold the roles there are named instead.
+    """
     places: dict[str, list[str]] = {}
     for entry in entries:
         role, _at, place = entry.partition("@")
-        places.setdefault(place, []).append(_(PERSONS.get(role, role)))
-    return "; ".join(_at_place(_either(roles), place, names) for place, roles in places.items())
+        places.setdefault(place, []).append(role)
+    known = None if people is None else list(people)
+    return "; ".join(_at_place(_who(roles, place, known), place, names) for place, roles in places.items())
 
 
-def _either(roles: list[str]) -> str:
-    if len(roles) < 2:
-        return "".join(roles)
-    return _("%(several)s or %(last)s", several=", ".join(roles[:-1]), last=roles[-1])
+def _who(roles: list[str], place: str, people: list[Someone] | None) -> str:
+    titles = either([_(PERSONS.get(role, role)) for role in roles])
+    if people is None or place == "any":
+        return titles
+    able = sorted((one for one in people if one.holds(roles, place)), key=lambda one: one.away_until is not None)
+    if not able:
+        return _("%(roles)s (nobody at present)", roles=titles)
+    shown = [_("%(name)s (away)", name=one.name) if one.away_until else one.name for one in able[:_FEW]]
+    return either([*shown, _("somebody else with such a role")] if len(able) > _FEW else shown)
+
+
+def either(words: list[str]) -> str:
+    """One, or another, or a third."""
+    if len(words) < 2:
+        return "".join(words)
+    return _("%(several)s or %(last)s", several=", ".join(words[:-1]), last=words[-1])
 
 
 def _at_place(roles: str, place: str, names: Names) -> str:

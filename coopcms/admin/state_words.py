@@ -1,29 +1,83 @@
-"""Where an item stands, in sentences: its state and since when, what is missing, whose turn it is."""
+"""Where an item stands, in sentences: its state and since when, what it waits for, whose turn it is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from coopcms.admin.says import Names, centres, who_can
+from coopcms.admin.people_near import Someone
+from coopcms.admin.says import Names, centres, either, who_can
+from coopcms.admin.time_words import due, since
 from coopcms.clock import berlin, now
 from coopcms.rendering.filters import moment
 from coopcms.review.queries import Standing
-from coopcms.workflow.definition import Definition
+from coopcms.workflow.definition import Definition, Transition
 from coopcms.workflow.guards import holders
-from coopcms.workflow.lanes import open_requests, signed_lanes
+from coopcms.workflow.lanes import needed, open_lanes, open_requests, signed_lanes, wanted
 
 FORWARD = ("submit", "publish")  # steps towards readers that wait for a person; the files share these ids
 
 
-def sentences(standing: Standing, definition: Definition, names: Names, locale: str) -> list[str]:
-    """A few sentences; the first names the state."""
-    item = standing.item
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the sentences are made from; `people` may be named, None where the reader may not know them."""
+
+    standing: Standing
+    definition: Definition
+    names: Names
+    people: tuple[Someone, ...] | None
+    locale: str
+
+
+def sentences(told: Told) -> list[str]:
+    """A few sentences; the first says what the item waits for, else its state."""
+    item = told.standing.item
     if item.closed:
         return [_("Checked in: its words went live in the original. Nothing can be done here any more.")]
     if item.trashed_at:
-        return [_("It lies in the trash since %(day)s.", day=moment(item.trashed_at, locale))]
-    missing, invited = _missing(standing, definition, names), _invited(standing, names)
-    rest = (missing, invited, _dates(standing, locale), _turn(standing, definition, names))
-    return [_since(standing), *filter(None, rest)]
+        return [_("It lies in the trash since %(day)s.", day=moment(item.trashed_at, told.locale))]
+    first = _waits(told) or _since(told.standing)
+    return [first, *filter(None, (_asked(told), _invited(told), _dates(told), _turn(told)))]
+
+
+def quorum_words(standing: Standing, definition: Definition) -> str:
+    """How many signatures make it approved; empty where none are counted, and for a centre alone."""
+    if definition.quorum is None or len(open_lanes(standing.facts)) < 2:
+        return ""
+    kind, number = needed(definition.quorum, standing.facts)
+    texts = {
+        "all": _("All of these centres sign the same words."),
+        "lead_centre": _("The signature of the lead centre is enough."),
+        "any": _("One signature is enough."),
+        "number": _("%(number)s signatures are enough.", number=number),
+    }
+    return texts[kind]
+
+
+def without(people: Iterable[Someone] | None, wrote: Iterable[int]) -> tuple[Someone, ...] | None:
+    """The people who could sign: not those who wrote."""
+    return None if people is None else tuple(one for one in people if one.id not in set(wrote))
+
+
+def _waits(told: Told) -> str:
+    """“Waits for 2 days for the review by Zentrum Ruhr-OWL, due tomorrow”, where owners sign."""
+    standing, state = told.standing, told.definition.states[told.standing.item.state]
+    missing = wanted(standing.facts, told.definition.quorum)
+    if not (state.lanes and missing) or not _counts(told) or open_requests(standing.facts):
+        return ""
+    names = [told.names.get(slug, slug) for slug in missing]
+    joined = ", ".join(names) if needed(told.definition.quorum, standing.facts)[0] == "all" else either(names)
+    dates = [lane.due_at for lane in standing.lanes if lane.centre in missing and lane.due_at]
+    values = {"centres": joined, "since": since(standing.item.state_since)}
+    if not dates:
+        return _("Waits %(since)s for the review by %(centres)s.", **values)
+    return _("Waits %(since)s for the review by %(centres)s, %(due)s.", **values, due=due(min(dates)))
+
+
+def _counts(told: Told) -> bool:
+    """True where a signature brings the item on: an automatic step counts them here."""
+    return any(reason.name == "quorum" for reason in told.standing.holds_back)
 
 
 def _since(standing: Standing) -> str:
@@ -33,44 +87,46 @@ def _since(standing: Standing) -> str:
     return ngettext("%(state)s for one day.", "%(state)s for %(num)s days.", days, state=standing.state_title)
 
 
-def _missing(standing: Standing, definition: Definition, names: Names) -> str:
-    if not definition.states[standing.item.state].lanes:
+def _asked(told: Told) -> str:
+    facts = told.standing.facts
+    asked = sorted({request.lane for request in open_requests(facts)} - signed_lanes(facts))
+    if not (asked and told.definition.states[told.standing.item.state].lanes):
         return ""
-    facts = standing.facts
-    asked = {request.lane for request in open_requests(facts)}
-    signed = signed_lanes(facts)
-    missing = [lane.centre for lane in standing.lanes if lane.status != "closed" and lane.centre not in signed | asked]
-    parts = [_("Changes are asked for by: %(lanes)s.", lanes=centres(", ".join(sorted(asked)), names))] if asked else []
-    if missing:
-        parts.append(_("Still missing: %(centres)s.", centres=centres(", ".join(missing), names)))
-    return " ".join(parts)
+    return _("Changes are asked for by: %(lanes)s.", lanes=centres(", ".join(asked), told.names))
 
 
-def _invited(standing: Standing, names: Names) -> str:
+def _invited(told: Told) -> str:
     """Who has not answered; where that holds a step back, it is said there, with who answers."""
-    invited = standing.facts.open_invitations
-    if not invited or any(reason.name == "no_open_invitation" for reason in standing.holds_back):
+    invited = told.standing.facts.open_invitations
+    if not invited or any(reason.name == "no_open_invitation" for reason in told.standing.holds_back):
         return ""
-    return _("Invited, not answered yet: %(centres)s.", centres=centres(", ".join(invited), names))
+    return _("Invited, not answered yet: %(centres)s.", centres=centres(", ".join(invited), told.names))
 
 
-def _dates(standing: Standing, locale: str) -> str:
-    item = standing.item
+def _dates(told: Told) -> str:
+    item = told.standing.item
     if item.publish_at:
-        return _("It goes live by itself: %(moment)s.", moment=moment(item.publish_at, locale))
+        return _("It goes live by itself: %(moment)s.", moment=moment(item.publish_at, told.locale))
     if item.expire_at:
-        return _("It is withdrawn by itself: %(moment)s.", moment=moment(item.expire_at, locale))
+        return _("It is withdrawn by itself: %(moment)s.", moment=moment(item.expire_at, told.locale))
     return ""
 
 
-def _turn(standing: Standing, definition: Definition, names: Names) -> str:
-    if standing.item.publish_at:
+def _turn(told: Told) -> str:
+    if told.standing.item.publish_at:
         return ""
-    waiting = tuple(dict.fromkeys(who for reason in standing.holds_back for who in reason.who_can))
+    facts = told.standing.facts
+    waiting = tuple(dict.fromkeys(who for reason in told.standing.holds_back for who in reason.who_can))
     if waiting:
-        return _("It is the turn of: %(who)s.", who=who_can(waiting, names))
-    step = next((step for step in definition.exits(standing.item.state) if step.id in FORWARD), None)
+        who = who_can(waiting, told.names, without(told.people, facts.contributors))
+        return _("It is the turn of: %(who)s.", who=who)
+    step = next_step(told.definition, told.standing.item.state)
     if step is None:
         return ""
-    who = who_can(holders(step.who, standing.facts), names)
+    who = who_can(holders(step.who, facts), told.names, told.people)
     return _("Next step: “%(step)s”. It is the turn of: %(who)s.", step=step.title, who=who)
+
+
+def next_step(definition: Definition, state: str) -> Transition | None:
+    """The step towards readers that waits for a person here."""
+    return next((step for step in definition.exits(state) if step.id in FORWARD), None)

@@ -1,15 +1,19 @@
 """The page of an item: where it stands, what is possible, why not, and who could."""
 
+from datetime import date
+
 import pytest
 
+from coopcms.accounts.models import User
 from coopcms.content.models import ItemGrant
-from coopcms.content.services import create
+from coopcms.content.services import create, save
 from coopcms.content.services_copies import copy_out, edit
 from coopcms.content.services_owners import invite
+from coopcms.review.services_lanes import set_due
 from tests.admin.pages import Page
 from tests.fixtures.items import TEXT
 
-PAGES = ("", "/aenderungen", "/kommentare", "/verlauf", "/versionen", "/eigentum")
+PAGES = ("", "/aenderungen", "/kommentare", "/verlauf", "/versionen", "/eigentum", "/rechte")
 
 
 def page_of(client, item, end="") -> Page:
@@ -29,23 +33,55 @@ def impossible(page: Page) -> dict[str, str]:
     return dict(zip(titles, rows, strict=True))
 
 
-def test_the_state_stands_in_words_with_since_when_what_is_missing_and_whose_turn(
-    english, shared_review, reviewer_siegen, act, clock
+def standing(page: Page) -> str:
+    return page.texts("//*[@class='standing']")[0]
+
+
+def test_a_review_says_for_whom_it_waits_since_when_until_when_and_whose_turn_it_is(
+    english, shared_review, author, reviewer_siegen, reviewer_ruhr, lead_ruhr, act, clock
 ):
+    clock.set("2026-11-24T09:00")
+    act(act(shared_review, "recall", author), "submit", author)
     act(shared_review, "sign_off", reviewer_siegen)
-    clock.forward(days=2)
-    said = page_of(english(reviewer_siegen), shared_review).texts("//*[@class='standing']")[0]
-    assert said == (
-        "In Prüfung for 2 days. Still missing: Zentrum Ruhr-OWL (Beispiel). It is the turn of: "
-        "a reviewer or a centre lead, Zentrum Ruhr-OWL (Beispiel)."
+    set_due(shared_review, "ruhr-owl", date(2026, 11, 27), lead_ruhr)
+    clock.set("2026-11-26T09:00")
+    assert standing(page_of(english(reviewer_siegen), shared_review)) == (
+        "Waits for 2 days for the review by Zentrum Ruhr-OWL (Beispiel), due tomorrow. It is the turn of: "
+        "leitung@ruhr-owl.example (Beispiel) or pruefung@ruhr-owl.example (Beispiel), Zentrum Ruhr-OWL (Beispiel)."
     )
+    clock.set("2026-11-30T09:00")
+    assert "overdue for 3 days" in standing(page_of(english(reviewer_siegen), shared_review))
 
 
 def test_a_draft_says_what_comes_next_and_who_does_it(english, draft, author):
-    assert page_of(english(author), draft).texts("//*[@class='standing']") == [
+    assert standing(page_of(english(author), draft)) == (
         "Entwurf since today. Next step: “Zur Prüfung geben”. "
-        "It is the turn of: an author or a centre lead, Zentrum Siegen (Beispiel)."
-    ]
+        "It is the turn of: autor@siegen.example (Beispiel), Zentrum Siegen (Beispiel)."
+    )
+
+
+def test_names_are_told_to_those_who_own_the_item_only(english, draft, lead_siegen, lead_ruhr):
+    invite(draft, "ruhr-owl", lead_siegen)
+    assert "autor@siegen.example (Beispiel)" in standing(page_of(english(lead_siegen), draft))
+    said = standing(page_of(english(lead_ruhr), draft))
+    assert "It is the turn of: an author or a centre lead, Zentrum Siegen (Beispiel)." in said
+
+
+def test_where_nobody_holds_the_role_that_is_said(english, in_review, author):
+    said = standing(page_of(english(author), in_review))
+    assert "It is the turn of: a reviewer or a centre lead (nobody at present), Zentrum Siegen (Beispiel)." in said
+
+
+def test_many_are_not_all_named_and_who_is_away_comes_last(english, in_review, author, person, clock):
+    clock.set("2026-11-24T09:00")
+    away = person("a@siegen.example", "reviewer@siegen", name="Anfang Beispiel")
+    User.update(away_from="2026-11-20", away_until="2026-12-04").where(User.id == away.id).execute()
+    for name in ("Kim", "Robin", "Toni"):
+        person(f"{name}@siegen.example", "reviewer@siegen", name=f"{name} Beispiel")
+    said = standing(page_of(english(author), in_review))
+    assert "Kim Beispiel, Robin Beispiel, Toni Beispiel or somebody else with such a role, Zentrum Siegen" in said
+    User.update(active=False).where(User.name == "Toni Beispiel").execute()
+    assert "Robin Beispiel or Anfang Beispiel (away), Zentrum" in standing(page_of(english(author), in_review))
 
 
 def test_what_is_possible_is_a_form_and_the_natural_step_is_the_one_primary_button(english, draft, author):
@@ -56,11 +92,12 @@ def test_what_is_possible_is_a_form_and_the_natural_step_is_the_one_primary_butt
     ]
 
 
-def test_what_is_not_possible_says_why_and_who_could(english, in_review, author):
+def test_what_is_not_possible_says_why_and_who_could(english, in_review, author, reviewer_siegen, acting):
+    save(in_review, {"title": "Anders"}, acting("mit@siegen.example", "reviewer@siegen", name="Mit Beispiel"))
     page = page_of(english(author), in_review)
     said = impossible(page)["Freigeben"]
     assert "None of your roles allows “Freigeben” here." in said
-    assert "This can: a reviewer or a centre lead, Zentrum Siegen (Beispiel)." in said
+    assert "This can: pruefung@siegen.example (Beispiel), Zentrum Siegen (Beispiel)." in said and "Mit" not in said
     assert "sign_off" not in offered(page)
 
 
@@ -86,7 +123,8 @@ def test_an_open_invitation_holds_back_and_names_who_answers(english, draft, act
     act(draft, "submit", author)
     said = page_of(english(author), draft).texts("//*[@class='blockers']/li")
     assert "An invitation has not been answered yet: Zentrum Ruhr-OWL (Beispiel)." in said[-1]
-    assert "This can: a centre lead, Zentrum Ruhr-OWL (Beispiel)." in said[-1]
+    assert "This can: a centre lead (nobody at present), Zentrum Ruhr-OWL (Beispiel)." in said[-1]
+    assert page_of(english(author), draft).root.xpath("//*[@class='blockers']//a/@href")[-1].endswith("/eigentum")
 
 
 def test_a_draft_names_who_is_invited_and_has_not_answered(english, draft, author, lead_siegen, ruhr):
@@ -99,8 +137,7 @@ def test_a_substitute_is_named_where_there_is_one(english, shared_review, author
     grant = {"user": person("vertretung@siegen.example"), "granted_by": 1}
     ItemGrant.create(item=shared_review, organisation=ruhr, **grant)
     said = impossible(page_of(english(author), shared_review))["Freigeben"]
-    assert "This can: a reviewer or a centre lead, Zentrum Siegen (Beispiel); " in said
-    assert "a reviewer, a centre lead or a substitute, Zentrum Ruhr-OWL (Beispiel)." in said
+    assert "leitung@ruhr-owl.example (Beispiel) or vertretung@siegen.example (Beispiel), Zentrum Ruhr" in said
 
 
 def test_what_has_a_date_or_is_withdrawn_urges_nobody(english, approved, publisher, act, clock):
@@ -207,3 +244,43 @@ def test_a_draft_without_a_text_says_so_in_words_and_shows_no_tags(english, flow
     page = page_of(english(author), create("article", "siegen", {"title": "Nur ein Titel"}, author))
     assert page.texts("//section[contains(@class, 'words')]//*[@class='empty']") == ["There is no text yet."]
     assert "<p" not in page.said
+
+
+def test_a_signer_is_led_to_the_review_by_the_one_primary_button(english, in_review, reviewer_siegen):
+    page = page_of(english(reviewer_siegen), in_review)
+    primary = page.root.xpath("//main//*[contains(concat(@class, ' '), 'primary ')]")
+    assert [node.get("href") for node in primary] == [f"/admin/item/{in_review.id}/pruefung"]
+
+
+def test_a_draft_names_what_is_missing_with_the_way_to_the_field(english, flows, author):
+    page = page_of(english(author), create("article", "siegen", {"title": "Nur ein Titel"}, author))
+    links = page.root.xpath("//*[@class='blockers']//a/@href")
+    assert [link.rpartition("#")[2] for link in links] == ["lead", "body"]
+
+
+def test_the_workflow_is_drawn_with_here_marked(english, in_review, author):
+    page = page_of(english(author), in_review)
+    assert page.texts("//svg//g[rect[contains(@class, 'flow-here')]]/title") == ["In Prüfung"]
+    assert page.texts("//ol[@class='flow-stops']/li[@aria-current]/strong") == ["In Prüfung"]
+    assert page.root.xpath("//a[@href='/admin/ablaeufe/vier_augen']")
+
+
+def test_watching_is_a_button_that_becomes_its_opposite(english, draft, author):
+    client = english(author)
+    for end, other, told in (
+        ("beobachten", "nicht-beobachten", "You watch this item"),
+        ("nicht-beobachten", "beobachten", "You do not watch this item any more"),
+    ):
+        page = page_of(client, draft)
+        token = page.root.xpath(f"//form[@action='/admin/item/{draft.id}/{end}']//input/@value")[0]
+        assert client.post(f"/admin/item/{draft.id}/{end}", data={"csrf_token": token}).status_code == 303
+        after = page_of(client, draft)
+        assert told in after.texts("//*[contains(@class, 'flash')]")[0]
+        assert after.root.xpath(f"//form[@action='/admin/item/{draft.id}/{other}']")
+
+
+def test_what_nobody_may_see_nobody_watches(inside, draft, author_ruhr):
+    client = inside(author_ruhr)
+    token = Page(client.get("/admin/")).root.xpath("//input[@name='csrf_token']/@value")[0]
+    for end in ("beobachten", "nicht-beobachten"):
+        assert client.post(f"/admin/item/{draft.id}/{end}", data={"csrf_token": token}).status_code == 404
