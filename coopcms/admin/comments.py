@@ -86,7 +86,8 @@ class Comments(ItemDesk):
         every = talks(found, threads_on(item), self.actor)
         page = self.render(
             "admin/item/comments.html", **head_of(item, policy.definition_of(item), found.may), tab="/kommentare",
-            owners=owner_views(found.owners), statuses=None, talks=_filtered(every, shown), every=every,
+            owners=owner_views(found.owners), statuses={lane.centre: lane.status for lane in found.lanes} or None,
+            talks=_filtered(every, shown), every=every,
             requests=found.requests, form=form, filters=FILTERS, shown=shown, action=_action(form),
             callable=sorted(set(viewers_of(item, found.facts).values())) if "comment" in found.may else (),
         )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from textwrap import shorten
 
 from flask_babel import gettext as _
 
@@ -20,8 +21,10 @@ _SHORT = 60
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """A conversation: `about` names its place, `passage` are the words it was begun about, `stands_at` the passage of
-    the page it belongs to; empty where the place is gone, or for the whole text."""
+    """A conversation: `about` names its place in words, `passage` are the words it was begun about.
+
+    `stands_at` is the passage of a page it belongs to: the block around its own, a field, empty for the whole text.
+    """
 
     thread: Thread
     about: str
@@ -43,7 +46,7 @@ def talks(standing: Standing, threads: Iterable[Thread], actor: Actor) -> list[T
             thread,
             _about(item, thread),
             _passage(item, thread),
-            homes.get(thread.place, thread.place) if thread.now is not None else "",
+            homes.get(thread.place, thread.place),
             speaks and may_settle(actor, standing.facts, thread.first),
         )
         for thread in threads
@@ -64,8 +67,7 @@ def _about(item: Item, thread: Thread) -> str:
     known = KINDS[item.kind].field(thread.place)
     if known:
         return _("On the field “%(field)s”", field=_(known.label))
-    words = " ".join((thread.first.passage or "").split())
-    return _("On “%(words)s”", words=words if len(words) <= _SHORT else words[: _SHORT - 1] + "…")
+    return _("On “%(words)s”", words=shorten(thread.first.passage or "", _SHORT, placeholder=" …"))
 
 
 def _passage(item: Item, thread: Thread) -> str:

@@ -24,7 +24,7 @@ BODY, SECTION, FACT, PLACEMENT = "body", "section", "fact", "placement"
 class Stretch:
     """One passage, or one short field: `number` counts its change through the sheet, 0 where nothing changed.
 
-    `place` names it within the item (a block's id, a field's name), `note` says what no mark inside it says.
+    `place` names it within the item (a block's id, gone or not; a field's name), `note` says what no mark inside says.
     """
 
     place: str
@@ -128,7 +128,7 @@ def _heads(n: int, passages: tuple[Passage, ...], open_ones: list[bool]) -> bool
 
 def _stretch(passage: Passage, ask: Ask, place: str) -> Stretch:
     number = 0 if passage.op in (EQUAL, LEFT) else next(ask.numbers)
-    where = place or ("" if passage.op in (DELETE, LEFT) else passage.block.get("id", ""))
+    where = place or ("" if passage.op == LEFT else passage.block.get("id", ""))
     name = first_words(passage.block)
     return Stretch(where, passage.op, html_of(passage), name, number, _note(passage), passage.pair)
 
@@ -146,8 +146,8 @@ def _note(passage: Passage) -> str:
 
 def _moved(passage: Passage) -> str:
     if passage.after is None:
-        return _("Moved: it stood at the beginning.")
-    return _("Moved: it stood after “%(words)s”.", words=first_words(passage.after))
+        return _("Moved here from the beginning.")
+    return _("Moved here; it stood after “%(words)s”", words=first_words(passage.after))
 
 
 def _is_reshaped(passage: Passage) -> bool:

@@ -113,6 +113,6 @@ def _marked(piece: Words) -> Markup:
 
 def _left(passage: Passage) -> Markup:
     tag = Markup({"li": "li", "row": "tr"}.get(passage.block["type"], "p"))
-    text = _("“%(words)s” stood here. It has moved.", words=first_words(passage.block))
+    text = _("Moved away: “%(words)s”", words=first_words(passage.block))
     inner = Markup("<td>{}</td>").format(text) if tag == "tr" else escape(text)
     return Markup('<{0} class="left">{1}</{0}>').format(tag, inner)

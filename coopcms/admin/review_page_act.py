@@ -5,12 +5,17 @@ from dataclasses import dataclass
 from flask_babel import ngettext
 
 from coopcms.admin.act_form import ActForm
-from coopcms.admin.item_steps import Step, steps_of
+from coopcms.admin.item_steps import Step, form_for
 from coopcms.admin.says import Names, Said, said
+from coopcms.content import policy
 from coopcms.review.queries import Standing
+from coopcms.workflow import engine
+from coopcms.workflow.engine import Action
+from coopcms.workflow.lanes import signed_lanes
 from coopcms.workflow.reasons import Reason
 
 SIGN, ASK, CLAIM = "sign_off", "request_changes", "claim"
+FREE = ("waiting", "lapsed")  # a lane that somebody may take on
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +34,24 @@ class Decision:
 
 def decision(standing: Standing, names: Names, refused: dict[str, ActForm]) -> Decision:
     """What this person may decide now; a `refused` form, by transition, stands in for the fresh one."""
-    steps = steps_of(standing, names, refused)
-    found = {step.name: step for step in steps.every}
-    idle = any(step.name == SIGN for step in steps.idle)
+    actions = [action for action in standing.actions if action.name in (SIGN, ASK, CLAIM)]
+    steps = {action.name: _step(standing, names, action, refused) for action in actions if action.allowed}
+    lanes = engine.lanes_for(policy.definition_of(standing.item), standing.facts, standing.person, SIGN)
+    idle = bool(lanes) and signed_lanes(standing.facts).issuperset(lanes)
     denied = tuple(
         (action.title, tuple(said(reason, names, standing.item.kind) for reason in action.reasons))
-        for action in standing.actions
-        if action.name in (SIGN, ASK) and not action.allowed
+        for action in actions
+        if action.name != CLAIM and not action.allowed
     )
-    free = [lane for lane in standing.lanes if lane.status in ("waiting", "lapsed") and not lane.claimed_by]
-    claim = found.get(CLAIM) if free and not idle else None
-    return Decision(None if idle else found.get(SIGN), found.get(ASK), claim, denied, idle)
+    free = any(lane.centre in lanes and lane.status in FREE and not lane.claimed_by for lane in standing.lanes)
+    claim = steps.get(CLAIM) if free and not idle else None
+    return Decision(None if idle else steps.get(SIGN), steps.get(ASK), claim, denied, idle)
+
+
+def _step(standing: Standing, names: Names, action: Action, refused: dict[str, ActForm]) -> Step:
+    form = refused.get(action.name) or form_for(standing, action, names)
+    warnings = tuple(said(failure, names, standing.item.kind) for failure in action.warnings)
+    return Step(action.name, action.title, form, warnings)
 
 
 def placed(form: ActForm, reasons: tuple[Reason, ...], names: Names, kind: str) -> tuple[Said, ...]:

@@ -53,7 +53,7 @@ def page_values(found: Standing, actor: Actor, wanted: Wanted) -> dict:
         "statuses": {lane.centre: lane.status for lane in found.lanes} or None,
         "comparison": compared, "parts": _parts(shown, compared, every), "changes": changes_in(shown),
         "talks": by_place(every), "open_talks": sum(talk.thread.is_open for talk in every),
-        "gone": [talk for talk in every if talk.thread.now is None], "series": wanted.series,
+        "gone": _gone(shown, every), "series": wanted.series,
         "decision": decision(found, names, typed), "refusal": refusal, "base_moved": base_moved(item),
         "here": _here(item, wanted), "again": _again(wanted),
     }  # fmt: skip
@@ -80,6 +80,12 @@ def _parts(shown: tuple[Sheet, ...], compared: Comparison, every: Iterable[Talk]
         tuple(sheet for sheet in facts if sheet not in read),
         tuple(sheet for sheet in shown if sheet.look == PLACEMENT),
     )
+
+
+def _gone(shown: tuple[Sheet, ...], every: Iterable[Talk]) -> list[Talk]:
+    """Conversations whose place is neither in the text nor among what is marked as gone."""
+    places = {stretch.place for sheet in shown for run in sheet.runs for stretch in run.stretches}
+    return [talk for talk in every if talk.thread.now is None and talk.stands_at not in places]
 
 
 def _again(wanted: Wanted) -> str:
