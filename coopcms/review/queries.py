@@ -122,12 +122,6 @@ def _lane_view(row: LaneRow, status: str, rows: Rows) -> LaneView:
     )  # fmt: skip
 
 
-def waiting_for(actor: Actor, limit: int = 100) -> list[Item]:
-    """Items in whose review a lane waits for a signature the actor may give, the longest waiting first."""
-    waiting = lanes_waiting_for(actor).select(LaneRow.subject_id)
-    return list(_items().where(Item.id.in_(waiting)).order_by(Item.state_since, Item.id).limit(limit))
-
-
 def to_release(actor: Actor, limit: int = 100) -> list[Item]:
     """Approved items without a date that wait for the actor to publish or date them."""
     return list(releasable(actor).order_by(Item.state_since, Item.id).limit(limit))

@@ -38,7 +38,7 @@ def hand_over(item: Item, lane: str, to: User, actor: Actor) -> Item:
         claim = {"claimed_by": to.id, "claimed_name": to.name, "claimed_at": now()}
         LaneRow.update(**claim).where(LaneRow.id == row.id).execute()
         ledger.record("handed_over", SUBJECT, item.id, actor, lane=lane, user=to.id, person=to.name)
-        _tell(item, actor, "handed_over", {to.id, before} - {None}, lane=lane, name=to.name, user=to.id)
+        tell_people(item, actor, "handed_over", {to.id, before} - {None}, lane=lane, name=to.name, user=to.id)
     return item
 
 
@@ -53,6 +53,7 @@ def give_back(item: Item, lane: str, actor: Actor) -> Item:
             raise NotNow(msg("Nobody has taken on the review for %(centre)s."), centre=row.organisation.name)
         unclaim(row)
         ledger.record("given_back", SUBJECT, item.id, actor, lane=lane, user=row.claimed_by, person=row.claimed_name)
+        tell_people(item, actor, "given_back", {user.id for user in signers(item, lane)}, lane=lane)
     return item
 
 
@@ -67,7 +68,7 @@ def set_due(item: Item, lane: str, day: date | None, actor: Actor) -> Item:
         set_due_at(row, at)
         told = at.isoformat() if at else ""
         ledger.record("due_set" if at else "due_taken_back", SUBJECT, item.id, actor, lane=lane, at=told)
-        _tell(item, actor, "due_changed", {user.id for user in signers(item, lane)}, lane=lane, due=told)
+        tell_people(item, actor, "due_changed", {user.id for user in signers(item, lane)}, lane=lane, due=told)
     return item
 
 
@@ -78,7 +79,3 @@ def _evening(day: date):
     if day < today or evening(day) <= now():
         raise Invalid(Problem("due", msg("This day is over. Choose a later one.")))
     return evening(day)
-
-
-def _tell(item: Item, actor: Actor, event: str, people: set[int], **facts) -> None:
-    tell_people(item, actor, event, people, url_path=f"/admin/item/{item.id}/pruefung", **facts)

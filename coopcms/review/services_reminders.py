@@ -36,8 +36,7 @@ def remind(args: dict) -> bool:
         if status(row.organisation.slug, facts_for(item), policy.definition_of(item)) not in MISSING:
             return False
         people = _people(item, row)
-        url, due = f"/admin/item/{item.id}/pruefung", row.due_at.isoformat()
-        tell_people(item, SYSTEM, "reminder", people, lane=row.organisation.slug, due=due, url_path=url)
+        tell_people(item, SYSTEM, "reminder", people, lane=row.organisation.slug, due=row.due_at.isoformat())
         return bool(people)
 
 

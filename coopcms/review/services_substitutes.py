@@ -70,5 +70,4 @@ def _refuse_wrong_person(item: Item, row: LaneRow, user: User) -> None:
 
 def _tell(item: Item, actor: Actor, event: str, lane: str, user: User) -> None:
     people = {user.id} | {signer.id for signer in signers(item, lane)}
-    facts = {"lane": lane, "name": user.name, "user": user.id, "url_path": f"/admin/item/{item.id}/pruefung"}
-    tell_people(item, actor, event, people, **facts)
+    tell_people(item, actor, event, people, lane=lane, name=user.name, user=user.id)

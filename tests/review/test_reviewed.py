@@ -11,7 +11,7 @@ from coopcms.errors import NotNow, Stale, TransitionDenied
 from coopcms.network.models import Setting
 from coopcms.publishing.queries import resolve
 from coopcms.review.facts import facts_for
-from coopcms.review.queries import waiting_for
+from coopcms.review.worklist import worklist_for
 from coopcms.workflow.lanes import signed_lanes
 from coopcms.workflow.report import Contradiction
 from tests.fixtures.items import TEXT
@@ -132,11 +132,11 @@ def test_a_second_refused_save_keeps_the_first_words_too(draft, author, acting):
 
 def test_a_lane_whose_signer_became_a_contributor_waits_for_somebody_else(shared_review, act, reviewer_ruhr, lead_ruhr):
     act(shared_review, "sign_off", reviewer_ruhr)
-    assert shared_review.id not in [item.id for item in waiting_for(lead_ruhr)]
+    assert shared_review.id not in [entry.item.id for entry in worklist_for(lead_ruhr)]
     title = shared_review.head.title
     save(shared_review, {"title": "Anders"}, reviewer_ruhr)
     save(shared_review, {"title": title}, reviewer_ruhr)
-    assert [item.id for item in waiting_for(lead_ruhr)] == [shared_review.id]
+    assert [entry.item.id for entry in worklist_for(lead_ruhr)] == [shared_review.id]
 
 
 def test_the_public_change_note_is_signed_too(in_review, act, acting, reviewer_siegen):
