@@ -7,9 +7,12 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from coopcms.admin.says import who_can
+from coopcms.network.models import NETWORK
 from coopcms.workflow.definition import Definition, Who
 from coopcms.workflow.drawing_plan import Stop, Way, marks, stops
 from coopcms.workflow.drawing_svg import inline
+
+_PLACES = {"network": NETWORK}  # needs no word: the role says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ def picture_of(definition: Definition, here: str = "") -> Picture:
 def in_words(who: Iterable[Who]) -> str:
     """Roles with their scopes, where no item says which centres these are."""
     scopes = {"lead": _("lead centre"), "owners": _("any owner"), "lane": _("of the lane's own centre")}
-    return who_can(map(str, who), scopes | {"network": _("network")})
+    return who_can((f"{one.role}@{_PLACES.get(one.scope, one.scope)}" for one in who), scopes)
 
 
 def _stop(stop: Stop, here: str) -> StopWords:

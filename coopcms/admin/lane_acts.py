@@ -19,7 +19,7 @@ from coopcms.review import services_lanes, services_substitutes
 
 _NOBODY = msg("Please choose somebody.")
 TITLES = {
-    "uebergeben": msg("Hand over"),
+    "uebergeben": msg("Hand it over"),
     "zurueckgeben": msg("Give back"),
     "termin": msg("Set the due date"),
     "vertreten": msg("Name a substitute"),

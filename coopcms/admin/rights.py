@@ -32,10 +32,11 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A column in words, with those who hold the role now."""
+    """A column in words, with the centre's short name, and those who hold the role now."""
 
     role: str
     centre: str
+    short: str
     holders: tuple[Holder, ...]
 
 
@@ -46,11 +47,11 @@ class Rights(ItemDesk):
     def rights(self, item_id: int):
         """The table for everybody who may see the item."""
         seen = standing_for(self.actor, item_id)
-        definition, names = policy.definition_of(seen.item), names_of(seen.owners) | {NETWORK: _("Network")}
+        definition, names = policy.definition_of(seen.item), names_of(seen.owners)
         shown = columns(seen.facts, [lane.centre for lane in seen.lanes if lane.substitutes])
         table = rows(definition, seen.facts, shown)
         people = people_near(seen.item, {column.slug for column in shown}, seen.facts.contributors)
-        heads = _heads(seen, shown, names, people, self.actor)
+        heads = _heads(seen, shown, people, self.actor)
         return self.render(
             "admin/item/rights.html", **head_of(seen.item, definition, seen.may), tab="/rechte",
             owners=owner_views(seen.owners), statuses=None, heads=heads, table=table, spans=_spans(heads),
@@ -60,12 +61,15 @@ class Rights(ItemDesk):
         )  # fmt: skip
 
 
-def _heads(seen: Standing, shown: Iterable[Column], names: Names, people: Mapping, actor: Actor) -> list[Head]:
+def _heads(seen: Standing, shown: Iterable[Column], people: Mapping, actor: Actor) -> list[Head]:
+    places = {row.organisation.slug: row.organisation for row in seen.owners}
+    named = {slug: (place.name, place.short_name or place.name) for slug, place in places.items()}
+    named.setdefault(NETWORK, (_("Network"), _("Network")))
     heads = []
     for column in shown:
         held = [one for one in people.values() if one.holds([column.role], column.slug)]
         holders = [_holder(one, seen, actor) for one in held]
-        heads.append(Head(_(ROLE_TITLES[column.role]), names.get(column.slug, column.slug), tuple(holders)))
+        heads.append(Head(_(ROLE_TITLES[column.role]), *named[column.slug], tuple(holders)))
     return heads
 
 
