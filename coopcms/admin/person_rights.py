@@ -1,6 +1,6 @@
 """The page about one person: their roles, and what these let them do; with ?item=<number>, what that means there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import request
 from flask_admin import expose
@@ -10,7 +10,7 @@ from coopcms.accounts.models import Role, User
 from coopcms.accounts.policy import CONTENT
 from coopcms.actor import Actor
 from coopcms.admin.base import DeskView
-from coopcms.admin.master_users import role_words
+from coopcms.admin.role_words import role_words
 from coopcms.admin.people_near import may_read
 from coopcms.admin.person_may import StateRow, Verdict, by_state, permissions_here
 from coopcms.admin.says import Said, names_of, said
@@ -23,6 +23,12 @@ from coopcms.review.queries import standing
 from coopcms.workflow import engine
 from coopcms.workflow.engine import Action
 from coopcms.workflow.facts import Person
+from coopcms.workflow.reasons import Reason
+
+_OTHERS = {
+    ("guard", "who"): msg("None of this person's roles allows “%(step)s” here."),
+    ("guard", "four_eyes"): msg("This person has contributed to this text. Somebody else has to take this step."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +99,17 @@ def _here(item: Item, held: Held, reader: Actor) -> Here:
     ):
         raise policy.unknown_item()
     permissions = permissions_here(definition, seen.facts, seen.person)
-    told = tuple((step, tuple(said(reason, names, item.kind) for reason in step.reasons)) for step in seen.actions)
+    own = held.user.id == reader.id
+    told = tuple(
+        (step, tuple(said(reason if own else _of_another(reason), names, item.kind) for reason in step.reasons))
+        for step in seen.actions
+    )
     return Here(item, "view" in seen.may, permissions, told)
+
+
+def _of_another(reason: Reason) -> Reason:
+    """The same about somebody who is not the reader."""
+    return replace(reason, message=_OTHERS.get((reason.kind, reason.name), reason.message))
 
 
 def _roles(held: Held) -> frozenset[tuple[str, str]]:

@@ -119,6 +119,14 @@ def test_the_page_of_a_person_says_what_explain_says(english, coopcms, request, 
         assert said[titles[action["name"]].title].startswith("yes") == action["allowed"]
 
 
+def test_reasons_speak_of_the_person_the_page_is_about(english, in_review, author, lead_siegen):
+    address = f"/admin/wer/{author.id}?item={in_review.id}"
+    said = Page(english(lead_siegen).get(address)).said
+    assert "None of this person's roles allows “Freigeben” here." in said
+    assert "This person has contributed to this text." in said and "your roles" not in said
+    assert "None of your roles allows “Freigeben” here." in Page(english(author).get(address)).said
+
+
 def test_who_cannot_see_the_item_is_told_about_in_one_sentence(english, draft, lead_siegen, acting, ruhr):
     both = acting("zwei@netz.example", "centre_lead@siegen", "centre_lead@ruhr-owl")
     stranger = acting("fremd@ruhr-owl.example", "author@ruhr-owl")
