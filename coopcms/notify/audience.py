@@ -26,13 +26,19 @@ class Told:
 def audience_of(event: Event) -> list[Told]:
     """Everybody to be told, each once, in the order of their accounts; nine selects, however many they are."""
     people = _active(_named(event) - {event.actor.id})
-    deputies = {away: one for away, one in deputies_for(people).items() if one.id != event.actor.id}
+    deputies = _deputies(people, event)
     may_view = _viewers(event, people.keys() | {deputy.id for deputy in deputies.values()})
     told = {user.id: Told(user) for user in people.values() if user.id in may_view}
     for away, deputy in deputies.items():
         if {away, deputy.id} <= may_view:
             told.setdefault(deputy.id, Told(deputy, people[away].name))
     return [told[key] for key in sorted(told)]
+
+
+def _deputies(people: dict[int, User], event: Event) -> dict[int, User]:
+    """Who stands in for whom; news about somebody's own account are nobody else's."""
+    found = deputies_for(people) if event.kind == SUBJECT else {}
+    return {away: deputy for away, deputy in found.items() if deputy.id != event.actor.id}
 
 
 def viewers(item: Item, ids: Iterable[int]) -> set[int]:

@@ -26,7 +26,7 @@ _LIST = (
     ),
     Kind(
         "outcome",
-        msg("What became of a text"),
+        msg("Decisions on texts"),
         msg("Changes are asked for, somebody has signed, it is approved, published, withdrawn or reopened."),
         ("request_changes", "sign_off", "approve", "publish", "withdraw", "reopen", "archive"),
     ),

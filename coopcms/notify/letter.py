@@ -79,6 +79,11 @@ def german(message: str) -> str:
     return resources.catalogue().ugettext(message)
 
 
+def quoted(text: str) -> str:
+    """Somebody's own words in a plain mail: a mark before each line, so that nobody takes them for ours."""
+    return "\n".join(f"> {line}".rstrip() for line in text.splitlines())
+
+
 @cache
 def templates() -> Environment:
     """Templates of mails; plain ones escape nothing."""
@@ -93,7 +98,7 @@ def templates() -> Environment:
     )
     catalogue = resources.catalogue()
     env.install_gettext_callables(catalogue.ugettext, catalogue.ungettext, newstyle=True)
-    env.filters["moment"] = moment
+    env.filters |= {"moment": moment, "quoted": quoted}
     return env
 
 

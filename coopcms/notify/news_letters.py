@@ -24,6 +24,16 @@ _ACTIONS = {
 }
 _OPEN, _DESK = msg("Open the text"), msg("Go to the desk")
 _FOR, _ALARM, _ONE = msg("For %(deputised)s: %(text)s"), msg("Alarm: %(text)s"), msg("Today: “%(title)s”")
+# what to do next, or what holds meanwhile; not said to deputies, whose turn it is not
+_HINTS = {
+    "request_changes": msg("Mend the text and give it for review again."),
+    "approve": msg("Next, it is published or gets a date."),
+    "owner_invited": msg("While the invitation is open, the text cannot be approved."),
+    "owner_accepted": msg("From now on the centre signs, too."),
+    "timed_failed": msg("Set a new date, or publish the text by hand."),
+    "lane_orphaned": msg("Until somebody stands in, the text cannot be approved."),
+}
+_DAILY = msg("You get this mail because you want your news once a day.")
 _REASON, _COMMENT = msg("The reason given:"), msg("The comment:")
 _LABELS = dict.fromkeys(("commented", "mentioned", "comment_resolved"), _COMMENT)
 
@@ -33,9 +43,11 @@ class Piece:
     """One piece of news in a letter: a German sentence, the words given along with it, and where it leads."""
 
     text: str
+    deputised: str
     comment: str
     link: str
     action: str
+    hint: str
 
 
 def news_letter(entry: InboxEntry, names: dict[str, str], settings: Settings) -> Letter:
@@ -44,7 +56,7 @@ def news_letter(entry: InboxEntry, names: dict[str, str], settings: Settings) ->
     by = entry.facts.get("by", "")
     unnamed = by != SYSTEM.name and "%(by)s" not in sentence(entry)[0]
     words = {
-        "piece": piece, "at": entry.at, "by": by if unnamed else "", "deputised": entry.facts.get("deputised", ""),
+        "piece": piece, "at": entry.at, "by": by if unnamed else "",
         "why": german(reason[0]) % reason[1], "comment_label": german(_LABELS.get(entry.event, _REASON)),
     }  # fmt: skip
     return Letter(_subject(entry, piece), "told", words, "" if kind.pressing else kind.name)
@@ -57,21 +69,27 @@ def digest_letter(entries: list[InboxEntry], names: dict[str, str], today: datet
         groups.setdefault((entry.subject_kind, entry.subject_id), []).append(entry)
     told = [(_title(group), [_piece(entry, names, settings) for entry in group]) for group in groups.values()]
     subject = _digest_subject([title for title, _pieces in told if title], len(entries))
-    return Letter(subject, "digest", {"groups": told, "day": day(today), "count": len(entries)}, ALL)
+    words = {"groups": told, "day": day(today), "count": len(entries), "why": german(_DAILY)}
+    return Letter(subject, "digest", words, ALL)
 
 
 def _piece(entry: InboxEntry, names: dict[str, str], settings: Settings) -> Piece:
     facts = entry.facts
-    text = said(entry, german, names)
-    if deputised := facts.get("deputised"):
-        text = german(_FOR) % {"deputised": deputised, "text": text}
-    action = _ACTIONS.get(entry.event, _OPEN if entry.subject_kind == SUBJECT else _DESK)
-    link = settings.base_url + facts.get("url_path", "/admin/")
-    return Piece(text, facts.get("comment") or "", link, german(action))
+    plain = _OPEN if entry.subject_kind == SUBJECT else _DESK
+    action, hint = _ACTIONS.get(entry.event, plain), _HINTS.get(entry.event, "")
+    if facts.get("deputised"):
+        action, hint = plain, ""  # it is not their turn
+    return Piece(
+        said(entry, german, names), facts.get("deputised", ""), facts.get("comment") or "",
+        settings.base_url + facts.get("url_path", "/admin/"), german(action), german(hint) if hint else "",
+    )  # fmt: skip
 
 
 def _subject(entry: InboxEntry, piece: Piece) -> str:
-    return german(_ALARM) % {"text": piece.text} if kind_of(entry.event).pressing else piece.text
+    subject = piece.text.rstrip(".")
+    if piece.deputised:
+        subject = german(_FOR) % {"deputised": piece.deputised, "text": subject}
+    return german(_ALARM) % {"text": subject} if kind_of(entry.event).pressing else subject
 
 
 def _title(group: list[InboxEntry]) -> str:

@@ -1,6 +1,6 @@
 """What each event is called when a person reads of it, in the inbox and in mails alike."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from babel.dates import format_date
@@ -11,7 +11,7 @@ from coopcms.errors import msg
 from coopcms.notify.models import InboxEntry
 from coopcms.rendering.filters import moment
 
-# `event` or `event:variant`; which variant holds is said by `_variant`
+# `event` or `event:variant`; which variant holds is said by `_variants`
 SENTENCES = {
     "submit": msg("“%(title)s” waits for your review."),
     "submit:other": msg("“%(title)s” has been given for review."),
@@ -33,33 +33,36 @@ SENTENCES = {
     "archive": msg("“%(title)s” is in the archive now."),
     "schedule": msg("A date has been set for “%(title)s”."),
     "schedule:at": msg("“%(title)s” is to go live on %(at)s."),
-    "unschedule": msg("The date of “%(title)s” has been taken back."),
+    "unschedule": msg("“%(title)s” has no date any more."),
     "embargo": msg("“%(title)s” has an embargo now."),
     "embargo:at": msg("“%(title)s” has an embargo until %(at)s."),
-    "lift_embargo": msg("The embargo on “%(title)s” has been lifted."),
-    "expire": msg("The expiry date of “%(title)s” has changed."),
+    "lift_embargo": msg("“%(title)s” is free of its embargo."),
+    "expire": msg("“%(title)s” has no day of expiry any more."),
     "expire:at": msg("“%(title)s” is to leave the site on %(at)s."),
-    "due_changed": msg("The review of “%(title)s” for %(lane)s has no due date any more."),
-    "due_changed:due": msg("The review of “%(title)s” for %(lane)s is due on %(due)s."),
+    "due_changed": msg("“%(title)s”: the review for %(lane)s has no due date any more."),
+    "due_changed:due": msg("“%(title)s”: the review for %(lane)s is due on %(due)s."),
     "reminder": msg("“%(title)s” waits for review for %(lane)s."),
-    "reminder:due": msg("The review of “%(title)s” for %(lane)s is due on %(due)s."),
-    "reminder:over": msg("Overdue: “%(title)s” was to be reviewed for %(lane)s by %(due)s."),
+    "reminder:due": msg("“%(title)s”: the review for %(lane)s is due on %(due)s."),
+    "reminder:over": msg("“%(title)s” is overdue: the review for %(lane)s was to be done by %(due)s."),
     "commented": msg("%(by)s has commented on “%(title)s”."),
     "mentioned": msg("%(by)s mentions you in a comment on “%(title)s”."),
+    "mentioned:other": msg("%(by)s mentions %(deputised)s in a comment on “%(title)s”."),
     "comment_resolved": msg("%(by)s has resolved a comment on “%(title)s”."),
     "owner_invited": msg("%(by)s invites %(centre)s to own “%(title)s” too."),
     "owner_accepted": msg("%(centre)s has accepted the invitation and owns “%(title)s” too."),
     "owner_declined": msg("%(centre)s has declined the invitation to “%(title)s”."),
     "owner_left": msg("%(centre)s no longer owns “%(title)s”."),
     "leave_asked": msg("%(centre)s wants to own “%(title)s” no longer. Your consent is missing."),
-    "leave_agreed": msg("The lead centre agrees that %(centre)s no longer owns “%(title)s”. Your consent is missing."),
+    "leave_agreed": msg(
+        "“%(title)s”: the lead centre agrees that %(centre)s no longer owns it. Your consent is missing."
+    ),
     "role_granted": msg("You hold the role “%(role)s” at %(centre)s now."),
     "role_revoked": msg("You no longer hold the role “%(role)s” at %(centre)s."),
     "leaver_handed_over": msg("%(by)s has handed over to you what %(name)s was working on."),
     "deputy_left": msg("%(name)s leaves and cannot stand in for you any more. Please choose another deputy."),
     "break_glass": msg("%(by)s has published “%(title)s” in an emergency, without the missing signatures."),
     "timed_failed": msg("“%(title)s” could not go live at its date. The date has been dropped."),
-    "lane_orphaned": msg("Nobody can sign “%(title)s” for %(lane)s any more: %(name)s has left. Name a substitute."),
+    "lane_orphaned": msg("“%(title)s”: nobody can sign for %(lane)s any more, since %(name)s cannot."),
     "": msg("There is news about “%(title)s”."),
     ":nothing": msg("There is news."),
 }
@@ -71,6 +74,7 @@ WHY = {
     "owners": msg("You get this mail because you lead a centre that owns this text."),
     "network": msg("You get this mail because you edit for the network."),
     "watching": msg("You get this mail because you watch this text."),
+    "substitutes": msg("You get this mail because you may name a substitute."),
     "deputy": msg("You get this mail because you stand in for %(deputised)s."),
     "lead": msg("You get this mail because you lead a centre."),
     "mentioned": msg("You get this mail because somebody mentions you."),
@@ -86,8 +90,9 @@ _WHY_OF = {
     **dict.fromkeys(("leave_asked", "leave_agreed"), "lead"),
     **dict.fromkeys(("commented", "comment_resolved"), "talking"),
     "mentioned": "mentioned",
+    "lane_orphaned": "substitutes",
 }
-_VALUES = ("title", "by", "lane", "centre", "name", "role", "due", "at")
+_VALUES = ("title", "by", "lane", "centre", "name", "role", "due", "at", "deputised")
 
 
 def sentence(entry: InboxEntry, names: Mapping[str, str] | None = None, locale: str = "de") -> tuple[str, dict]:
@@ -122,19 +127,20 @@ def centres_named(entries: Iterable[InboxEntry]) -> set[str]:
 def _key(entry: InboxEntry) -> str:
     if entry.event not in SENTENCES:
         return "" if entry.facts.get("title") else ":nothing"
-    key = f"{entry.event}:{_variant(entry)}"
-    return key if key in SENTENCES else entry.event
+    fitting = (key for variant in _variants(entry) if (key := f"{entry.event}:{variant}") in SENTENCES)
+    return next(fitting, entry.event)
 
 
-def _variant(entry: InboxEntry) -> str:
+def _variants(entry: InboxEntry) -> Iterator[str]:
+    """Which sentences fit beside the event's own, the best first: `other` speaks of somebody else than the reader."""
     facts = entry.facts
-    if entry.event == "submit":
-        return "" if facts.get("why", "reviewers") == "reviewers" else "other"
-    if facts.get("user", entry.user_id) != entry.user_id:
-        return "other"
+    elsewhere = entry.event == "submit" and facts.get("why", "reviewers") != "reviewers"
+    if elsewhere or facts.get("deputised") or facts.get("user", entry.user_id) != entry.user_id:
+        yield "other"
     if due := facts.get("due"):
-        return "over" if entry.event == "reminder" and _is_over(due, entry.at) else "due"
-    return "at" if facts.get("at") else ""
+        yield "over" if entry.event == "reminder" and _is_over(due, entry.at) else "due"
+    if facts.get("at"):
+        yield "at"
 
 
 def _is_over(due: str, at: datetime) -> bool:
