@@ -20,4 +20,5 @@ pytest_plugins = [
     "tests.fixtures.command",
     "tests.fixtures.browser",
     "tests.fixtures.statements",
+    "tests.fixtures.lasting",
 ]

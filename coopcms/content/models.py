@@ -77,7 +77,7 @@ class Revision(Model):
     placement = JSONField(default=dict)
     hash = CharField(max_length=64, index=True)
     placement_hash = CharField(max_length=64)
-    author_id = IntegerField()
+    author_id = IntegerField(index=True)
     author_name = CharField(max_length=200)
     origin = CharField(max_length=20, default="saved")  # created, saved, restored, merged, imported, copied, checked_in
     created_at = UtcField(default=now)
@@ -92,7 +92,7 @@ class RevisionContributor(Model):
 
     id = AutoField()
     revision = ForeignKeyField(Revision, backref="contributors", on_delete="CASCADE")
-    user_id = IntegerField()
+    user_id = IntegerField(index=True)
 
     class Meta:
         table_name = "revision_contributors"

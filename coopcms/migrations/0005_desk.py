@@ -14,6 +14,8 @@ COLUMNS = (
     ("comments", "resolved_name", CharField(max_length=200, null=True)),
     ("comments", "passage", TextField(null=True)),
 )
+# “my texts” and “my drafts” look for what one person wrote among all revisions
+INDEXES = (("revisions", "author_id"), ("revision_contributors", "user_id"))
 
 
 def up(migrator, db):
@@ -26,6 +28,7 @@ def up(migrator, db):
     migrator.migrate(
         *(migrator.add_column(table, name, field) for table, name, field in COLUMNS),
         migrator.add_column("users", "deputy_id", deputy),
+        *(migrator.add_index(table, (column,)) for table, column in INDEXES),
     )
 
     class AccountLink(Model):
@@ -87,6 +90,7 @@ def down(migrator, db):
     for table in ("watches", "mail_mutes", "mail_wishes", "saved_views", "account_links"):
         db.execute_sql(f"DROP TABLE {table}")
     migrator.migrate(
+        *(migrator.drop_index(table, f"{table}_{column}") for table, column in INDEXES),
         migrator.drop_column("users", "deputy_id"),
         *(migrator.drop_column(table, name) for table, name, _field in reversed(COLUMNS)),
     )

@@ -2,52 +2,26 @@
 
 import os
 import random
-import shutil
 
 import pytest
 
-from coopcms import config
-from coopcms.app import create_app
-from coopcms.db import open_database
-from coopcms.ledger.models import Generation
 from tests.everyroute.network import ANONYMOUS, CAST, Network
 from tests.everyroute.table import TABLE, asks, routes
 from tests.everyroute.walk import Cell, Walk
-from tests.fixtures.clock import StoppedClock
-from tests.fixtures.database import EMPTY, SERVER
 
 FIRST = ("gemeinsam/draft", "gemeinsam/review", "vier_augen/published")  # where everybody asks for everything
 REST = 500  # further cells by chance
 MISSING = (
-    "An address without a rule: say in tests/everyroute/table.py who may have an answer there, and the walk asks for it "
-    "as everybody in every state. Without that, nobody knows whether it asks for the item's own permission."
+    "An address without a rule: say in tests/everyroute/table.py who may have an answer there, and the walk asks for "
+    "it as everybody in every state. Without that, nobody knows whether it asks for the item's own permission."
 )
 LEFT = "In tests/everyroute/table.py, but no address of the application: take it out."
 
 
 @pytest.fixture(scope="module")
-def walk(tmp_path_factory, migrated):
+def walk(lasting):
     """The network, made once; each request is undone."""
-    folder = tmp_path_factory.mktemp("walk")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("COOPCMS_TEST_CLOCK", str(folder / "clock"))
-        patch.setenv("COOPCMS_INSTANCE", str(folder))
-        patch.setenv("COOPCMS_TEST_CHEAP_PASSWORDS", "1")
-        patch.delenv("COOPCMS_DATABASE_URL", raising=False)
-        StoppedClock(folder / "clock")
-        if SERVER:
-            patch.setenv("COOPCMS_DATABASE_URL", migrated)
-        else:
-            shutil.copy(migrated, folder / "coopcms.sqlite")
-        settings = config.load()
-        opened = open_database(settings.database_url)
-        opened.connect(reuse_if_open=True)
-        if SERVER:
-            opened.connection().execute(EMPTY)
-            Generation.create(n=1)
-        app = create_app(settings)
-        yield Walk(app, Network())
-        opened.close()
+    return Walk(lasting, Network())
 
 
 def cells(walk: Walk) -> list[Cell]:
