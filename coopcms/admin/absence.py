@@ -1,7 +1,5 @@
 """Being away: one's own days, and those of the people one looks after."""
 
-from collections.abc import Iterable
-
 from flask import flash, g, redirect
 from flask_admin import expose
 from flask_babel import format_date
@@ -10,7 +8,7 @@ from wtforms.fields import SelectChoice
 
 from coopcms.accounts import policy
 from coopcms.accounts.models import User
-from coopcms.accounts.queries import away_now, deputies_for, is_away, roles_by_user, today, user
+from coopcms.accounts.queries import is_away, roles_by_user, today, user
 from coopcms.accounts.queries_absence import absences, colleagues, people_of, with_deputy
 from coopcms.accounts.services_absence import end_absence, set_absence
 from coopcms.admin.account_forms import AbsenceForm
@@ -106,17 +104,6 @@ def absence_words(row: User | None) -> str:
 def own_absence(row: User) -> str:
     """The same of somebody whose deputy is not read yet."""
     return absence_words(with_deputy(row.id)) if row.away_from else ""
-
-
-def away_words(user_ids: Iterable[int]) -> dict[int, str]:
-    """What stands beside the names of those who are away today: until when, and who stands in; two selects."""
-    ids = set(user_ids)
-    away, deputies = away_now(ids), deputies_for(ids)
-    until = {key: _("away until %(day)s", day=format_date(day, "long")) for key, day in away.items()}
-    return {
-        key: _("%(days)s; deputy: %(name)s", days=words, name=deputies[key].name) if key in deputies else words
-        for key, words in until.items()
-    }
 
 
 def _led(actor) -> set[str]:

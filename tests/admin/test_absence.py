@@ -1,12 +1,8 @@
 """Absences at the desk: one's own, and those of the people one looks after."""
 
-from datetime import date
-
 import pytest
 
 from coopcms.accounts.models import User
-from coopcms.accounts.services_absence import set_absence
-from coopcms.admin.absence import away_words
 from tests.admin.pages import Page
 
 HOME = "/admin/abwesenheit"
@@ -67,9 +63,3 @@ def test_the_pages_cost_few_statements(inside, lead_siegen, ben, url, statements
     with statements() as counted:
         assert client.get(url).status_code == 200
     assert len(counted) <= 12, counted
-
-
-def test_beside_a_name_stands_until_when_and_who_stands_in(app, lead_siegen, ben, author, clock):
-    set_absence(ben, (date(2026, 11, 24), date(2026, 11, 30)), User.get_by_id(author.id), lead_siegen)
-    with app.test_request_context("/admin/"):
-        assert away_words([ben.id, author.id]) == {ben.id: f"abwesend bis 30. November 2026; Vertretung: {author.name}"}
