@@ -1,0 +1,109 @@
+"""Which mails one gets is said on one page; administrators see which did not get through, and those that are kept."""
+
+from functools import partial
+
+import pytest
+
+from coopcms.clock import now
+from coopcms.ledger.jobs import run_due
+from coopcms.ledger.models import Job
+from coopcms.notify.models import MailMute
+from coopcms.notify.queries import MAIL, wishes_of
+from coopcms.notify.services import deliver
+from tests.admin.pages import Page
+
+WISHES, MAILS = "/admin/zugang/post", "/admin/post/"
+
+
+def test_the_page_shows_that_all_mails_come_at_once(inside, flows, author):
+    page = Page(inside(author).get(WISHES))
+    assert page.root.xpath("//select[@name='hour']/option[@selected]/@value") == [""]
+    assert len(page.root.xpath("//input[@type='checkbox'][@checked]")) == 8
+    assert not page.root.xpath("//input[@name='alarms']") and "Alarme kommen immer und sofort" in page.said
+
+
+def test_wishes_are_kept(inside, flows, author):
+    client = inside(author)
+    form = Page(client.get(WISHES)).form()
+    sent = client.post(WISHES, data={k: v for k, v in form.items() if k != "dates"} | {"hour": "7"})
+    assert (sent.status_code, sent.location) == (303, WISHES)
+    assert wishes_of([author.id])[author.id] == (7, {"dates"})
+    page = Page(client.get(WISHES))
+    assert page.root.xpath("//select[@name='hour']/option[@selected]/@value") == ["7"]
+    assert not page.root.xpath("//input[@name='dates'][@checked]")
+
+
+def test_an_hour_that_is_none_is_refused_and_nothing_changes(inside, flows, author):
+    client = inside(author)
+    form = Page(client.get(WISHES)).form()
+    assert client.post(WISHES, data=form | {"hour": "25"}).status_code == 422
+    assert client.post(WISHES, data=form | {"csrf_token": "forged"}).status_code == 422
+    assert not MailMute.select().exists() and wishes_of([author.id])[author.id].hour is None
+
+
+@pytest.fixture
+def mailed(settings, draft, reviewer_siegen, act, author):
+    """The mail about a review stands in the folder: its name."""
+    act(draft, "submit", author)
+    run_due({MAIL: partial(deliver, settings)})
+    return f"{Job.get(Job.name == MAIL).id:08}"
+
+
+def test_administrators_read_the_kept_mails(inside, mailed, administrator):
+    client = inside(administrator)
+    page = Page(client.get(MAILS))
+    (link,) = page.root.xpath("//section[@aria-labelledby='ordner']//tbody//th/a")
+    assert (link.get("href"), link.text) == (f"{MAILS}{mailed}", "„Neue Halle in Siegen“ wartet auf Ihre Prüfung")
+    said = Page(client.get(link.get("href"))).said
+    assert "Guten Tag" in said and "pruefung@siegen.example" in said
+    html = client.get(f"{MAILS}{mailed}/html")
+    assert html.status_code == 200 and html.mimetype == "text/html" and "<html" in html.text
+    assert html.headers["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
+
+
+@pytest.mark.parametrize("name", ["..%2Fsecret", "00000099", "x", "0000001a", "%2e%2e"])
+def test_a_name_that_is_no_mail_is_not_found(inside, mailed, administrator, name):
+    client = inside(administrator)
+    assert client.get(f"{MAILS}{name}").status_code == client.get(f"{MAILS}{name}/html").status_code == 404
+
+
+@pytest.mark.parametrize("who", ["author", "lead_siegen", "network_editor"])
+def test_nobody_else_reads_them(inside, mailed, request, who):
+    client = inside(request.getfixturevalue(who))
+    for address in (MAILS, f"{MAILS}{mailed}", f"{MAILS}{mailed}/html"):
+        assert client.get(address).status_code == 403
+    token = Page(client.get("/admin/zugang")).root.xpath("//input[@name='csrf_token']/@value")[0]
+    for address in (f"{MAILS}1/nochmal", f"{MAILS}nochmal"):
+        assert client.post(address, data={"csrf_token": token}).status_code == 403
+
+
+def test_a_mail_that_was_given_up_says_why_and_can_be_tried_again(inside, mailed, administrator):
+    given_up = {"done_at": None, "failed_at": now(), "tries": 1, "error": "550 no such person"}
+    Job.update(given_up).where(Job.name == MAIL).execute()
+    client = inside(administrator)
+    page = Page(client.get(MAILS))
+    row = page.texts("//section[@aria-labelledby='haengen']//tbody/tr")[0]
+    assert "pruefung@siegen.example" in row and "550 no such person" in row and "Neue Halle" not in row
+    form = page.root.xpath("//section[@aria-labelledby='haengen']//form")[0]
+    assert client.post(form.get("action"), data=dict(form.form_values())).location == MAILS
+    job = Job.get(Job.name == MAIL)
+    assert (job.failed_at, job.tries) == (None, 0) and job.due <= now()
+    assert client.post(form.get("action"), data=dict(form.form_values())).status_code == 404
+
+
+def test_a_mail_under_way_says_when_it_is_tried_next(inside, mailed, administrator):
+    Job.update(done_at=None, tries=3, error="Traceback\nOSError: away").where(Job.name == MAIL).execute()
+    page = Page(inside(administrator).get(MAILS))
+    row = page.texts("//section[@aria-labelledby='haengen']//tbody/tr")[0]
+    assert (
+        "OSError: away" in row and "3 Versuche" in row and not page.root.xpath("//button[contains(., 'Noch einmal')]")
+    )
+
+
+def test_the_page_costs_few_statements(inside, mailed, administrator, statements):
+    for n in range(30):
+        Job.create(name=MAIL, args={"entry": n}, key=f"x{n}", due=now(), tries=1, failed_at=now(), error="550")
+    client = inside(administrator)
+    with statements() as sent:
+        assert client.get(MAILS).status_code == 200
+    assert len(sent) <= 12, sent
