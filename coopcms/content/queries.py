@@ -1,5 +1,8 @@
 """Reads of items and revisions."""
 
+from functools import reduce
+from operator import or_
+
 from peewee import JOIN, Case, Expression
 
 from coopcms.actor import Actor
@@ -113,27 +116,39 @@ def buffer_of(item: Item, actor: Actor) -> DraftBuffer | None:
 
 def visible_to(actor: Actor) -> Expression:
     """A condition on Item: those the actor may view, as the workflow files say; one subquery per set of roles."""
-    flow, states = _workflow(), {}
+    places: dict[tuple, dict[str, list[str]]] = {}
     for name, definition in workflows.in_force().items():
         for state in definition.states.values():
-            where = (Item.state == state.id) & (flow == name)
-            states.setdefault(_viewers(state.allow.get("view", ()), actor), []).append(where)
-    allowed = _governed(_inviting(tuple(slug for role, slug in actor.roles if role == "centre_lead")))
-    for (everywhere, owning, leading), places in states.items():
-        here = places[0]
-        for place in places[1:]:
-            here |= place
-        scope = _governed(_owned(owning, ("lead", "co"))) | _governed(_owned(leading, ("lead",)))
-        allowed |= here if everywhere else here & scope
-    return allowed | (_in_lanes(flow) & Item.id.in_(_granted(actor)))
+            viewers = _viewers(state.allow.get("view", ()), actor)
+            places.setdefault(viewers, {}).setdefault(name, []).append(state.id)
+    leading = tuple(slug for role, slug in actor.roles if role == "centre_lead")
+    parts = [_governed(_inviting(leading))] if leading else []
+    for (everywhere, owned, led), states in places.items():
+        scopes = [_owned(owned, ("lead", "co"))] if owned else []
+        scopes += [_owned(led, ("lead",))] if led else []
+        if everywhere:
+            parts.append(_stands(states))
+        elif scopes:
+            parts.append(reduce(or_, map(_governed, scopes)) & _stands(states))
+    return reduce(or_, parts, Item.id.in_(_granted(actor)) & _in_lanes())
 
 
-def _in_lanes(flow: Case) -> Expression:
+def _stands(states: dict[str, list[str]]) -> Expression:
+    """Items in one of these states of the workflow that counts; workflows with the same states share a condition."""
+    flows: dict[tuple[str, ...], list[str]] = {}
+    for name, ids in states.items():
+        flows.setdefault(tuple(ids), []).append(name)
+    nowhere = Item.id.is_null()
+    return reduce(or_, (Item.state.in_(ids) & _workflow().in_(names) for ids, names in flows.items()), nowhere)
+
+
+def _in_lanes() -> Expression:
     """Items that stand where owners review in lanes."""
-    found = Item.id.is_null()
-    for name, definition in workflows.in_force().items():
-        found |= (flow == name) & Item.state.in_([state.id for state in definition.states.values() if state.lanes])
-    return found
+    lanes = {
+        name: [state.id for state in definition.states.values() if state.lanes]
+        for name, definition in workflows.in_force().items()
+    }
+    return _stands({name: ids for name, ids in lanes.items() if ids})
 
 
 def _granted(actor: Actor):
@@ -183,4 +198,4 @@ def _owner_rows(slugs: tuple[str, ...]):
 
 
 def _governed(owned) -> Expression:
-    return Item.id.in_(owned) | ((Item.relation == COPY) & Item.source.in_(owned))
+    return Case(None, ((Item.relation == COPY, Item.source),), Item.id).in_(owned)
