@@ -3,6 +3,7 @@
 import pytest
 
 from coopcms.accounts.models import Login, Role, User
+from coopcms.ledger.models import Job
 from coopcms.network.models import Organisation, OrganisationName, Setting, Topic
 from tests.admin.pages import Page
 from tests.fixtures.people import PASSWORD
@@ -48,6 +49,49 @@ def test_an_account_is_made_and_gets_a_role_in_a_centre(english, administrator, 
     assert "Author, Zentrum Siegen (Beispiel)" in Page(client.get(home)).said
     send(client, home, f"{home}/rolle/nehmen")
     assert not Role.select().where(Role.user == user).exists()
+
+
+def test_a_role_that_releases_texts_needs_the_password_of_who_gives_it(english, administrator, person, siegen):
+    client, user = english(administrator), person("neu@siegen.example")
+    home = f"/admin/konten/{user.id}"
+    for password in ("", "falsch"):
+        answer = send(client, home, f"{home}/rolle", role="publisher", organisation="siegen", password=password)
+        assert answer.status_code == 422 and Page(answer).root.xpath("//*[@id='role-password-fehler']")
+    assert not user.roles.count()
+    answer = send(client, home, f"{home}/rolle", role="publisher", organisation="siegen", password=PASSWORD)
+    assert answer.status_code == 303 and user.roles.get().role == "publisher"
+
+
+def test_an_invitation_is_sent_by_mail_and_its_link_shown_to_nobody(english, administrator, person):
+    client, user = english(administrator), person("neu@siegen.example")
+    User.update(password="").where(User.id == user.id).execute()
+    home = f"/admin/konten/{user.id}"
+    assert send(client, home, f"{home}/link").status_code == 303
+    page = Page(client.get(home))
+    assert page.texts("//*[contains(@class, 'flash')]") == [
+        "The invitation is on its way to neu@siegen.example. It works once and for seven days."
+    ]
+    assert Job.get().args == {"user": user.id, "purpose": "invite"} and "einladung/" not in page.answer.text
+
+
+def test_three_hundred_accounts_are_found_a_page_at_a_time(english, administrator, person, siegen, statements):
+    for n in range(300):
+        person(f"p{n:03}@siegen.example", "author@siegen", name=f"P{n:03} Beispiel")
+    client = english(administrator)
+    with statements() as counted:
+        page = Page(client.get("/admin/konten/?rolle=author&zentrum=siegen&seite=6"))
+    assert len(counted) <= 12, counted
+    assert len(page.root.xpath("//tbody/tr")) == 50 and page.root.xpath("//a[@rel='prev']/@href") == [
+        "/admin/konten/?rolle=author&zentrum=siegen&seite=5"
+    ]
+    assert Page(client.get("/admin/konten/?q=p123")).texts("//tbody/tr/th") == ["P123 Beispiel"]
+    assert "Nobody fits" in Page(client.get("/admin/konten/?q=niemand")).said
+
+
+def test_an_administrator_ends_the_sessions_of_somebody_else(english, inside, administrator, author):
+    away, client, home = inside(author), english(administrator), f"/admin/konten/{author.id}"
+    assert send(client, home, f"{home}/sitzungen").status_code == 303
+    assert away.get("/admin/").status_code == 303
 
 
 def test_what_is_wrong_with_an_account_stands_beside_the_field(english, administrator):
