@@ -9,6 +9,7 @@ from coopcms.admin.forms import ItemForm, editing_form, parts_of
 from coopcms.admin.merge_page import Sides, differences, merged
 from coopcms.admin.queries import owners_by_item, revision_of
 from coopcms.admin.seen import ITEM, Seen, seen
+from coopcms.admin.submitting import BUTTON, MISSING, name_what_is_missing, offers, submitted
 from coopcms.admin.words import changed, shown
 from coopcms.admin.writing import needed
 from coopcms.content import services_copies
@@ -36,8 +37,7 @@ class Editing(DeskView):
         saw = _saw(found, form)
         changes = changed(form.data, shown(kind, _words(saw or item.head)))
         if not changes and saw:
-            flash(_("Nothing was changed, so there is no new version."))
-            return redirect(f"/admin/item/{item.id}", 303)
+            return self._unchanged(item.id)
         return self._save(found, form, changes, saw)
 
     @expose(f"{ITEM}/aufgehoben")
@@ -59,13 +59,23 @@ class Editing(DeskView):
             return self._form(found, form)
         except Stale as late:
             return self._merge(found, Sides(saw, late.mine, late.current)), 409
+        if BUTTON in request.form:
+            return redirect(submitted(revision.item_id, self.actor), 303)
         flash(_told(found, revision))
         after = "/bearbeiten" if "weiter" in request.form else ""
         return redirect(f"/admin/item/{revision.item_id}{after}", 303)
 
+    def _unchanged(self, item_id: int):
+        if BUTTON in request.form:
+            return redirect(submitted(item_id, self.actor), 303)
+        flash(_("Nothing was changed, so there is no new version."))
+        return redirect(f"/admin/item/{item_id}", 303)
+
     def _form(self, found: Seen, form: ItemForm):
+        if request.method == "GET" and MISSING in request.args:
+            name_what_is_missing(found.item, form)
         page = self.render("admin/edit.html", **self._about(found, form), kept=buffer_of(found.item, self.actor))
-        return page, 422 if form.errors else 200
+        return page, 422 if form.errors and request.method == "POST" else 200
 
     def _merge(self, found: Seen, sides: Sides) -> str:
         kind = KINDS[found.item.kind]
@@ -79,10 +89,11 @@ class Editing(DeskView):
     def _about(self, found: Seen, form: ItemForm) -> dict:
         item, kind = found.item, KINDS[found.item.kind]
         copies = list(copies_of(item)) if _opens_copy(found) else []
+        owners = owners_by_item([item])[item.id]
         return {
             "item": item, "kind": kind, "form": form, "parts": parts_of(kind), "state": found.state,
-            "owners": owners_by_item([item])[item.id], "opens_copy": _opens_copy(found), "copies": copies,
-            "needed": needed(found.definition),
+            "owners": owners, "opens_copy": _opens_copy(found), "copies": copies,
+            "needed": needed(found.definition), "submits": offers(found, owners, self.actor),
         }  # fmt: skip
 
 

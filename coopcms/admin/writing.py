@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from flask import flash, redirect
+from flask import flash, redirect, request
 from flask_admin import expose
 from flask_babel import gettext as _
 from wtforms.fields import SelectChoice
@@ -12,6 +12,7 @@ from coopcms.admin.forms import StartForm, parts_of, starting_form
 from coopcms.admin.once import begun_with, remember
 from coopcms.admin.queries import writing_centres
 from coopcms.admin.rail import RailLink
+from coopcms.admin.submitting import BUTTON, SUBMIT, submitted
 from coopcms.admin.words import changed, shown
 from coopcms.content import services, workflows
 from coopcms.content.kinds.declaration import Kind
@@ -51,11 +52,15 @@ class Writing(DeskView):
             form.refuse(refusal)
             return self._form(kind, form)
         remember(form, item.id)
+        if BUTTON in request.form:
+            return redirect(submitted(item.id, self.actor), 303)
         flash(_("The draft is begun. Nobody outside your centre sees it; next, give it for review or go on writing."))
         return redirect(f"/admin/item/{item.id}", 303)
 
     def _form(self, kind: Kind, form: StartForm):
-        values = {"kind": kind, "form": form, "parts": parts_of(kind), "needed": needed(workflows.for_kind(kind.name))}
+        flow = workflows.for_kind(kind.name)
+        values = {"kind": kind, "form": form, "parts": parts_of(kind), "needed": needed(flow)}
+        values["submits"] = SUBMIT in {step.id for step in flow.exits(flow.initial)}
         return self.render("admin/begin.html", **values), 422 if form.errors else 200
 
 

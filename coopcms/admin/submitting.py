@@ -1,0 +1,65 @@
+"""Saving and giving for review in one go: the save stands whatever the review says."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from flask import flash
+from flask_babel import gettext as _
+
+from coopcms.actor import Actor
+from coopcms.admin.forms import ItemForm
+from coopcms.admin.item_desk import address_of
+from coopcms.admin.item_page import standing_for
+from coopcms.admin.says import names_of, said
+from coopcms.admin.seen import Seen
+from coopcms.admin.told import told
+from coopcms.content import policy
+from coopcms.content.models import Item
+from coopcms.content.queries import item_by_id
+from coopcms.errors import NotNow, TransitionDenied
+from coopcms.rendering.pages import OwnerView
+from coopcms.review import checks, services
+from coopcms.workflow.checks import check_reasons
+from coopcms.workflow.facts import Facts, Inputs, Owner, Person
+from coopcms.workflow.guards import fits
+
+SUBMIT = "submit"
+BUTTON = "pruefung"  # the name of the button that saves and submits
+MISSING = "fehlt"  # asks the form to say what the step still lacks
+
+
+def offers(seen: Seen, owners: Iterable[OwnerView], actor: Actor) -> bool:
+    """True if this person may give the item for review where it stands; without a statement."""
+    step = seen.definition.transitions.get(SUBMIT)
+    if step is None or seen.item.state not in step.sources:
+        return False
+    known = tuple(Owner(owner.slug, owner.lead) for owner in owners)
+    facts = Facts(seen.item.state, seen.item.cycle, "", known)
+    return any(fits(Person(actor.id, actor.roles), who, facts) for who in step.who)
+
+
+def submitted(item_id: int, actor: Actor) -> str:
+    """Give a saved item for review; the address that comes next, with the message that is true of it."""
+    item = item_by_id(item_id)
+    try:
+        taken = services.take(item, SUBMIT, actor, Inputs())
+    except (TransitionDenied, NotNow):
+        flash(_("Saved, but not given for review yet. Here is what it still needs."), "error")
+        return address_of(item_id, f"/bearbeiten?{MISSING}=1")
+    after = standing_for(actor, item_id)
+    flash(told(taken, Inputs(), after, names_of(after.owners)))
+    return address_of(item_id)
+
+
+def name_what_is_missing(item: Item, form: ItemForm) -> None:
+    """Put what the step still lacks beside the fields that mend it."""
+    definition, facts = policy.definition_of(item), policy.facts_of(item)
+    step = definition.transitions.get(SUBMIT)
+    facts = replace(facts, failures=checks.failures(item, facts, Inputs(), SUBMIT))
+    for reason in check_reasons(definition, facts, step) if step else ():
+        text = said(reason, {}, item.kind).text
+        field = next((form[name] for name in reason.fields if name in form), None)
+        if field is None:
+            form.form_errors = [*form.form_errors, text]
+        else:
+            field.errors = [*field.errors, text]
