@@ -64,12 +64,18 @@ def _dates(what: str, centre: str) -> Iterator[Select]:
         if name == REVIEW:
             lanes = unsigned_lanes().where(LaneRow.due_at.is_null(False))
             lanes = lanes.where(Organisation.slug == centre) if centre else lanes
-            yield lanes.select(*_row(REVIEW, LaneRow.due_at), LaneRow.id.alias("lane"))
+            yield _plain(lanes.select(*_row(REVIEW, LaneRow.due_at), LaneRow.id.alias("lane")))
             continue
         dated = fields[name].is_null(False) if name != EMBARGO else Item.embargo > now()
         rows = Item.select(*_row(name, fields[name]), SQL("NULL").alias("lane"))
         rows = rows.where(dated, Item.trashed_at.is_null(), ~Item.closed)
-        yield rows.where(_owned_by(centre)) if centre else rows
+        yield _plain(rows.where(_owned_by(centre)) if centre else rows)
+
+
+def _plain(rows: Select) -> Select:
+    """The same without its models: one alone or several together, the columns are read alike."""
+    part = rows.alias("part")
+    return Select([part], [part.c.what, part.c.item, part.c.at, part.c.lane])
 
 
 def _row(name: str, at) -> tuple:

@@ -1,0 +1,88 @@
+"""An example for every page of the desk: by whom and where it is looked at. A new page fails until it has one."""
+
+AUTHOR, REVIEWER, LEAD = "autor@siegen.example", "pruefung@siegen.example", "leitung@siegen.example"
+PUBLISHER, EVERYTHING, LEAD_RUHR = "publikation@siegen.example", "alles@siegen.example", "leitung@ruhr-owl.example"
+EDITOR, ADMINISTRATOR, STRANGER = "redaktion@netz.example", "verwaltung@netz.example", ""
+
+ITEMS = "draft", "shared", "review", "approved", "published", "withdrawn", "trash", "behind", "invited"
+EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
+    "absences.index": ((LEAD, "/admin/abwesenheit/"),),
+    "absences.one": ((LEAD, "/admin/abwesenheit/{user}"),),
+    "account.own": ((AUTHOR, "/admin/zugang"),),
+    "accounts.account": ((ADMINISTRATOR, "/admin/konten/{user}"),),
+    "accounts.begin": ((ADMINISTRATOR, "/admin/konten/neu"),),
+    "accounts.index": ((ADMINISTRATOR, "/admin/konten/"),),
+    "admin.index": tuple((who, "/admin/") for who in (REVIEWER, AUTHOR, EVERYTHING, LEAD_RUHR, EDITOR, ADMINISTRATOR)),
+    "centres.begin": ((ADMINISTRATOR, "/admin/zentren/neu"),),
+    "centres.centre": ((ADMINISTRATOR, "/admin/zentren/siegen"),),
+    "centres.index": ((ADMINISTRATOR, "/admin/zentren/"),),
+    "comments.comments": ((REVIEWER, "/admin/item/{shared}/kommentare"), (AUTHOR, "/admin/item/{draft}/kommentare")),
+    "copies.copy": ((AUTHOR, "/admin/item/{published}/kopieren"),),
+    "copies.update": ((AUTHOR, "/admin/item/{behind}/aktualisieren"),),
+    "door.login": ((STRANGER, "/admin/login"),),
+    "editing.edit": ((AUTHOR, "/admin/item/{draft}/bearbeiten"), (AUTHOR, "/admin/item/{published}/bearbeiten")),
+    "editing.kept": ((AUTHOR, "/admin/item/{stale}/aufgehoben"),),
+    "item.index": tuple((EVERYTHING, f"/admin/item/{{{name}}}") for name in ITEMS)
+    + tuple((EDITOR, f"/admin/item/{{{name}}}") for name in ("review", "scheduled", "archived"))
+    + ((REVIEWER, "/admin/item/{shared}"), (LEAD_RUHR, "/admin/item/{shared}")),
+    "items.index": (
+        (EVERYTHING, "/admin/inhalte/"),
+        (AUTHOR, "/admin/inhalte/?meine=1&q=Halle"),
+        (AUTHOR, "/admin/inhalte/?papierkorb=1"),
+        (EDITOR, "/admin/inhalte/?q=gibt+es+nicht"),
+    ),
+    "leaver.hand_over": ((ADMINISTRATOR, "/admin/konten/{user}/uebergabe"),),
+    "links.forgotten": ((STRANGER, "/admin/passwort-vergessen"),),
+    "links.invitation": ((STRANGER, "/admin/einladung/{invitation}"),),
+    "links.reset": ((STRANGER, "/admin/passwort/{reset}"),),
+    "links.sent": ((STRANGER, "/admin/passwort-vergessen/gesendet"),),
+    "mail_settings.own": ((AUTHOR, "/admin/zugang/post"),),
+    "mails.index": ((ADMINISTRATOR, "/admin/post/"),),
+    "mails.one": ((ADMINISTRATOR, "/admin/post/{mail}"),),
+    "news.index": ((REVIEWER, "/admin/neues/"),),
+    "owners.index": ((LEAD, "/admin/item/{draft}/eigentum"), (LEAD, "/admin/item/{invited}/eigentum")),
+    "palette.index": ((EVERYTHING, "/admin/schnell?q=digital"), (REVIEWER, "/admin/schnell?q=gibt+es+nicht")),
+    "past.history": ((REVIEWER, "/admin/item/{shared}/verlauf"),),
+    "person_rights.person": ((LEAD, "/admin/wer/{user}"),),
+    "planning.index": ((REVIEWER, "/admin/planung/"), (REVIEWER, "/admin/planung/?was=expire&zentrum=hannover")),
+    "press.read": ((AUTHOR, "/admin/einlesen"),),
+    "review_page.read": (
+        (REVIEWER, "/admin/item/{shared}/pruefung?reihe=1"),
+        (LEAD_RUHR, "/admin/item/{shared}/pruefung"),
+        (EDITOR, "/admin/item/{review}/pruefung"),
+    ),
+    "rights.rights": ((LEAD, "/admin/item/{shared}/rechte"),),
+    "settings.index": ((ADMINISTRATOR, "/admin/einstellungen/"),),
+    "topics.index": ((EDITOR, "/admin/themen/"),),
+    "topics.topic": ((EDITOR, "/admin/themen/{topic}"),),
+    "versions.changes": ((AUTHOR, "/admin/item/{shared}/aenderungen"),),
+    "versions.versions": ((AUTHOR, "/admin/item/{shared}/versionen"),),
+    "workflows.index": ((REVIEWER, "/admin/ablaeufe/"),),
+    "workflows.one": ((REVIEWER, "/admin/ablaeufe/gemeinsam"),),
+    "worklist.index": (
+        (REVIEWER, "/admin/pruefung/"),
+        (LEAD, "/admin/pruefung/?liste=zentren"),
+        (EDITOR, "/admin/pruefung/?liste=netz"),
+    ),
+    "writing.begin": ((AUTHOR, "/admin/neu/article"), (AUTHOR, "/admin/neu/format")),
+}
+NO_PAGES = {
+    "admin.static": "Flask-Admin's own files",
+    "comments.came_back": "leads to the talk where a form was sent",
+    "item.laned": "leads to the item's page where a form was sent",
+    "item.taken": "leads to the item's page where a form was sent",
+    "mails.html": "the mail itself, shut in",
+    "news.one": "marks as read and leads on",
+    "preview.page": "the public page, walked by its own test",
+    "review_page.taken": "leads to the review where a form was sent",
+    "watching.looked": "leads to the item's page where a form was sent",
+}
+# by whom, where, what is typed, what is pressed: the page that comes back has the errors in it
+MISTAKES = (
+    (STRANGER, "/admin/login", {"#email": "autor@siegen.example", "#password": "falsch"}, "button.primary"),
+    (AUTHOR, "/admin/einlesen", {}, "form.long button.primary"),
+    (AUTHOR, "/admin/item/{draft}/bearbeiten", {"[name=slug]": "/"}, "form.long button.primary"),
+    (ADMINISTRATOR, "/admin/konten/neu", {}, "main form button.primary"),
+    (REVIEWER, "/admin/item/{shared}/pruefung", {}, "#akt-request_changes button"),
+)
+LOST = ((AUTHOR, "/admin/item/99999"), (AUTHOR, "/admin/konten/"), (STRANGER, "/admin/einladung/unbekannt"))

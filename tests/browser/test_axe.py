@@ -1,0 +1,138 @@
+"""No page of the desk stops anybody: axe finds nothing, light, dark, on a phone; none needs a script or a style."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Page
+
+from coopcms.accounts.queries import user_by_email
+from coopcms.accounts.services import create_user
+from coopcms.accounts.services_links import issue
+from coopcms.network.models import Topic
+from coopcms.notify.queries_post import kept
+from tests.browser.conftest import PASSWORD
+from tests.browser.desk_pages import ADMINISTRATOR, AUTHOR, EXAMPLES, LOST, MISTAKES, NO_PAGES, STRANGER
+from tests.browser.desk_world import actor, furnish
+
+pytestmark = pytest.mark.browser
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
+ALL = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}  # all that dark can change
+DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+RUN = """only => axe.run(document, {resultTypes: ["violations"], runOnly: only}).then(found =>
+  found.violations.flatMap(one => one.nodes.map(node => `${one.id}: ${node.target} ${node.html.slice(0, 160)}`)))"""
+TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# what stands in the way of somebody who reads the document from its beginning, without styles and scripts
+OBSTACLES = """() => {
+  const before = [...document.body.children].map(one => one.tagName).join(" ").split("MAIN")[0];
+  const first = document.querySelector("a[href], button, input:not([type=hidden])");
+  const shut = document.querySelectorAll("[hidden]:not(.keys), dialog:not([open]), main [aria-hidden] :is(a, button)");
+  const folded = ".keys, details:not([open]), option, template, svg, thead, .print-only, .on-phone, [aria-hidden=true]";
+  const gone = [...document.querySelectorAll("main *")].filter(
+    one => one.textContent.trim() && !one.getClientRects().length && !one.closest(folded));
+  return [
+    ...(document.querySelectorAll("h1").length === 1 ? [] : ["not one h1"]),
+    ...(document.querySelectorAll("main").length === 1 ? [] : ["not one main"]),
+    ...(!before || first?.getAttribute("href") === "#inhalt" ? [] : ["the first stop does not lead to the content"]),
+    ...(["", "A ", "A HEADER ", "A HEADER TEMPLATE "].includes(before) ? [] : [`before the content: ${before}`]),
+    ...(document.title.includes(" – ") ? [] : [`title: ${document.title}`]),
+    ...[...shut, ...gone].map(one => `cannot be seen: ${one.outerHTML.slice(0, 160)}`),
+  ];
+}"""
+
+
+@pytest.fixture
+def world(demo, clock, coopcms):
+    """The numbers and names in the addresses of the examples."""
+    found = furnish()
+    clock.forward(days=2)
+    coopcms("jobs", "run")
+    return found
+
+
+@pytest.fixture
+def names(world, settings):
+    """The same, with what is made in secret: a link to a new password, a mail's own name."""
+    newcomer = create_user("neu@siegen.example", "Nelly Neu (Beispiel)", None, actor(ADMINISTRATOR))
+    _user, reset = issue(user_by_email(AUTHOR).id, "reset")
+    _user, invitation = issue(newcomer.id, "invite")
+    secrets = {"reset": reset, "invitation": invitation, "mail": kept(settings, 1, 1)[1][0].name}
+    return vars(world) | secrets | {"topic": Topic.select(Topic.slug).first().slug}
+
+
+class Visitors:
+    """One browser window for each person, logged in once."""
+
+    def __init__(self, new_context, **how):
+        self._new, self._how, self._pages = new_context, how, {}
+
+    def page(self, who: str) -> Page:
+        """The window of this person; a stranger has one, too."""
+        if who not in self._pages:
+            page = self._new(**self._how).new_page()
+            page.faults = []
+            page.on("pageerror", lambda error: page.faults.append(str(error)))
+            if who != STRANGER:
+                page.goto("/admin/login")
+                page.get_by_label("E-Mail").fill(who)
+                page.get_by_label("Passwort").fill(PASSWORD)
+                page.get_by_role("button", name="Anmelden").click()
+            self._pages[who] = page
+        return self._pages[who]
+
+
+def _walk(visitors: Visitors, names: dict) -> Iterator[tuple[str, Page]]:
+    """Every example, then forms sent with mistakes, then what is not there; each page as it stands then."""
+    for endpoint, examples in EXAMPLES.items():
+        for who, address in examples:
+            page = visitors.page(who)
+            answer = page.goto(address.format(**names))
+            name = f"{endpoint} {address} {who}"
+            if answer.status != 200:
+                page.faults.append(f"answered {answer.status}")
+            yield name, page
+    for who, address, typed, button in MISTAKES:
+        page = visitors.page(who)
+        page.goto(address.format(**names))
+        for field, words in typed.items():
+            page.locator(field).first.fill(words)
+        page.locator(button).first.click()
+        assert page.locator(".error-summary").count(), f"no mistake found at {address}"
+        yield f"mistake at {address} {who}", page
+    for who, address in LOST:
+        page = visitors.page(who)
+        assert page.goto(address).status in (403, 404, 410)
+        yield f"lost at {address}", page
+
+
+def test_every_page_of_the_desk_has_an_example(app):
+    rules = [rule for rule in app.url_map.iter_rules() if rule.rule.startswith("/admin") and "GET" in rule.methods]
+    known = {*EXAMPLES, *NO_PAGES}
+    assert {rule.endpoint for rule in rules} - known == set(), "add an example to tests/browser/desk_pages.py"
+    assert known - {rule.endpoint for rule in rules} == set(), "no page has these names any more"
+
+
+def test_axe_finds_nothing_in_light_in_dark_and_on_a_phone(names, served, new_context):
+    found = []
+    visitors = Visitors(new_context, base_url=served, bypass_csp=True, reduced_motion="reduce")
+    for name, page in _walk(visitors, names):
+        page.evaluate(AXE)
+        for scheme, size, rules in (("light", DESK, ALL), ("dark", DESK, COLOURS), ("light", PHONE, ALL)):
+            page.set_viewport_size(size)
+            page.emulate_media(color_scheme=scheme)
+            found += [f"{name} {scheme} {size['width']} {one}" for one in page.evaluate(RUN, rules)]
+        found += [f"{name}: {fault}" for fault in page.faults]
+        page.faults.clear()
+    assert found == [], "\n".join(found)
+
+
+def test_every_page_can_be_read_without_script_and_style_and_fits_a_phone(names, served, new_context):
+    found = []
+    for name, page in _walk(Visitors(new_context, base_url=served, java_script_enabled=False, viewport=PHONE), names):
+        found += [f"{name}: {one}" for one in [*page.faults, *page.evaluate(OBSTACLES)]]
+        page.faults.clear()
+        if (much := page.evaluate(TOO_WIDE)) > 0:
+            found.append(f"{name}: {much} pixels too wide for a phone")
+    assert found == [], "\n".join(found)
