@@ -14,6 +14,8 @@ from coopcms.content.services import create
 from coopcms.content.services_copies import copy_out
 from coopcms.content.services_owners import accept, invite
 from coopcms.network.models import NETWORK, Organisation, Setting, Topic
+from coopcms.notify.models import InboxEntry
+from coopcms.review.models import Comment
 from coopcms.review.services import take
 from coopcms.review.services_trash import trash
 from coopcms.workflow.facts import Inputs
@@ -52,6 +54,7 @@ class Network:
             self._link(token)
         self._unusual()
         self._grant()
+        self._talk()
 
     def actor(self, name: str) -> Actor:
         """An account of the cast as it acts."""
@@ -118,6 +121,15 @@ class Network:
         for item in Item.select():
             for name in ("substitute", "outside substitute"):
                 ItemGrant.create(item=item, user=self.users[name], organisation=lead, granted_by=1)
+
+    def _talk(self) -> None:
+        """A conversation about every item, begun by who wrote it; one piece of news for the account others look at."""
+        writer = self.users["writer"]
+        for item in Item.select():
+            row = {"user_id": writer.id, "user_name": writer.name, "text": "Stimmt das?"}
+            Comment.create(subject_id=item.id, revision_id=item.head_id, **row)
+        news = {"event": "submit", "subject_kind": "item", "subject_id": self.items["gemeinsam/review"]}
+        InboxEntry.create(user=self.users[f"author@{CO}"], facts={"title": "Neue Halle"}, **news)
 
 
 def _user(name: str, roles: list[str]) -> User:

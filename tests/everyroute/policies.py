@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tests.everyroute.network import CO, FOREIGN, LEAD
-from tests.review.evaluation import NETWORK, Place, Somebody, guards, permits
+from tests.review.evaluation import NETWORK, Place, Somebody, guards, lanes_of, permits, steps
 
 LOGIN, UNKNOWN, DENIED, GONE = "login", "unknown", "denied", "gone"
 ANSWERED = "answered"  # done, shown, or refused with something to mend: the permission was there
 REFUSED = "refused"  # nothing is forbidden, but nothing of this may be done
+UNMOVED = "unmoved"  # answered kindly, and nothing was changed
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,8 @@ def role(*pairs: str) -> Policy:
 
 
 OTHER = f"author@{CO}"  # the account that addresses with a person's number name
-itself = role(OTHER, f"administrator@{NETWORK}", f"centre_lead@{CO}")  # and those who look after it
+looking_after = role(f"administrator@{NETWORK}", f"centre_lead@{CO}")
+itself = role(OTHER, f"administrator@{NETWORK}", f"centre_lead@{CO}")
 knowing = role(OTHER, *(f"{name}@{NETWORK}" for name in ("administrator", "network_editor")), f"centre_lead@{CO}")
 administrator = role(f"administrator@{NETWORK}")
 shared = role(f"administrator@{NETWORK}", f"network_editor@{NETWORK}")
@@ -62,6 +64,16 @@ writing = role("author@", "centre_lead@")
 def hidden(rule: Policy) -> Policy:
     """The same, but whom it is not for is not told that there is anything."""
     return lambda case: UNKNOWN if rule(case) == DENIED else ANSWERED
+
+
+def missing(_case: Case) -> str:
+    """What the address names is not there, for nobody."""
+    return UNKNOWN
+
+
+def harmless(rule: Policy) -> Policy:
+    """The same, but whom it is not for gets the usual answer and changes nothing."""
+    return lambda case: UNMOVED if rule(case) == DENIED else ANSWERED
 
 
 def both(first: Policy, second: Policy) -> Policy:
@@ -123,3 +135,30 @@ def owners(case: Case) -> str:
     if CO not in case.original.owners:
         return REFUSED
     return ANSWERED if manages or ("centre_lead", CO) in case.person.roles else DENIED
+
+
+LANE_ACTS = {  # act in the lead centre's lane → the roles there that may, besides who may claim
+    "uebergeben": ("centre_lead",), "zurueckgeben": ("centre_lead",), "termin": ("centre_lead",),
+    "vertreten": ("centre_lead",), "entlassen": ("centre_lead",),
+}  # fmt: skip
+
+
+def lane(case: Case) -> str:
+    """A review among people: by the lead of its centre, handed over also by whoever may take it on."""
+    if not permits(case.place, case.person, "view"):
+        return UNKNOWN
+    if LEAD not in case.place.lanes or not case.place.file["states"][case.place.state].get("lanes"):
+        return REFUSED
+    claims = "claim" in steps(case.place) and LEAD in lanes_of(case.place, case.person, "claim")
+    reads = claims and case.person.id not in case.place.writers and case.values["act"] == "uebergeben"
+    leads = any((role, LEAD) in case.person.roles for role in LANE_ACTS[case.values["act"]])
+    return ANSWERED if reads or leads else DENIED
+
+
+def settling(case: Case) -> str:
+    """Ending a conversation: who may comment and writes or reviews for an owner, or wrote the text."""
+    said = item("comment")(case)
+    roles = {(role, slug) for role in ("author", "reviewer", "centre_lead") for slug in case.original.owners}
+    if said != ANSWERED or case.person.id in case.place.writers or not roles.isdisjoint(case.person.roles):
+        return said
+    return DENIED

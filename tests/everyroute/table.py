@@ -9,22 +9,28 @@ from tests.fixtures.items import TEXT
 from tests.review.evaluation import flows
 
 ACCOUNT = {"user_id": "{other}"}
+THREAD = {"thread": "{thread}"}
+LEAVING = {"token": "{leaving}"}
 STEPS = sorted({name for file in flows().values() for name in file["transitions"]})
 GIVEN = {"comment": "Ein Grund.", "at": "2026-12-24T06:00", "mode": "banner", "hash": "{hash}"}
 
 
 @dataclass(frozen=True)
 class Ask:
-    """One request: who may, the values of its address, and what is sent; `{head}` and the like are the item's."""
+    """One request: who may, the values of its address, and what is sent; `{head}` and the like are the item's.
+
+    `marks`: a GET that may write something about the person who asks, as that they have read it.
+    """
 
     policy: Policy
     values: dict[str, str] = field(default_factory=dict)
     sent: dict[str, str] = field(default_factory=dict)
+    marks: bool = False
 
 
-def each(policy: Policy, name: str, sent: dict[str, dict[str, str]]) -> list[Ask]:
-    """One request for each value of this part of the address."""
-    return [Ask(policy, {name: value}, body) for value, body in sent.items()]
+def each(policy: Policy, name: str, sent: dict[str, dict[str, str]], **more: str) -> list[Ask]:
+    """One request for each value of this part of the address, `more` being its other parts."""
+    return [Ask(policy, {name: value, **more}, body) for value, body in sent.items()]
 
 
 SITE = {
@@ -64,6 +70,14 @@ DOOR = {
     "POST links.invitation": Ask(p.public, {"token": "invite"}, {"password": "kurz"}),
     "GET links.reset": Ask(p.public, {"token": "reset"}),
     "POST links.reset": Ask(p.public, {"token": "reset"}, {"password": "kurz"}),
+    "GET leave.ask": Ask(p.public, LEAVING),
+    "POST leave.do": Ask(p.public, LEAVING),
+    "GET mail_settings.own": Ask(p.own),
+    "POST mail_settings.own": Ask(p.own, sent={"hour": "7"}),
+    "GET news.index": Ask(p.own),
+    "GET news.one": Ask(p.hidden(p.role(p.OTHER)), {"entry_id": "{entry}"}, marks=True),
+    "POST news.read": Ask(p.harmless(p.role(p.OTHER)), {"entry_id": "{entry}"}),
+    "POST news.read_all": Ask(p.own),
     "GET absences.index": Ask(p.own),
     "GET absences.one": Ask(p.itself, ACCOUNT),
     "POST absences.one": Ask(p.itself, ACCOUNT, {"first": "2026-12-01", "last": "2026-12-05"}),
@@ -74,6 +88,7 @@ DESK = {
     "POST admin.read": Ask(p.own),
     "POST admin.scheme": Ask(p.own, sent={"scheme": "dark"}),
     "GET worklist.index": Ask(p.own),
+    "GET planning.index": Ask(p.own),
     "GET palette.index": Ask(p.own, sent={"q": "Kennwort"}),
     "GET items.index": Ask(p.own),
     "GET workflows.index": Ask(p.own),
@@ -96,8 +111,30 @@ ITEM = {
     "POST editing.edit": Ask(p.words, sent=TEXT | {"title": "Anders", "base": "{head}"}),
     "GET editing.kept": Ask(p.item("view")),
     "GET past.history": Ask(p.item("history")),
-    "GET past.comments": Ask(p.item("view")),
-    "POST past.comments": Ask(p.item("comment"), sent={"comment": "Gut so."}),
+    "GET comments.comments": Ask(p.item("view")),
+    "POST comments.comments": Ask(p.item("comment"), sent={"comment": "Gut so."}),
+    "POST comments.answer": Ask(p.item("comment"), THREAD, {"comment": "Gut so."}),
+    "POST comments.settle": each(p.settling, "end", {"erledigt": {}, "offen": {}}, **THREAD),
+    "GET comments.came_back": Ask(p.own, THREAD | {"end": "antwort"}),
+    "GET review_page.read": [Ask(p.item("view")), Ask(p.item("view"), sent={"reihe": "1"})],
+    "POST review_page.take": each(p.act, "transition", dict.fromkeys(("claim", "sign_off", "request_changes"), GIVEN)),
+    "GET review_page.taken": Ask(p.own, {"transition": "claim"}),
+    "POST item.lane": each(
+        p.lane,
+        "act",
+        {
+            "uebergeben": {"to": "{reviewer}"},
+            "zurueckgeben": {},
+            "termin": {"due": "2026-12-01"},
+            "vertreten": {"user": "{other}"},
+            "entlassen": {"user": "{substitute}"},
+        },
+        lane=LEAD,
+    ),
+    "GET item.laned": Ask(p.own, {"lane": LEAD, "act": "termin"}),
+    "POST watching.watch": Ask(p.item("view")),
+    "POST watching.unwatch": Ask(p.item("view")),
+    "GET watching.looked": Ask(p.own),
     "GET versions.versions": Ask(p.item("history")),
     "GET versions.changes": Ask(p.item("history")),
     "POST versions.restore": Ask(p.words, sent={"version": "1"}),
@@ -127,6 +164,13 @@ MASTERS = {
     "POST accounts.end_sessions": Ask(p.administrator, ACCOUNT),
     "POST accounts.close": Ask(p.administrator, ACCOUNT),
     "POST accounts.reopen": Ask(p.administrator, ACCOUNT),
+    "GET leaver.hand_over": Ask(p.looking_after, ACCOUNT),
+    "POST leaver.hand_over": Ask(p.looking_after, ACCOUNT, {"all": "{reviewer}"}),
+    "GET mails.index": Ask(p.administrator),
+    "GET mails.one": Ask(p.both(p.administrator, p.missing), {"name": "keine.eml"}),
+    "GET mails.html": Ask(p.both(p.administrator, p.missing), {"name": "keine.eml"}),
+    "POST mails.again": Ask(p.both(p.administrator, p.missing), {"job_id": "0"}),
+    "POST mails.all_again": Ask(p.administrator),
     "GET centres.index": Ask(p.leading),
     "GET centres.begin": Ask(p.shared),
     "POST centres.begin": Ask(p.shared, sent={"slug": "neu", "name": "Neu (Beispiel)", "kind": "centre", "hue": "1"}),

@@ -13,6 +13,9 @@ from coopcms.content.models import Item, Revision
 from coopcms.content.queries import item_by_id
 from coopcms.db import db
 from coopcms.migrations.tables import MODELS
+from coopcms.notify.models import InboxEntry
+from coopcms.notify.tokens import unsubscribe_token
+from coopcms.review.models import Comment
 from coopcms.web import TOKEN
 from tests.everyroute import policies as p
 from tests.everyroute.network import ANONYMOUS, Network
@@ -65,7 +68,8 @@ class Walk:
             try:
                 wrote, answer = self._answer(cell)
                 word = word_of(answer)
-                changed = bool(wrote) and (wanted != p.ANSWERED or cell.route.startswith("GET"))
+                may_write = wanted == p.ANSWERED and (cell.ask.marks or not cell.route.startswith("GET"))
+                changed = bool(wrote) and not may_write
                 found = [f"{cell}: changed {sorted(wrote)}"] if changed and digest() != self.before else []
             finally:
                 undo.rollback()
@@ -76,6 +80,8 @@ class Walk:
     def _fine(self, cell: Cell, wanted: str, word: str) -> bool:
         """Who may can still have forgotten something; in the trash the state may be named before the person."""
         asleep = self.places[cell.where].trashed or self.places[cell.where].closed
+        if wanted == p.UNMOVED:
+            return word in (p.ANSWERED, p.REFUSED)
         return word == p.REFUSED and (wanted == p.ANSWERED or (wanted == p.DENIED and asleep))
 
     def expected(self, cell: Cell) -> str:
@@ -101,14 +107,18 @@ class Walk:
 
     def is_open(self, cell: Cell) -> bool:
         """False for a transition that is none of this state."""
-        return cell.route != "POST item.take" or cell.ask.values["transition"] in steps(self.places[cell.where])
+        return cell.ask.policy is not p.act or cell.ask.values["transition"] in steps(self.places[cell.where])
 
     def _known(self, number: int) -> dict:
         """What an address or a form may name of an item."""
         item = item_by_id(number)
-        other = self.network.users[p.OTHER].id
-        known = {"head": item.head_id, "hash": item.head.hash, "slug": item.slug, "item": item.id}
-        return known | {"other": other, "session": Login.get(Login.user == other).id}
+        users, other = self.network.users, self.network.users[p.OTHER].id
+        thread = Comment.get(Comment.subject_id == number).id
+        people = {"other": other, "reviewer": users["reviewer@siegen"].id, "substitute": users["substitute"].id}
+        own = {"session": Login.get(Login.user == other).id, "entry": InboxEntry.get(InboxEntry.user == other).id}
+        own["leaving"] = unsubscribe_token(other, "all", self.app.config["SETTINGS"])
+        item_s = {"head": item.head_id, "hash": item.head.hash, "slug": item.slug, "item": item.id, "thread": thread}
+        return people | own | item_s
 
     def _leaks(self, cell: Cell, answer) -> list[str]:
         """Titles on the page of items that this person may not see and the public does not either."""
