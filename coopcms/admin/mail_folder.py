@@ -9,7 +9,7 @@ from coopcms.accounts.policy import is_administrator
 from coopcms.admin.base import ADMINISTRATION, DeskView
 from coopcms.errors import msg
 from coopcms.notify.post import is_server
-from coopcms.notify.queries_post import kept, kept_mail, undelivered
+from coopcms.notify.queries_post import kept, kept_mail, undelivered, written_at
 from coopcms.notify.services_post import send_again
 from coopcms.rendering.pages import Page
 
@@ -18,7 +18,6 @@ SIZE = 50
 ONE = "/<string:name>"
 # a mail's own page: nothing runs, nothing is loaded, no form is sent, and it is not of our origin
 ALONE = "sandbox; default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; frame-ancestors 'none'"
-_HEADERS = ("From", "To", "Date", "Subject", "List-Unsubscribe")
 
 
 class MailFolder(DeskView):
@@ -46,10 +45,9 @@ class MailFolder(DeskView):
 
     @expose(ONE)
     def one(self, name: str):
-        """Its most important headers and its plain words."""
+        """From whom, to whom, when, and its plain words."""
         mail = _mail(name)
-        shown = [(header, str(mail[header])) for header in _HEADERS if mail[header]]
-        return self.render("admin/mail.html", name=name, mail=mail, headers=shown, text=_part(mail, "plain"))
+        return self.render("admin/mail.html", name=name, mail=mail, at=written_at(mail), text=_part(mail, "plain"))
 
     @expose(f"{ONE}/html")
     def html(self, name: str):

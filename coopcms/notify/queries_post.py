@@ -72,8 +72,12 @@ def kept_mail(settings: Settings, name: str) -> EmailMessage | None:
 def _kept(file: Path) -> Kept:
     with file.open("rb") as mail:
         head = message_from_bytes(mail.read(_HEAD), policy=policy.default)
-    at = parsedate_to_datetime(head["Date"]) if head["Date"] else None
-    return Kept(file.stem, str(head["Subject"] or ""), str(head["To"] or ""), at)
+    return Kept(file.stem, str(head["Subject"] or ""), str(head["To"] or ""), written_at(head))
+
+
+def written_at(mail: EmailMessage) -> datetime | None:
+    """The moment in its head, if there is one."""
+    return parsedate_to_datetime(mail["Date"]) if mail["Date"] else None
 
 
 def _people(jobs: list[Job]) -> dict[int, str]:

@@ -34,4 +34,6 @@ def _page(token: str, *, done: bool):
 
 
 def _answer(kind: str, *, done: bool) -> str:
-    return render_template("leave/unsubscribe.html", kind=kind, title=kind and kind != ALL and KINDS[kind].title, done=done)
+    return render_template(
+        "leave/unsubscribe.html", kind=kind, title=kind and kind != ALL and KINDS[kind].title, done=done
+    )
