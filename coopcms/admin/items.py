@@ -10,7 +10,8 @@ from flask_babel import gettext as _
 
 from coopcms.accounts.policy import only_administers
 from coopcms.admin.base import TEXTS, DeskView
-from coopcms.admin.listing import NEWEST, SIZE, SORTS, Wanted, found
+from coopcms.admin.list_wanted import NEWEST, SORTS, Wanted
+from coopcms.admin.listing import SIZE, found
 from coopcms.admin.queries import centre_choices
 from coopcms.admin.rail import RailLink
 from coopcms.admin.rows import SCHEDULED, rows_of
@@ -47,7 +48,8 @@ class Items(DeskView):
             wanted = _with(wanted, page=pages)
             total, items = found(self.actor, wanted)
         return self.render(
-            "admin/list.html", wanted=wanted, rows=rows_of(self.actor, items), page=_page(wanted, pages, total),
+            "admin/list.html", wanted=wanted, wanted_query=address(_with(wanted, page=1)).partition("?")[2],
+            rows=rows_of(self.actor, items), page=_page(wanted, pages, total),
             kinds=[(kind.name, _(kind.plural)) for kind in KINDS.values()], states=_states(),
             centres=centre_choices(), sorts={name: _sort(wanted, name) for name in SORTS},
         )  # fmt: skip
@@ -66,7 +68,7 @@ def asked() -> Wanted:
 def address(wanted: Wanted) -> str:
     """The address of a list; what it does not ask for is not in it."""
     plain = asdict(Wanted())
-    given = {_NAMES[name]: value for name, value in asdict(wanted).items() if value != plain[name]}
+    given = {_NAMES[name]: value for name, value in asdict(wanted).items() if name in _NAMES and value != plain[name]}
     query = urlencode({key: 1 if value is True else value for key, value in given.items()})
     return f"{HOME}?{query}" if query else HOME
 
