@@ -12,6 +12,7 @@ from werkzeug.exceptions import NotFound, Unauthorized
 from coopcms.accounts.policy import PERSONS
 from coopcms.accounts.queries import actor_for
 from coopcms.accounts.services_logins import user_for_token
+from coopcms.content.workflows import speak
 from coopcms.db import db, is_postgres
 from coopcms.errors import Invalid, Problem, Refused, msg
 
@@ -72,6 +73,8 @@ def say_who(who_can: tuple[str, ...]) -> list[str]:
 def prepare(app: Flask) -> None:
     """Hang the steps below around every request of `app`."""
     app.before_request(_connect)
+    app.before_request(lambda: speak(language()))
+    app.teardown_request(lambda _error: speak(""))
     app.before_request(_refuse_nul)
     app.before_request(_know_the_actor)
     app.before_request(_ask_for_login)

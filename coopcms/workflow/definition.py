@@ -1,7 +1,8 @@
 """A workflow as data: what a file in `workflows/` says, checked, expanded and frozen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class State:
     remind_after: str = ""
     public: str = ""
     final: bool = False
+    title_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class Transition:
     warns: tuple[str, ...]
     live: str
     notify: tuple[str, ...]
+    title_en: str = ""
 
     @property
     def by_lane(self) -> bool:
@@ -81,10 +84,20 @@ class Definition:
     transitions: Mapping[str, Transition]
     digest: str
     semantics: str = "coopcms"
+    title_en: str = ""
 
     def exits(self, state_id: str) -> tuple[Transition, ...]:
         """All transitions that can be taken in this state, in the order of the file."""
         return tuple(step for step in self.transitions.values() if state_id in step.sources)
+
+    def in_language(self, language: str) -> "Definition":
+        """The same workflow with its titles in this language, as far as the file has them."""
+        if language != "en":
+            return self
+        states = {key: replace(state, title=state.title_en or state.title) for key, state in self.states.items()}
+        steps = {key: replace(step, title=step.title_en or step.title) for key, step in self.transitions.items()}
+        titled = replace(self, title=self.title_en or self.title)
+        return replace(titled, states=MappingProxyType(states), transitions=MappingProxyType(steps))
 
     @property
     def has_lanes(self) -> bool:

@@ -125,7 +125,7 @@ class _Pen:
         if not ways:
             return y + 2 * PAD
         end = baseline - LINE + 2 * PAD
-        self.found.arrows.append(_down(y, end, all("user" not in way.step.trigger for way in ways)))
+        self.found.arrows.append(_down(y, end, alone=all("user" not in way.step.trigger for way in ways)))
         return end
 
     def _leave(self, way: Way, y: int) -> int:
@@ -155,5 +155,5 @@ class _Pen:
         return Arrow(path, RIGHT, end, alone="user" not in way.step.trigger)
 
 
-def _down(y: int, end: int, alone: bool = False) -> Arrow:
+def _down(y: int, end: int, *, alone: bool = False) -> Arrow:
     return Arrow(f"M{MIDDLE} {y}V{end}", MIDDLE, end, down=True, alone=alone)

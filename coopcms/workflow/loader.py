@@ -80,20 +80,29 @@ def _definition(data: Mapping[str, Any], name: str) -> Definition:
         transitions=MappingProxyType({id_: _transition(id_, row, sets) for id_, row in data["transitions"].items()}),
         digest=_digest(data),
         semantics=data.get("semantics", "coopcms"),
+        title_en=data.get("title_en", ""),
     )
 
 
 def _digest(data: Mapping[str, Any]) -> str:
-    """SHA-256 over the data; the order of transitions is part of their meaning, the order of all else is not."""
-    canonical = {**data, "transitions": list(data["transitions"].items())}
+    """SHA-256 over the data; the order of transitions is part of their meaning, the order of all else is not.
+
+    English titles are left out: they translate what is there, so a file that gains them is still the same.
+    """
+    tables = {key: {name: _untranslated(row) for name, row in data[key].items()} for key in ("states", "transitions")}
+    canonical = {**_untranslated(data), **tables, "transitions": list(tables["transitions"].items())}
     return hashlib.sha256(json.dumps(canonical, sort_keys=True).encode("ascii")).hexdigest()
+
+
+def _untranslated(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in row.items() if key != "title_en"}
 
 
 def _state(id_: str, row: Mapping[str, Any], sets: Mapping[str, list[str]]) -> State:
     allow: dict[str, tuple[Who, ...]] = {key: expand(entries, sets) for key, entries in row.get("allow", {}).items()}
     for permission in DEFAULT_TO_VIEW:
         allow.setdefault(permission, allow.get("view", ()))
-    plain = {key: row[key] for key in ("lanes", "remind_after", "public", "final") if key in row}
+    plain = {key: row[key] for key in ("lanes", "remind_after", "public", "final", "title_en") if key in row}
     return State(id_, row["title"], MappingProxyType(allow), **plain)
 
 
@@ -113,4 +122,5 @@ def _transition(id_: str, row: Mapping[str, Any], sets: Mapping[str, list[str]])
         warns=tuple(row.get("warns", ())),
         live=row.get("live", "keep"),
         notify=tuple(row.get("notify", ())),
+        title_en=row.get("title_en", ""),
     )

@@ -62,11 +62,15 @@ QUORUM = Kind(_is_quorum, msg("Only all, lead_centre, any or a number from 1 on 
 SPAN = Kind(_is_span, msg("A span such as “3 workdays” or “5 days” belongs here."))
 
 FILE_KEYS = {
-    **{"title": TEXT, "kinds": WORDS, "when": TEXT, "initial": TEXT, "semantics": TEXT},
+    **{"title": TEXT, "title_en": TEXT, "kinds": WORDS, "when": TEXT, "initial": TEXT, "semantics": TEXT},
     **{"sets": TABLE, "states": TABLE, "transitions": TABLE},
 }
-STATE_KEYS = {"title": TEXT, "allow": TABLE, "lanes": TEXT, "remind_after": SPAN, "public": TEXT, "final": FLAG}
+STATE_KEYS = {
+    **{"title": TEXT, "title_en": TEXT, "allow": TABLE, "lanes": TEXT, "remind_after": SPAN, "public": TEXT},
+    **{"final": FLAG},
+}
 TRANSITION_KEYS = {
-    **{"title": TEXT, "from": WORDS, "to": TEXT, "who": WORDS, "trigger": WORDS, "due": TEXT, "quorum": QUORUM},
+    **{"title": TEXT, "title_en": TEXT, "from": WORDS, "to": TEXT, "who": WORDS, "trigger": WORDS, "due": TEXT},
+    **{"quorum": QUORUM},
     **{"four_eyes": FLAG, "asks": WORDS, "checks": WORDS, "warns": WORDS, "live": TEXT, "notify": WORDS},
 }
