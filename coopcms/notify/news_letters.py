@@ -35,7 +35,7 @@ _HINTS = {
 }
 _DAILY = msg("You get this mail because you want your news once a day.")
 _REASON, _COMMENT = msg("The reason given:"), msg("The comment:")
-_LABELS = dict.fromkeys(("commented", "mentioned", "comment_resolved"), _COMMENT)
+_LABELS = dict.fromkeys(("commented", "mentioned", "comment_resolved"), _COMMENT) | {"timed_failed": msg("Why:")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _subject(entry: InboxEntry, piece: Piece) -> str:
 
 
 def _title(group: list[InboxEntry]) -> str:
-    return group[-1].facts.get("title", "")
+    return group[-1].facts.get("title", "") if group[-1].subject_kind == SUBJECT else ""
 
 
 def _digest_subject(titles: list[str], count: int) -> str:

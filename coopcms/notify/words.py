@@ -91,6 +91,7 @@ _WHY_OF = {
     **dict.fromkeys(("commented", "comment_resolved"), "talking"),
     "mentioned": "mentioned",
     "lane_orphaned": "substitutes",
+    "timed_failed": "publishers",
 }
 _VALUES = ("title", "by", "lane", "centre", "name", "role", "due", "at", "deputised")
 

@@ -5,6 +5,7 @@ COOPCMS_WRITE_LETTERS=1 writes tests/notify/letters anew; read the difference be
 
 import os
 import re
+from datetime import timedelta
 from email.message import EmailMessage
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -14,6 +15,7 @@ import pytest
 from coopcms.accounts.models import User
 from coopcms.accounts.services import deactivate
 from coopcms.accounts.services_absence import set_absence
+from coopcms.content.models import Item
 from coopcms.content.services import create
 from coopcms.content.services_owners import accept, invite
 from coopcms.notify.services_wishes import wish
@@ -195,6 +197,15 @@ def test_a_deputy_is_told_for_whom(story, act, cast, letters, app, clock):
     mail = letters("kim")[-1]
     is_as_kept(mail, "deputy")
     assert lands(app, mail)[0] == f"/admin/item/{story.id}/pruefung"
+
+
+def test_a_date_fails(signed, act, cast, letters, app, clock):
+    act(signed, "schedule", cast["kim"], at="2026-11-25T08:00")
+    Item.update(embargo=clock.now + timedelta(days=2)).where(Item.id == signed.id).execute()
+    clock.set("2026-11-25 08:00")
+    mail = letters("kim")[-1]
+    is_as_kept(mail, "date_failed")
+    assert lands(app, mail)[0] == f"/admin/item/{signed.id}" and not mail["List-Unsubscribe"]
 
 
 def test_an_emergency_alarms(submitted, act, cast, letters, app):
