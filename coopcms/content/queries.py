@@ -3,7 +3,7 @@
 from functools import reduce
 from operator import or_
 
-from peewee import JOIN, Case, Expression
+from peewee import JOIN, Case, Expression, Value, fn
 
 from coopcms.actor import Actor
 from coopcms.content import policy, workflows
@@ -139,7 +139,7 @@ def _stands(states: dict[str, list[str]]) -> Expression:
     for name, ids in states.items():
         flows.setdefault(tuple(ids), []).append(name)
     nowhere = Item.id.is_null()
-    return reduce(or_, (Item.state.in_(ids) & _workflow().in_(names) for ids, names in flows.items()), nowhere)
+    return reduce(or_, (Item.state.in_(ids) & _follows(names) for ids, names in flows.items()), nowhere)
 
 
 def _in_lanes() -> Expression:
@@ -165,10 +165,13 @@ def _granted(actor: Actor):
     )  # fmt: skip
 
 
-def _workflow() -> Case:
-    """The workflow that counts: a copy's is that of its original, also where the original has moved on since."""
-    original = Original.select(Original.workflow).where(Original.id == Item.source)
-    return Case(None, ((Item.relation == COPY, original),), Item.workflow)
+def _follows(flows: list[str]) -> Expression:
+    """Items under one of these workflows; a copy under that of its original, which may have moved on since.
+
+    Written as columns and not as a case: PostgreSQL knows then how many rows to expect.
+    """
+    original = Original.select(Value(1)).where(Original.id == Item.source, Original.workflow.in_(flows))
+    return ((Item.relation != COPY) & Item.workflow.in_(flows)) | ((Item.relation == COPY) & fn.EXISTS(original))
 
 
 def _viewers(view: tuple, actor: Actor) -> tuple[bool, tuple[str, ...], tuple[str, ...]]:
