@@ -8,7 +8,8 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from coopcms.admin.base import GROUPS, DeskView
-from coopcms.admin.listing import Wanted, found
+from coopcms.admin.list_wanted import Wanted
+from coopcms.admin.listing import page_of
 from coopcms.admin.rail import rail
 from coopcms.content.kinds.registry import KINDS
 from coopcms.errors import msg
@@ -57,7 +58,7 @@ class Palette(DeskView):
         ]
 
     def _items(self, text: str) -> list[Hit]:
-        _total, items = found(self.actor, Wanted(text=text))
+        items = page_of(self.actor, Wanted(text=text))
         return [
             Hit(
                 item.head.title or _("Without a title"),

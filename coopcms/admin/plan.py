@@ -16,7 +16,7 @@ from coopcms.network.models import Organisation
 from coopcms.review.models import LaneRow
 from coopcms.review.worklist import unsigned_lanes
 
-SIZE = 100
+SIZE = 60
 PUBLISH, EMBARGO, EXPIRE, REVIEW = WHAT = ("publish", "embargo", "expire", "review")
 _HEAD = (Revision.id, Revision.title, Revision.number, Revision.author_name)
 _LANE = (LaneRow.id, LaneRow.claimed_name, Organisation.id, Organisation.name)

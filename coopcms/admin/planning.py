@@ -17,7 +17,7 @@ from coopcms.admin.base import PLANNING, DeskView
 from coopcms.admin.plan import SIZE, WHAT, Event, events
 from coopcms.admin.queries import centre_choices
 from coopcms.admin.rail import RailLink
-from coopcms.admin.rows import Row, rows_of
+from coopcms.admin.waiting import Text, texts_of
 from coopcms.clock import berlin, now
 from coopcms.errors import msg
 from coopcms.rendering.pages import Page
@@ -35,7 +35,7 @@ class Day:
     day: date
     name: str
     near: str
-    entries: tuple[tuple[Event, Row], ...]
+    entries: tuple[tuple[Event, Text], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Planning(DeskView):
         what = what if what in WHAT else ""
         number = _number(request.args.get("seite", ""))
         total, found = events(self.actor, what, centre, number)
-        rows = rows_of(self.actor, [event.item for event in found])
+        rows = texts_of(event.item for event in found)
         pages = max(1, -(-total // SIZE))
         return self.render(
             "admin/planning.html",
@@ -78,14 +78,14 @@ class Planning(DeskView):
         )
 
 
-def _weeks(entries: list[tuple[Event, Row]]) -> list[Week]:
+def _weeks(entries: list[tuple[Event, Text]]) -> list[Week]:
     """The entries by day, the days by week; both in the order they come in."""
     days = [_day(day, tuple(these)) for day, these in groupby(entries, lambda entry: berlin(entry[0].at).date())]
     grouped = groupby(days, lambda day: day.day - timedelta(days=day.day.weekday()))
     return [_week(monday, tuple(these)) for monday, these in grouped]
 
 
-def _day(day: date, entries: tuple[tuple[Event, Row], ...]) -> Day:
+def _day(day: date, entries: tuple[tuple[Event, Text], ...]) -> Day:
     today = berlin(now()).date()
     near = {today: _("today"), today + timedelta(days=1): _("tomorrow")}.get(day, _("past") if day < today else "")
     return Day(day, _format(day, _DAY), near, entries)

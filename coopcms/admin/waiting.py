@@ -1,28 +1,50 @@
-"""A lane that waits as a row of a table: the item with its owners, for whom, until when, in whose hands."""
+"""A lane that waits as a row of a table: the text with its owners, for whom, until when, in whose hands."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask_babel import gettext as _
 
 from coopcms.actor import Actor
+from coopcms.admin.queries import owners_by_item
 from coopcms.admin.rows import Row
 from coopcms.admin.time_words import due, since
+from coopcms.content.kinds.registry import KINDS
+from coopcms.content.models import Item
+from coopcms.rendering.pages import OwnerView
 from coopcms.review.worklist import Waiting
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An item where nothing is asked but what it is and whose; a `Row` says this, too, and what one may do."""
+
+    item: Item
+    kind: str
+    owners: tuple[OwnerView, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class WaitingRow:
     """One lane; `due`, `since` and `hands` are words, `hands` empty where nobody has taken it on."""
 
-    row: Row
+    row: Row | Text
     lane: Waiting
     due: str
     since: str
     hands: str
 
 
-def waiting_rows(actor: Actor, lanes: Iterable[Waiting], rows: Iterable[Row]) -> list[WaitingRow]:
+def texts_of(items: Iterable[Item]) -> list[Text]:
+    """The items in their order, owners with short names; one select for all owners."""
+    items = list(items)
+    owners = owners_by_item(items)
+    short = {item: tuple(replace(owner, name=owner.short) for owner in found) for item, found in owners.items()}
+    return [Text(item, KINDS[item.kind].title, short[item.id]) for item in items]
+
+
+def waiting_rows(actor: Actor, lanes: Iterable[Waiting], rows: Iterable[Row | Text]) -> list[WaitingRow]:
     """The lanes with the rows of their items, which come in the same order."""
     return [
         WaitingRow(row, lane, due(lane.due_at) if lane.due_at else "", since(lane.since), _hands(actor, lane))

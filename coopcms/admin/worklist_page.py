@@ -11,8 +11,7 @@ from flask_babel import ngettext
 from coopcms.actor import Actor
 from coopcms.admin.base import REVIEW, DeskView
 from coopcms.admin.rail import RailLink, counts
-from coopcms.admin.rows import rows_of
-from coopcms.admin.waiting import waiting_rows
+from coopcms.admin.waiting import texts_of, waiting_rows
 from coopcms.clock import now
 from coopcms.content.queries import visible_to
 from coopcms.content.workflows import signing_roles
@@ -54,7 +53,7 @@ class Worklist(DeskView):
         total = lanes.count()
         page = _page(chosen, total)
         found = in_order(lanes, self.actor, SIZE, SIZE * (page.number - 1)) if total else []
-        rows = waiting_rows(self.actor, found, rows_of(self.actor, [lane.item for lane in found]))
+        rows = waiting_rows(self.actor, found, texts_of(lane.item for lane in found))
         choices = [(_address(name), _(title), name == chosen) for name, title in (OWN | wider).items()]
         return self.render("admin/worklist.html", rows=rows, page=page, choices=choices, chosen=chosen)
 
