@@ -1,9 +1,11 @@
 """When the one mail a day is due: at the hour a person chose, as the clocks in Berlin show it."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from coopcms.clock import BERLIN, berlin, now
-from coopcms.ledger.services import drop_jobs, put_job
+from coopcms.ledger.models import Job
+from coopcms.ledger.services import drop_jobs
 
 DIGEST = "digest"  # the kind of job
 
@@ -20,16 +22,25 @@ def next_days(moment: datetime, hour: int) -> tuple[date, date]:
     return first, first + timedelta(days=1)
 
 
-def queue_digest(user_id: int, hour: int) -> None:
-    """Have a digest made, one at most for each person and day.
+def queue_digests(hours: Mapping[int, int]) -> None:
+    """Have a digest made for each of these people at their hour, one at most for each person and day; one statement.
 
     Two days, since the first digest may be made while news for it is still being written; an empty one is not sent.
     """
-    for day in next_days(now(), hour):
-        put_job(DIGEST, {"user": user_id, "day": day.isoformat()}, due_on(day, hour), f"digest-{user_id}-{day}")
+    moment = now()
+    rows = [
+        {
+            "name": DIGEST, "args": {"user": user, "day": day.isoformat()}, "due": due_on(day, hour),
+            "key": f"digest-{user}-{day}", "created_at": moment,
+        }
+        for user, hour in hours.items()
+        for day in next_days(moment, hour)
+    ]  # fmt: skip
+    if rows:
+        Job.insert_many(rows).on_conflict_ignore().execute()
 
 
 def move_digest(user_id: int, hour: int) -> None:
     """The digest under way comes at another hour."""
     drop_jobs(f"digest-{user_id}-")
-    queue_digest(user_id, hour)
+    queue_digests({user_id: hour})

@@ -4,7 +4,7 @@ from coopcms.clock import now
 from coopcms.ledger.events import Event
 from coopcms.ledger.models import Job
 from coopcms.notify.audience import Told, audience_of
-from coopcms.notify.digests import queue_digest
+from coopcms.notify.digests import queue_digests
 from coopcms.notify.kinds import Kind, kind_of
 from coopcms.notify.models import InboxEntry
 from coopcms.notify.queries import MAIL, Wish, wishes_of
@@ -54,5 +54,4 @@ def _queue(made: list[tuple[int, int, str | None]], wishes: dict[int, Wish]) -> 
     ]
     if jobs:
         Job.insert_many(jobs).on_conflict_ignore().execute()
-    for user in {user for _entry, user, mail in made if mail == COLLECTED}:
-        queue_digest(user, wishes[user].hour)
+    queue_digests({user: wishes[user].hour for _entry, user, mail in made if mail == COLLECTED})

@@ -126,6 +126,15 @@ class Scripted:
         line.hear()
         line.say("250 hello")
 
+    def refuses_the_password(self, line: Line) -> None:
+        line.say("220 ready")
+        line.hear()
+        line.say("250-hello")
+        line.say("250 AUTH PLAIN")
+        line.hear()
+        line.say("535 who are you?")
+        line.nod()
+
     def drops_after_the_greeting(self, line: Line) -> None:
         self.greets(line)
 

@@ -11,7 +11,7 @@ from coopcms.db import db
 from coopcms.ledger.events import Event
 from coopcms.ledger.models import Job
 from coopcms.notify.handlers import told
-from coopcms.notify.models import InboxEntry
+from coopcms.notify.models import InboxEntry, MailWish
 from coopcms.notify.queries import inbox, unread
 from coopcms.notify.services import mark_read
 
@@ -136,6 +136,7 @@ def test_fifty_people_cost_as_many_statements_as_one(person, author, tell, siege
     people = [person(f"p{n}@siegen.example", "reviewer@siegen") for n in range(many)]
     for one, other in zip(people, reversed(people), strict=True):
         away(one, other, clock.now.date() - timedelta(days=7))
+        MailWish.create(user=one, hour=one.id % 24 if one.id % 2 else None)
     with statements() as sent:
         tell(author, *(one.id for one in people))
     assert InboxEntry.select().count() == many and len(sent) <= 12, sent

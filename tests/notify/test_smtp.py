@@ -111,6 +111,15 @@ def test_what_was_not_accepted_is_sent_again(settings, news, clock, trouble):
     assert len(server.accepted) == 1 and InboxEntry.get().mailed_at
 
 
+def test_a_refused_password_is_waited_out_and_never_told(settings, news):
+    news()
+    with Scripted() as server:
+        server.talks = [server.refuses_the_password]
+        assert deliver_by(settings, server.url.replace("//", "//netz:geheim@")).failed == 1
+    job = Job.get()
+    assert "535" in job.error and "geheim" not in job.error and job.failed_at is None
+
+
 def test_what_was_accepted_is_not_sent_again_when_the_server_dies(settings, news, clock):
     news()
     with Scripted() as server:
