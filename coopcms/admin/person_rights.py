@@ -10,9 +10,9 @@ from coopcms.accounts.models import Role, User
 from coopcms.accounts.policy import CONTENT
 from coopcms.actor import Actor
 from coopcms.admin.base import DeskView
-from coopcms.admin.role_words import role_words
 from coopcms.admin.people_near import may_read
 from coopcms.admin.person_may import StateRow, Verdict, by_state, permissions_here
+from coopcms.admin.role_words import role_words
 from coopcms.admin.says import Said, names_of, said
 from coopcms.content import policy, workflows
 from coopcms.content.models import Item, ItemGrant, Revision

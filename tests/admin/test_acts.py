@@ -116,7 +116,7 @@ def test_who_wrote_the_text_cannot_sign_it_with_a_forged_form(english, draft, ac
     answer = forged(english(everything), draft, "sign_off", hash=draft.refetch().head.hash)
     page = Page(answer)
     assert answer.status_code == 403 and draft.refetch().state == "review"
-    assert "“Freigeben” was not done. Nothing was changed." in page.said
+    assert "“Sign off” was not done. Nothing was changed." in page.said
     assert "You have contributed to this text." in page.texts("//*[@id='fehler']")[0]
 
 
@@ -144,7 +144,7 @@ def test_signing_after_the_author_took_it_back_says_so_and_changes_nothing(
     lines = HistoryLine.select().count()
     answer = client.post(f"/admin/item/{in_review.id}/akt/sign_off", data=opened)
     assert answer.status_code == 409 and HistoryLine.select().count() == lines
-    assert "“Freigeben” is not possible in the state “Entwurf”." in Page(answer).said
+    assert "“Sign off” is not possible in the state “Draft”." in Page(answer).said
 
 
 def test_a_reason_typed_for_a_step_that_is_gone_is_not_lost(english, in_review, reviewer_siegen, act, author):
@@ -161,7 +161,7 @@ def test_a_role_taken_away_while_the_page_is_open_denies_the_next_click(english,
     Role.update(role="reviewer").where(Role.user == author.id).execute()
     answer = client.post(f"/admin/item/{draft.id}/akt/submit", data=opened)
     assert answer.status_code == 403 and draft.refetch().state == "draft"
-    assert "None of your roles allows “Zur Prüfung geben” here." in Page(answer).said
+    assert "None of your roles allows “Submit for review” here." in Page(answer).said
 
 
 def test_a_wrong_token_keeps_what_was_typed(english, in_review, reviewer_siegen):
@@ -204,7 +204,7 @@ def test_a_released_copy_leads_back_to_the_original(english, published, act, aut
 
 def test_an_unknown_step_or_item_is_refused_in_words(english, draft, author, author_ruhr):
     answer = forged(english(author), draft, "fly")
-    assert answer.status_code == 409 and "“fly” is not possible in the state “Entwurf”." in Page(answer).said
+    assert answer.status_code == 409 and "“fly” is not possible in the state “Draft”." in Page(answer).said
     assert forged_elsewhere(english(author_ruhr), draft).status_code == 404
 
 

@@ -55,7 +55,7 @@ def test_a_review_says_for_whom_it_waits_since_when_until_when_and_whose_turn_it
 
 def test_a_draft_says_what_comes_next_and_who_does_it(english, draft, author):
     assert standing(page_of(english(author), draft)) == (
-        "Entwurf since today. Next step: “Zur Prüfung geben”. "
+        "Draft since today. Next step: “Submit for review”. "
         "It is the turn of: autor@siegen.example (Beispiel), Zentrum Siegen (Beispiel)."
     )
 
@@ -88,22 +88,22 @@ def test_what_is_possible_is_a_form_and_the_natural_step_is_the_one_primary_butt
     page = page_of(english(author), draft)
     assert offered(page) == ["submit", "embargo"]
     assert page.texts("//main//*[contains(concat(@class, ' '), 'primary ')][self::button or self::a]") == [
-        "Zur Prüfung geben"
+        "Submit for review"
     ]
 
 
 def test_what_is_not_possible_says_why_and_who_could(english, in_review, author, reviewer_siegen, acting):
     save(in_review, {"title": "Anders"}, acting("mit@siegen.example", "reviewer@siegen", name="Mit Beispiel"))
     page = page_of(english(author), in_review)
-    said = impossible(page)["Freigeben"]
-    assert "None of your roles allows “Freigeben” here." in said
+    said = impossible(page)["Sign off"]
+    assert "None of your roles allows “Sign off” here." in said
     assert "This can: pruefung@siegen.example (Beispiel), Zentrum Siegen (Beispiel)." in said and "Mit" not in said
     assert "sign_off" not in offered(page)
 
 
 def test_who_wrote_the_text_is_told_that_somebody_else_signs(english, flows, everything, act):
     item = act(create("article", "siegen", TEXT, everything), "submit", everything)
-    assert "You have contributed to this text." in impossible(page_of(english(everything), item))["Freigeben"]
+    assert "You have contributed to this text." in impossible(page_of(english(everything), item))["Sign off"]
 
 
 def test_a_reviewer_signs_the_very_words_on_the_page(english, in_review, reviewer_siegen):
@@ -136,7 +136,7 @@ def test_a_draft_names_who_is_invited_and_has_not_answered(english, draft, autho
 def test_a_substitute_is_named_where_there_is_one(english, shared_review, author, person, siegen, ruhr):
     grant = {"user": person("vertretung@siegen.example"), "granted_by": 1}
     ItemGrant.create(item=shared_review, organisation=ruhr, **grant)
-    said = impossible(page_of(english(author), shared_review))["Freigeben"]
+    said = impossible(page_of(english(author), shared_review))["Sign off"]
     assert "leitung@ruhr-owl.example (Beispiel) or vertretung@siegen.example (Beispiel), Zentrum Ruhr" in said
 
 
@@ -260,8 +260,8 @@ def test_a_draft_names_what_is_missing_with_the_way_to_the_field(english, flows,
 
 def test_the_workflow_is_drawn_with_here_marked(english, in_review, author):
     page = page_of(english(author), in_review)
-    assert page.texts("//svg//g[rect[contains(@class, 'flow-here')]]/title") == ["In Prüfung"]
-    assert page.texts("//ol[@class='flow-stops']/li[@aria-current]/strong") == ["In Prüfung"]
+    assert page.texts("//svg//g[rect[contains(@class, 'flow-here')]]/title") == ["In review"]
+    assert page.texts("//ol[@class='flow-stops']/li[@aria-current]/strong") == ["In review"]
     assert page.root.xpath("//a[@href='/admin/ablaeufe/vier_augen']")
 
 

@@ -132,7 +132,7 @@ def test_an_author_reads_and_is_told_who_signs(english, in_review, author):
     page = review(english(author), in_review)
     assert not page.root.xpath("//form[contains(@action, '/sign_off')]")
     told = " ".join(page.texts("//dl[@class='denied']"))
-    assert "“Freigeben”" in told and "This can: a reviewer or a centre lead, Zentrum Siegen (Beispiel)." in told
+    assert "“Sign off”" in told and "This can: a reviewer or a centre lead, Zentrum Siegen (Beispiel)." in told
 
 
 def test_who_wrote_along_is_told_that_four_eyes_are_needed(english, in_review, reviewer_siegen):

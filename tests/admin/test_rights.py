@@ -36,7 +36,7 @@ def table_of(client, item) -> dict[str, dict[str, str]]:
 def test_the_table_names_each_role_with_what_it_may(english, in_review, author):
     table = table_of(english(author), in_review)
     siegen = "Zentrum Siegen (Beispiel)"
-    assert table["Freigeben"] == {
+    assert table["Sign off"] == {
         f"Author, {siegen}": "no", f"Reviewer, {siegen}": "yes", f"Publisher, {siegen}": "no",
         f"Centre lead, {siegen}": "yes", "Network editor, Network": "no",
     }  # fmt: skip
@@ -47,8 +47,8 @@ def test_the_table_names_each_role_with_what_it_may(english, in_review, author):
 def test_a_step_that_waits_for_something_else_says_for_what(english, approved, publisher, act, clock):
     act(approved, "embargo", publisher, at="24.12.2026 06:00")
     client = english(publisher)
-    assert table_of(client, approved)["Jetzt veröffentlichen"]["Publisher, Zentrum Siegen (Beispiel)"] == "not yet"
-    row = Page(client.get(f"/admin/item/{approved.id}/rechte")).texts("//tr[th[contains(., 'Jetzt veröff')]]/th")[0]
+    assert table_of(client, approved)["Publish now"]["Publisher, Zentrum Siegen (Beispiel)"] == "not yet"
+    row = Page(client.get(f"/admin/item/{approved.id}/rechte")).texts("//tr[th[contains(., 'Publish now')]]/th")[0]
     assert "The embargo holds until 24.12.2026 06:00." in row
 
 
@@ -116,15 +116,15 @@ def test_the_page_of_a_person_says_what_explain_says(english, coopcms, request, 
     )
     titles = workflows.definition_named("vier_augen").transitions
     for action in json.loads(explained.out)["actions"]:
-        assert said[titles[action["name"]].title].startswith("yes") == action["allowed"]
+        assert said[titles[action["name"]].title_en].startswith("yes") == action["allowed"]
 
 
 def test_reasons_speak_of_the_person_the_page_is_about(english, in_review, author, lead_siegen):
     address = f"/admin/wer/{author.id}?item={in_review.id}"
     said = Page(english(lead_siegen).get(address)).said
-    assert "None of this person's roles allows “Freigeben” here." in said
+    assert "None of this person's roles allows “Sign off” here." in said
     assert "This person has contributed to this text." in said and "your roles" not in said
-    assert "None of your roles allows “Freigeben” here." in Page(english(author).get(address)).said
+    assert "None of your roles allows “Sign off” here." in Page(english(author).get(address)).said
 
 
 def test_who_cannot_see_the_item_is_told_about_in_one_sentence(english, draft, lead_siegen, acting, ruhr):
@@ -137,9 +137,9 @@ def test_who_cannot_see_the_item_is_told_about_in_one_sentence(english, draft, l
 def test_a_person_reads_state_by_state_what_their_roles_do(english, author, flows):
     page = Page(english(author).get(f"/admin/wer/{author.id}"))
     row = page.texts(
-        "//table[caption[contains(., 'Vier Augen') or contains(., 'Vier-Augen')]]//tr[th[.='Entwurf']]/td"
+        "//table[caption[contains(., 'Four eyes')]]//tr[th[.='Draft']]/td"
     )[0]
-    assert "Edit the text" in row and "Zur Prüfung geben" in row
+    assert "Edit the text" in row and "Submit for review" in row
 
 
 @pytest.mark.parametrize(
@@ -173,13 +173,22 @@ def test_a_person_costs_few_statements(inside, request, stage, lead_siegen, auth
 @pytest.mark.parametrize("who", ["author", "administrator"])
 def test_everybody_at_the_desk_reads_the_workflows(english, request, who, flows):
     client = english(request.getfixturevalue(who))
-    assert "Gemeinsame Freigabe" in Page(client.get("/admin/ablaeufe/")).said
+    assert "Joint approval" in Page(client.get("/admin/ablaeufe/")).said
     page = Page(client.get("/admin/ablaeufe/gemeinsam"))
     assert page.root.xpath("//svg[@role='img']//title") and not page.root.xpath("//svg//style")
-    assert "Freigabe vollständig: leads to “Freigegeben” (by itself)" in page.said
+    assert "Approval complete: leads to “Approved” (by itself)" in page.said
     assert client.get("/admin/ablaeufe/keiner").status_code == 404
 
 
 def test_strangers_are_asked_to_log_in(client):
     for address in ("/admin/ablaeufe/", "/admin/ablaeufe/gemeinsam", "/admin/wer/1", "/admin/item/1/rechte"):
         assert client.get(address).status_code == 303
+
+
+def test_the_desk_names_states_and_steps_in_the_language_it_speaks(inside, in_review, author):
+    client, address = inside(author), f"/admin/item/{in_review.id}/rechte"
+    assert "Ablauf: Vier Augen" in Page(client.get(address)).said
+    client.get("/admin/?lang=en")
+    said = Page(client.get(address)).said
+    assert "In the state “In review”" in said and "Sign off" in said and "Vier Augen" not in said
+    assert workflows.definition_named("vier_augen").title == "Vier Augen"

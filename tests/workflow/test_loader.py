@@ -146,3 +146,13 @@ def test_a_folder_called_like_a_file_is_named(tmp_path):
 def test_a_file_saved_with_a_byte_order_mark_is_read(tmp_path):
     (tmp_path / "gemeinsam.toml").write_text(TEXT, encoding="utf-8-sig")
     assert load_folder(tmp_path)["gemeinsam"].digest == GEMEINSAM.digest
+
+
+def test_english_titles_are_spoken_where_the_file_has_them_and_change_no_digest():
+    german = "\n".join(line for line in TEXT.splitlines() if not line.startswith("title_en"))
+    plain, full = load(german, "gemeinsam"), load(TEXT, "gemeinsam")
+    assert plain.digest == full.digest != load(TEXT.replace("Entwurf", "Skizze"), "gemeinsam").digest
+    assert full.in_language("en").states["draft"].title == "Draft"
+    assert full.in_language("en").transitions["sign_off"].title == "Sign off"
+    assert plain.in_language("en").states["draft"].title == full.in_language("de").states["draft"].title == "Entwurf"
+    assert full.in_language("en").digest == full.digest
