@@ -12,8 +12,8 @@ from wtforms.widgets import DateTimeLocalInput, TextInput
 from coopcms.admin.says import Names
 from coopcms.admin.typed import DeskForm
 from coopcms.clock import berlin, parse_moment
+from coopcms.content.models import Item
 from coopcms.errors import msg
-from coopcms.review.queries import Standing
 from coopcms.workflow.definition import Ask
 from coopcms.workflow.facts import Inputs
 
@@ -69,21 +69,22 @@ class ActForm(DeskForm):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which form: the transition, its inputs, the lanes the person may act for, and where the item stands."""
+    """Which form: the transition, its inputs, the lanes the person may act for; no `item` where there are several."""
 
     transition: str
     asks: tuple[Ask, ...]
     lanes: tuple[str, ...]
-    standing: Standing
     names: Names
+    item: Item | None
+    scheduled: bool
 
 
 def act_form(wanted: Wanted, typed: MultiDict | None = None) -> ActForm:
     """The form with what was typed, else with what is known: the date that is set, the hash on the screen."""
-    item = wanted.standing.item
     column, help = _MOMENTS.get(wanted.transition, ("", ""))
-    at = getattr(item, column) if column else None
-    known = {"at": f"{berlin(at):%Y-%m-%dT%H:%M}" if at else "", "hash": item.head.hash}
+    at = getattr(wanted.item, column, None) if column else None
+    read = wanted.item.head.hash if wanted.item else ""
+    known = {"at": f"{berlin(at):%Y-%m-%dT%H:%M}" if at else "", "hash": read}
     form = ActForm(typed, data=known)
     asked = _asked(wanted)
     for name in [field.short_name for field in form if field.short_name != "csrf_token"]:
@@ -99,7 +100,7 @@ def _asked(wanted: Wanted) -> dict[str, bool]:
     asked = {ask.name: not ask.optional for ask in wanted.asks}
     if "reauth" in asked:
         asked["password"] = asked.pop("reauth")
-    if not wanted.standing.facts.scheduled:
+    if not wanted.scheduled:
         asked.pop("confirm", None)
     asked.pop("lane", None)
     return asked | ({"lane": True} if len(wanted.lanes) > 1 else {})

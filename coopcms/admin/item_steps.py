@@ -92,7 +92,8 @@ def _impossible(standing: Standing, names: Names, people: Iterable[Someone] | No
 def form_for(standing: Standing, action: Action, names: Names, typed: MultiDict | None = None) -> ActForm:
     """The form of one step, with what was typed."""
     lanes = engine.lanes_for(policy.definition_of(standing.item), standing.facts, standing.person, action.name)
-    return act_form(Wanted(action.name, action.asks, lanes, standing, names), typed)
+    wanted = Wanted(action.name, action.asks, lanes, names, standing.item, standing.facts.scheduled)
+    return act_form(wanted, typed)
 
 
 def _step(standing: Standing, names: Names, action: Action, refused: ActForm | None) -> Step:

@@ -40,8 +40,8 @@ def contributors_of(item: Item) -> frozenset[int]:
     return frozenset(user for (user,) in rows.where(RevisionContributor.revision == item.head_id).tuples())
 
 
-def facts_of(item: Item, rows: list[ItemOwner] | None = None) -> Facts:
-    """What the workflow needs to know to answer permissions; `rows` are its owners where they are read already."""
+def facts_of(item: Item, rows: list[ItemOwner] | None = None, contributors: frozenset[int] | None = None) -> Facts:
+    """What the workflow needs to know to answer permissions; owners and contributors may be read already."""
     rows = owners_of(item) if rows is None else rows
     accepted = [row for row in rows if row.role != "shown" and row.accepted_at]
     return Facts(
@@ -49,7 +49,7 @@ def facts_of(item: Item, rows: list[ItemOwner] | None = None) -> Facts:
         cycle=item.cycle,
         hash=item.head.hash if item.head_id else "",
         owners=tuple(Owner(row.organisation.slug, row.role == "lead") for row in accepted),
-        contributors=contributors_of(item),
+        contributors=contributors_of(item) if contributors is None else contributors,
         open_invitations=tuple(row.organisation.slug for row in rows if row.role == "co" and not row.accepted_at),
         scheduled=item.publish_at is not None,
         is_copy=item.is_copy,
@@ -114,9 +114,9 @@ def require(actor: Actor, item: Item, permission: str) -> None:
         raise denied(item, permission)
 
 
-def denied(item: Item, permission: str) -> NotAllowed:
+def denied(item: Item, permission: str, facts: Facts | None = None) -> NotAllowed:
     """The refusal of one permission, with the state and everybody who holds it there."""
-    definition, facts = definition_of(item), facts_of(item)
+    definition, facts = definition_of(item), facts or facts_of(item)
     title = definition.states[item.state].title
     who = engine.who_may(definition, facts, permission)
     return NotAllowed(_DENIED.get(permission, _DENIED[""]), who_can=who, field=permission, state=title)

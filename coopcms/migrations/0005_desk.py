@@ -1,6 +1,16 @@
-"""What the desk keeps: absences and deputies, links by mail, saved views, wishes about mails, watched items."""
+"""What the desk keeps: absences and deputies, links, saved views, wishes about mails, watched items, bulk steps."""
 
-from peewee import CharField, Check, DateField, ForeignKeyField, IntegerField, Model, TextField
+from peewee import (
+    BooleanField,
+    CharField,
+    Check,
+    DateField,
+    ForeignKeyField,
+    IntegerField,
+    JSONField,
+    Model,
+    TextField,
+)
 
 from coopcms.db import UtcField
 
@@ -83,11 +93,27 @@ def up(migrator, db):
             table_name = "watches"
             indexes = ((("user", "subject_kind", "subject_id"), True), (("subject_kind", "subject_id"), False))
 
-    db.create_tables([AccountLink, SavedView, MailWish, MailMute, Watch])
+    class BulkResult(Model):
+        user = ForeignKeyField(User, on_delete="CASCADE")
+        run = CharField(max_length=32)
+        step = CharField(max_length=60)
+        subject_kind = CharField(max_length=40, default="item")
+        subject_id = IntegerField()
+        done = BooleanField(null=True)
+        state = CharField(max_length=40, default="")
+        reasons = JSONField(default=list)
+        at = UtcField()
+
+        class Meta:
+            database = db
+            table_name = "bulk_results"
+            indexes = ((("user", "run", "subject_kind", "subject_id"), True),)
+
+    db.create_tables([AccountLink, SavedView, MailWish, MailMute, Watch, BulkResult])
 
 
 def down(migrator, db):
-    for table in ("watches", "mail_mutes", "mail_wishes", "saved_views", "account_links"):
+    for table in ("bulk_results", "watches", "mail_mutes", "mail_wishes", "saved_views", "account_links"):
         db.execute_sql(f"DROP TABLE {table}")
     migrator.migrate(
         *(migrator.drop_index(table, f"{table}_{column}") for table, column in INDEXES),

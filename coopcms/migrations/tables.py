@@ -6,7 +6,7 @@ from coopcms.ledger.models import Generation, HistoryLine, Job
 from coopcms.network.models import Organisation, OrganisationName, Person, Setting, Topic
 from coopcms.notify.models import InboxEntry, MailMute, MailWish
 from coopcms.publishing.models import Listing, Path, Publication
-from coopcms.review.models import ChangeRequest, Comment, LaneRow, SignOff, Watch
+from coopcms.review.models import BulkResult, ChangeRequest, Comment, LaneRow, SignOff, Watch
 from coopcms.search.models import Document
 
 MODELS = [
@@ -16,5 +16,5 @@ MODELS = [
     Item, Revision, RevisionContributor, ItemOwner, ItemGrant, DraftBuffer,
     Path, Publication, Listing,
     Document, InboxEntry, MailWish, MailMute,
-    LaneRow, SignOff, ChangeRequest, Comment, Watch,
+    LaneRow, SignOff, ChangeRequest, Comment, Watch, BulkResult,
 ]  # fmt: skip

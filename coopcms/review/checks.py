@@ -34,8 +34,8 @@ class Look:
 class Failures(Mapping):
     """Every check that does not hold, by name; each is made once, when it is asked for: most steps need few."""
 
-    def __init__(self, look: Look):
-        self._look, self._made = look, {}
+    def __init__(self, look: Look, known: Mapping[str, tuple | None] | None = None):
+        self._look, self._made = look, dict(known or {})
 
     def __getitem__(self, name: str) -> Failure:
         if name not in self._made:

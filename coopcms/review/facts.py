@@ -23,6 +23,7 @@ class Rows:
     lanes: list[LaneRow]
     sign_offs: list[SignOff]
     change_requests: list[ChangeRequest]
+    contributors: frozenset[int] | None = None  # read when somebody asks, unless they are known
 
 
 def facts_for(item: Item, inputs: Inputs | None = None, step: str = "") -> Facts:
@@ -65,7 +66,7 @@ def _told(row: tuple, centres: dict[int, Organisation]) -> SignOff | ChangeReque
 def facts_from(item: Item, rows: Rows, inputs: Inputs | None = None, step: str = "") -> Facts:
     """The same from rows that are read already; a check is made when something asks for it."""
     facts = replace(
-        policy.facts_of(item, rows.owners),
+        policy.facts_of(item, rows.owners, rows.contributors),
         lanes=tuple(flow.Lane(row.organisation.slug, row.closed_at is not None, row.claimed_by) for row in rows.lanes),
         sign_offs=tuple(_act(flow.SignOff, row) for row in rows.sign_offs),
         change_requests=tuple(_act(flow.ChangeRequest, row) for row in rows.change_requests),

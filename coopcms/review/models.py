@@ -1,6 +1,6 @@
 """Lanes and the acts in them, keyed by a generic subject: runs, transfers and bundles will be reviewed alike."""
 
-from peewee import AutoField, BooleanField, CharField, ForeignKeyField, IntegerField, TextField
+from peewee import AutoField, BooleanField, CharField, ForeignKeyField, IntegerField, JSONField, TextField
 
 from coopcms.accounts.models import User
 from coopcms.clock import now
@@ -110,3 +110,25 @@ class Watch(Model):
     class Meta:
         table_name = "watches"
         indexes = ((("user", "subject_kind", "subject_id"), True), (("subject_kind", "subject_id"), False))
+
+
+class BulkResult(Model):
+    """What one step over many items came to for one of them; without `done` it is not its turn yet.
+
+    The row commits with the step itself: a form that is sent twice, or after a crash, does only what is left.
+    """
+
+    id = AutoField()
+    user = ForeignKeyField(User, on_delete="CASCADE")
+    run = CharField(max_length=32)
+    step = CharField(max_length=60)
+    subject_kind = CharField(max_length=40, default=SUBJECT)
+    subject_id = IntegerField()
+    done = BooleanField(null=True)
+    state = CharField(max_length=40, default="")
+    reasons = JSONField(default=list)
+    at = UtcField(default=now)
+
+    class Meta:
+        table_name = "bulk_results"
+        indexes = ((("user", "run", "subject_kind", "subject_id"), True),)

@@ -69,6 +69,17 @@ def may_sign(user_id: int, item: Item, lane: str) -> bool:
     return any(user.id == user_id for user in signers(item, lane))
 
 
+def keeps_from_trash(item: Item, *, copied: bool) -> str:
+    """Why the item cannot be moved to the trash now, as a msgid; empty if nothing does. `copied`: copies are open."""
+    if item.closed:
+        return msg("This working copy has been checked in. It stays as a record.")
+    if item.trashed_at:
+        return msg("It lies in the trash already.")
+    if item.is_live:
+        return msg("It is public. Withdraw it first.")
+    return msg("Working copies of it are open. Publish them or move them to the trash first.") if copied else ""
+
+
 def _who_reviews(item: Item, lane: str) -> tuple[str, ...]:
     step = policy.definition_of(item).transitions.get("claim")
     roles = [who.role for who in step.who if who.scope == "lane" and who.role != "substitute"] if step else []

@@ -12,6 +12,7 @@ from coopcms.errors import NotNow, msg
 from coopcms.ledger import services as ledger
 from coopcms.publishing import services as publishing
 from coopcms.review.lanes import close_lanes, reopen_trashed
+from coopcms.review.policy import keeps_from_trash
 from coopcms.review.services import react
 
 
@@ -20,14 +21,8 @@ def trash(item: Item, actor: Actor) -> Item:
     with db.atomic():
         actor, item = refreshed(actor), locked_item(item.id)
         policy.require(actor, item, "trash")
-        if item.closed:
-            raise NotNow(msg("This working copy has been checked in. It stays as a record."))
-        if item.trashed_at:
-            raise NotNow(msg("It lies in the trash already."))
-        if item.is_live:
-            raise NotNow(msg("It is public. Withdraw it first."))
-        if copies_of(item).exists():
-            raise NotNow(msg("Working copies of it are open. Publish them or move them to the trash first."))
+        if why := keeps_from_trash(item, copied=copies_of(item).exists()):
+            raise NotNow(why)
         close_lanes(item, "trashed")
         ledger.record("trashed", SUBJECT, item.id, actor, state=item.state)
         gone = {"public": "gone"} if item.public != "none" else {}
