@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from peewee import JOIN, Select, fn
+from peewee import JOIN, Select, Value, fn
 
 from coopcms.content.kinds.registry import KINDS
 from coopcms.content.models import Item, ItemOwner, Revision
@@ -138,6 +138,20 @@ def slug_is_free(item: Item, wish: str) -> bool:
     others = Item.select().where(Item.kind == item.kind, Item.slug == wish, Item.source.is_null(), Item.id != item.id)
     paths = Path.select().where(Path.path == path, Path.item != item.id)
     return not any(db.execute(Select(columns=[fn.EXISTS(others), fn.EXISTS(paths)])).fetchone())
+
+
+def taken_slugs(wishes: Iterable[tuple[int, str, str]]) -> set[tuple[int, str, str]]:
+    """Those of (item, kind, slug) that another item has, or had as its public address; one select."""
+    asked = list(wishes)
+    paths = {f"/{KINDS[kind].prefix}/{wish}": (kind, wish) for _item, kind, wish in asked}
+    named = Item.select(Item.kind, Item.slug, Item.id).where(
+        Item.slug.in_([wish for _item, _kind, wish in asked]), Item.source.is_null()
+    )
+    public = Path.select(Value(""), Path.path, Path.item).where(Path.path.in_(list(paths)))
+    holders: dict[tuple[str, str], set[int]] = {}
+    for kind, name, item in named.union_all(public).tuples() if asked else ():
+        holders.setdefault((kind, name) if kind else paths[name], set()).add(item)
+    return {(item, kind, wish) for item, kind, wish in asked if holders.get((kind, wish), set()) - {item}}
 
 
 def reserved(kind: str, beginning: str) -> set[str]:

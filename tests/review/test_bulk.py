@@ -1,0 +1,141 @@
+"""One step over many items: each has its own result, and none is in another's way."""
+
+import pytest
+
+from coopcms.content.queries import item_by_id
+from coopcms.content.services import create
+from coopcms.content.services_copies import copy_out
+from coopcms.errors import Invalid, NotNow
+from coopcms.ledger.models import HistoryLine
+from coopcms.review.models import BulkResult
+from coopcms.review.queries import standing
+from coopcms.review.queries_bulk import TRASH, UNWATCH, WATCH, candidates, results_of
+from coopcms.review.queries_watch import watches
+from coopcms.review.services_bulk import MOST, begin, finish, take_each
+from coopcms.review.services_trash import trash
+from coopcms.workflow.facts import Inputs
+from tests.fixtures.items import TEXT
+
+RUN = "0" * 32
+
+
+@pytest.fixture
+def bare(draft, author):
+    """A draft without a lead: it cannot be submitted."""
+    return create("article", "siegen", {"title": "Nur ein Titel"}, author)
+
+
+@pytest.fixture
+def reviewed(flows, act, author):
+    """Another text of Siegen that is in review already."""
+    return act(create("article", "siegen", TEXT | {"title": "Schon unterwegs"}, author), "submit", author)
+
+
+@pytest.fixture
+def foreign(flows, author_ruhr):
+    """A draft of Ruhr-OWL: nobody in Siegen sees it."""
+    return create("article", "ruhr-owl", TEXT | {"title": "Fremdes"}, author_ruhr)
+
+
+def test_edge_18_a_bulk_step_over_items_in_different_states_does_what_is_possible_and_lists_each(
+    draft, bare, reviewed, author
+):
+    ids, lines = [reviewed.id, draft.id, bare.id], HistoryLine.select().count()
+    results = take_each(ids, "submit", Inputs(), author)
+    assert [(result.item_id, result.done, result.state) for result in results] == [
+        (reviewed.id, False, "review"), (draft.id, True, "review"), (bare.id, False, "draft")
+    ]  # fmt: skip
+    assert [result.title for result in results] == ["Schon unterwegs", "Neue Halle in Siegen", "Nur ein Titel"]
+    assert [[reason.name for reason in result.reasons] for result in results] == [["state"], [], ["lead", "body"]]
+    assert (bare.refetch().state, reviewed.refetch().cycle) == ("draft", reviewed.cycle)
+    told = HistoryLine.select().offset(lines).order_by(HistoryLine.id)
+    assert {line.subject_id for line in told} == {draft.id}
+
+
+def test_a_refusal_says_who_could(in_review, author, publisher):
+    (result,) = take_each([in_review.id], "recall", Inputs(), publisher)
+    assert (result.done, result.reasons[0].who_can) == (False, ("author@siegen", "centre_lead@siegen"))
+
+
+def test_what_one_may_not_see_is_answered_as_what_is_not_there(foreign, author):
+    hidden, missing = take_each([foreign.id, 99_999], "submit", Inputs(), author)
+    assert (hidden.title, hidden.state, hidden.reasons) == (missing.title, missing.state, missing.reasons)
+    assert hidden.title == "" and not hidden.done and foreign.refetch().state == "draft"
+
+
+def test_nobody_signs_many_texts_at_once(in_review, reviewer_siegen):
+    (result,) = take_each([in_review.id], "sign_off", Inputs(hash=in_review.head.hash), reviewer_siegen)
+    assert not result.done and in_review.refetch().state == "review"
+    assert "somebody has read" in result.reasons[0].message
+
+
+def test_what_is_beyond_the_most_is_listed_and_left_alone(draft, author):
+    results = take_each([*range(10_000, 10_000 + MOST), draft.id], "submit", Inputs(), author)
+    assert len(results) == MOST + 1 and str(results[-1].reasons[0]).startswith(f"At most {MOST} ")
+    assert draft.refetch().state == "draft"
+    with pytest.raises(Invalid):
+        begin(RUN, "submit", range(MOST + 1), author)
+
+
+def test_a_run_that_is_sent_twice_acts_once(draft, bare, author):
+    for _ in range(2):
+        begin(RUN, "submit", [draft.id, bare.id], author)
+        finish(RUN, Inputs(), author)
+    assert [row.done for row in results_of(author, RUN)] == [True, False]
+    assert HistoryLine.select().where(HistoryLine.verb == "submit").count() == 1
+
+
+def test_a_run_that_stopped_half_way_goes_on_where_it_stopped(draft, bare, author):
+    begin(RUN, WATCH, [draft.id, bare.id], author)
+    BulkResult.update(done=True).where(BulkResult.subject_id == draft.id).execute()
+    finish(RUN, Inputs(), author)
+    assert (watches(author, draft), watches(author, bare)) == (False, True)
+
+
+def test_a_run_belongs_to_the_person(draft, author, lead_siegen):
+    begin(RUN, "submit", [draft.id], author)
+    finish(RUN, Inputs(), lead_siegen)
+    assert results_of(lead_siegen, RUN) == [] and draft.refetch().state == "draft"
+
+
+def test_trash_and_watching_go_the_same_way(draft, in_review, author, lead_siegen):
+    assert [result.done for result in take_each([draft.id], WATCH, Inputs(), author)] == [True]
+    assert watches(author, draft)
+    assert [result.done for result in take_each([draft.id], UNWATCH, Inputs(), author)] == [True]
+    assert not watches(author, draft)
+    (refused,) = take_each([in_review.id], TRASH, Inputs(), author)
+    assert refused.reasons[0].who_can == ("centre_lead@siegen",)
+    assert [result.done for result in take_each([in_review.id], TRASH, Inputs(), lead_siegen)] == [True]
+    assert in_review.refetch().trashed_at
+
+
+def test_what_is_foretold_is_what_happens(
+    draft, bare, reviewed, foreign, shared_review, everything, author, reviewer_siegen
+):
+    ids = [draft.id, bare.id, reviewed.id, foreign.id]
+    for actor in (author, everything, reviewer_siegen):
+        for one in candidates(ids, actor):
+            seen = standing(item_by_id(one.item.id), actor)
+            offered = {action.name: action.allowed for action in seen.actions}
+            assert {step.id: not one.obstacles(step.id) for step in one.steps} == offered
+
+
+def test_what_is_foretold_of_the_trash_is_what_happens(published, bare, author, everything, act):
+    copy_out(published, author)
+    ids = [published.id, bare.id]
+    foretold = [one.obstacles(TRASH) for one in candidates(ids, everything)]
+    assert [result.reasons for result in take_each(ids, TRASH, Inputs(), everything)][1] == foretold[1] == ()
+    with pytest.raises(NotNow) as refused:
+        trash(published, everything)
+    assert refused.value.message == foretold[0][0].message
+
+
+def test_many_items_cost_as_many_statements_as_one(flows, act, author, everything, statements):
+    items = [create("article", "siegen", TEXT | {"title": f"Text {number}"}, author) for number in range(12)]
+    for item in items[:6]:
+        act(item, "submit", author)
+    with statements() as sent:
+        found = candidates([item.id for item in items], everything)
+        assert sum(not one.obstacles("publish") for one in found) == 0
+        assert sum(not one.obstacles("submit") for one in found) == 6
+    assert len(sent) <= 7, sent
