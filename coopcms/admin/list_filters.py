@@ -5,7 +5,6 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from functools import reduce
 from operator import and_, or_
-from typing import Any
 
 from peewee import Expression
 
@@ -15,7 +14,8 @@ from coopcms.clock import BERLIN, now
 from coopcms.content.models import COPY, SUBJECT, Item, ItemOwner, Revision
 from coopcms.content.queries import visible_to
 from coopcms.content.slugs import slug
-from coopcms.network.models import Organisation, Topic
+from coopcms.db import UtcField
+from coopcms.network.models import Organisation
 from coopcms.review.models import Comment, LaneRow, Watch
 from coopcms.review.worklist import lanes_waiting_for, unsigned_lanes
 
@@ -23,31 +23,32 @@ from coopcms.review.worklist import lanes_waiting_for, unsigned_lanes
 def condition(actor: Actor, wanted: Wanted, *, any_state: bool = False) -> Expression:
     """A condition on Item joined with its head; `any_state` leaves out the state that is asked for."""
     names = [name for name in wanted.filters if name != "state" or not any_state]
-    asked = [CONDITIONS[name](actor, getattr(wanted, name)) for name in names]
+    asked = [CONDITIONS[name](actor, wanted) for name in names]
     return reduce(and_, asked, Item.trashed_at.is_null(not wanted.trash) & ~Item.closed) & visible_to(actor)
 
 
-def _state(_actor: Actor, state: str) -> Expression:
-    return Item.publish_at.is_null(False) if state == SCHEDULED else Item.state == state
+def _state(_actor: Actor, wanted: Wanted) -> Expression:
+    return Item.publish_at.is_null(False) if wanted.state == SCHEDULED else Item.state == wanted.state
 
 
-def _centre(_actor: Actor, centre: str) -> Expression:
+def _centre(_actor: Actor, wanted: Wanted) -> Expression:
     owned = ItemOwner.select(ItemOwner.item).join(Organisation)
-    owned = owned.where(Organisation.slug == centre, ItemOwner.accepted_at.is_null(False))
+    owned = owned.where(Organisation.slug == wanted.centre, ItemOwner.accepted_at.is_null(False))
     return Item.id.in_(owned) | ((Item.relation == COPY) & Item.source.in_(owned))
 
 
-def _topic(_actor: Actor, topic: str) -> Expression:
-    """A topic stands in a text by its slug or its name; letters first, since that is cheap, then exactly."""
-    written = {topic, *(name for (name,) in Topic.select(Topic.name).where(Topic.slug == topic).tuples())}
+def _topic(_actor: Actor, wanted: Wanted) -> Expression:
+    """Letters first, since that is cheap, then exactly."""
+    written = {wanted.topic, wanted.topic_name or wanted.topic}
     text, stored = Revision.placement.cast("text"), Revision.placement["topics"]
     quoted = {json.dumps(word, ensure_ascii=ascii) for word in written for ascii in (True, False)}
     letters = [text.contains(word) for word in sorted(quoted)]
     return reduce(or_, letters) & reduce(or_, [stored.contains(word) for word in sorted(written)])
 
 
-def _text(_actor: Actor, text: str) -> Expression:
+def _text(_actor: Actor, wanted: Wanted) -> Expression:
     """Title or address hold the text; `#7` is the item of that number, and 7 is that one too."""
+    text = wanted.text
     number = text.removeprefix("#")
     same = Item.id == int(number) if number.isascii() and number.isdigit() and len(number) < 10 else None
     if same is not None and number != text:
@@ -58,35 +59,35 @@ def _text(_actor: Actor, text: str) -> Expression:
     return says if same is None else says | same
 
 
-def _turn(actor: Actor, _yes: bool) -> Expression:
+def _turn(actor: Actor, _wanted: Wanted) -> Expression:
     return Item.id.in_(lanes_waiting_for(actor).select(LaneRow.subject_id))
 
 
-def _waiting(_actor: Actor, centre: str) -> Expression:
-    return Item.id.in_(unsigned_lanes().where(Organisation.slug == centre).select(LaneRow.subject_id))
+def _waiting(_actor: Actor, wanted: Wanted) -> Expression:
+    return Item.id.in_(unsigned_lanes().where(Organisation.slug == wanted.waiting).select(LaneRow.subject_id))
 
 
-def _overdue(_actor: Actor, _yes: bool) -> Expression:
+def _overdue(_actor: Actor, _wanted: Wanted) -> Expression:
     return Item.id.in_(unsigned_lanes().where(LaneRow.due_at < now()).select(LaneRow.subject_id))
 
 
-def _invited(_actor: Actor, _yes: bool) -> Expression:
+def _invited(_actor: Actor, _wanted: Wanted) -> Expression:
     asked = ItemOwner.select(ItemOwner.item).where(ItemOwner.role == "co", ItemOwner.accepted_at.is_null())
     return Item.id.in_(asked)
 
 
-def _commented(_actor: Actor, _yes: bool) -> Expression:
+def _commented(_actor: Actor, _wanted: Wanted) -> Expression:
     still_open = Comment.select(Comment.subject_id).where(
         Comment.subject_kind == SUBJECT, Comment.answers.is_null(), Comment.resolved_at.is_null()
     )
     return Item.id.in_(still_open)
 
 
-def _mine(actor: Actor, _yes: bool) -> Expression:
+def _mine(actor: Actor, _wanted: Wanted) -> Expression:
     return Item.id.in_(Revision.select(Revision.item).where(Revision.author_id == actor.id))
 
 
-def _watched(actor: Actor, _yes: bool) -> Expression:
+def _watched(actor: Actor, _wanted: Wanted) -> Expression:
     return Item.id.in_(Watch.select(Watch.subject_id).where(Watch.user == actor.id, Watch.subject_kind == SUBJECT))
 
 
@@ -95,13 +96,21 @@ def _begins(day: date) -> datetime:
     return datetime.combine(day, time.min, BERLIN)
 
 
-CONDITIONS: dict[str, Callable[[Actor, Any], Expression]] = {
+def _from(field: UtcField, name: str) -> Callable[[Actor, Wanted], Expression]:
+    return lambda _actor, wanted: field >= _begins(getattr(wanted, name))
+
+
+def _until(field: UtcField, name: str) -> Callable[[Actor, Wanted], Expression]:
+    return lambda _actor, wanted: field < _begins(getattr(wanted, name) + timedelta(days=1))
+
+
+CONDITIONS: dict[str, Callable[[Actor, Wanted], Expression]] = {
     "text": _text,
     "state": _state,
-    "kind": lambda _actor, kind: Item.kind == kind,
+    "kind": lambda _actor, wanted: Item.kind == wanted.kind,
     "centre": _centre,
     "topic": _topic,
-    "copies": lambda _actor, which: (Item.relation == COPY) if which == "nur" else (Item.relation != COPY),
+    "copies": lambda _actor, wanted: (Item.relation == COPY) if wanted.copies == "nur" else (Item.relation != COPY),
     "turn": _turn,
     "waiting": _waiting,
     "overdue": _overdue,
@@ -109,7 +118,9 @@ CONDITIONS: dict[str, Callable[[Actor, Any], Expression]] = {
     "commented": _commented,
     "mine": _mine,
     "watched": _watched,
-    "planned_from": lambda _actor, day: Item.publish_at >= _begins(day),
-    "planned_until": lambda _actor, day: Item.publish_at < _begins(day + timedelta(days=1)),
-    "since": lambda _actor, day: Item.changed_at >= _begins(day),
+    "planned_from": _from(Item.publish_at, "planned_from"),
+    "planned_until": _until(Item.publish_at, "planned_until"),
+    "expiring_from": _from(Item.expire_at, "expiring_from"),
+    "expiring_until": _until(Item.expire_at, "expiring_until"),
+    "since": _from(Item.changed_at, "since"),
 }

@@ -7,14 +7,15 @@ SORTS = ("titel", "zustand", "art", "geaendert", "autor", "frist", "erschienen",
 NEWEST = "-geaendert"  # a minus turns the order round
 STANDARD = ("zustand", "zentren", "geaendert")  # the columns of a list that asks for none
 SCHEDULED = "scheduled"
-_NO_FILTERS = ("trash", "sort", "page", "columns")
+_NO_FILTERS = ("topic_name", "trash", "sort", "page", "columns")
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Filters, order, columns and page; an empty one does not filter. Centres and topics are slugs.
 
-    `turn`: one's own signature is missing; `waiting`: that of this centre; `copies`: `nur` or `ohne`.
+    `turn`: one's own signature is missing; `waiting`: that of this centre; `copies`: `nur` or `ohne`. Texts name their
+    topics by slug or by name, so who gives `topic` gives `topic_name` too.
     """
 
     text: str = ""
@@ -22,6 +23,7 @@ class Wanted:
     kind: str = ""
     centre: str = ""
     topic: str = ""
+    topic_name: str = ""
     copies: str = ""
     turn: bool = False
     waiting: str = ""
@@ -32,6 +34,8 @@ class Wanted:
     watched: bool = False
     planned_from: date | None = None
     planned_until: date | None = None
+    expiring_from: date | None = None
+    expiring_until: date | None = None
     since: date | None = None
     trash: bool = False
     sort: str = NEWEST

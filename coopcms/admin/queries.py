@@ -41,10 +41,14 @@ def owners_by_item(items: Iterable[Item]) -> dict[int, tuple[OwnerView, ...]]:
         .order_by(ItemOwner.position, ItemOwner.id)
     )
     for row in rows if governed else ():
-        place = row.organisation
-        view = OwnerView(place.slug, place.name, place.hue, row.role == "lead", short=place.short_name or place.name)
-        found.setdefault(row.item_id, []).append(view)
+        found.setdefault(row.item_id, []).append(owner_view(row))
     return {item: tuple(found.get(original, ())) for item, original in governed.items()}
+
+
+def owner_view(row: ItemOwner) -> OwnerView:
+    """An owner, read together with its organisation, as a page shows it."""
+    place = row.organisation
+    return OwnerView(place.slug, place.name, place.hue, row.role == "lead", short=place.short_name or place.name)
 
 
 def requests_by_item(items: Iterable[Item]) -> dict[int, ChangeRequest]:
