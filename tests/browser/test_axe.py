@@ -130,9 +130,11 @@ def test_axe_finds_nothing_in_light_in_dark_and_on_a_phone(names, served, new_co
 
 def test_every_page_can_be_read_without_script_and_style_and_fits_a_phone(names, served, new_context):
     found = []
-    for name, page in _walk(Visitors(new_context, base_url=served, java_script_enabled=False, viewport=PHONE), names):
+    for name, page in _walk(Visitors(new_context, base_url=served, java_script_enabled=False), names):
+        page.set_viewport_size(DESK)
         found += [f"{name}: {one}" for one in [*page.faults, *page.evaluate(OBSTACLES)]]
         page.faults.clear()
+        page.set_viewport_size(PHONE)
         if (much := page.evaluate(TOO_WIDE)) > 0:
             found.append(f"{name}: {much} pixels too wide for a phone")
     assert found == [], "\n".join(found)
