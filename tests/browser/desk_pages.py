@@ -30,6 +30,10 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         (AUTHOR, "/admin/inhalte/?meine=1&q=Halle"),
         (AUTHOR, "/admin/inhalte/?papierkorb=1"),
         (EDITOR, "/admin/inhalte/?q=gibt+es+nicht"),
+        (
+            EVERYTHING,
+            "/admin/inhalte/?wartet=siegen&seit=2020-01-01&unbekannt=1&spalten=nummer,art,autor,wartet,frist,adresse",
+        ),
     ),
     "leaver.hand_over": ((ADMINISTRATOR, "/admin/konten/{user}/uebergabe"),),
     "links.forgotten": ((STRANGER, "/admin/passwort-vergessen"),),
@@ -52,6 +56,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         (EDITOR, "/admin/item/{review}/pruefung"),
     ),
     "rights.rights": ((LEAD, "/admin/item/{shared}/rechte"),),
+    "saved_views.index": ((AUTHOR, "/admin/inhalte/ansichten"),),
     "settings.index": ((ADMINISTRATOR, "/admin/einstellungen/"),),
     "topics.index": ((EDITOR, "/admin/themen/"),),
     "topics.topic": ((EDITOR, "/admin/themen/{topic}"),),
@@ -69,6 +74,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
 NO_PAGES = {
     "admin.static": "Flask-Admin's own files",
     "comments.came_back": "leads to the talk where a form was sent",
+    "items.csv": "a file, not a page",
     "item.laned": "leads to the item's page where a form was sent",
     "item.taken": "leads to the item's page where a form was sent",
     "mails.html": "the mail itself, shut in",

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
 
-from coopcms.accounts.models import AccountLink, Role, User
+from coopcms.accounts.models import AccountLink, Role, SavedView, User
 from coopcms.accounts.queries import actor_for
 from coopcms.actor import Actor
 from coopcms.clock import now
@@ -130,6 +130,7 @@ class Network:
             Comment.create(subject_id=item.id, revision_id=item.head_id, **row)
         news = {"event": "submit", "subject_kind": "item", "subject_id": self.items["gemeinsam/review"]}
         InboxEntry.create(user=self.users[f"author@{CO}"], facts={"title": "Neue Halle"}, **news)
+        SavedView.create(user=self.users[f"author@{CO}"], name="Offene Texte", query="zustand=review")
 
 
 def _user(name: str, roles: list[str]) -> User:

@@ -10,6 +10,7 @@ from tests.review.evaluation import flows
 
 ACCOUNT = {"user_id": "{other}"}
 THREAD = {"thread": "{thread}"}
+VIEW = {"view_id": "{view}"}
 LEAVING = {"token": "{leaving}"}
 STEPS = sorted({name for file in flows().values() for name in file["transitions"]})
 GIVEN = {"comment": "Ein Grund.", "at": "2026-12-24T06:00", "mode": "banner", "hash": "{hash}"}
@@ -91,6 +92,11 @@ DESK = {
     "GET planning.index": Ask(p.own),
     "GET palette.index": Ask(p.own, sent={"q": "Kennwort"}),
     "GET items.index": Ask(p.own),
+    "GET items.csv": Ask(p.own),
+    "GET saved_views.index": Ask(p.own),
+    "POST saved_views.index": Ask(p.own, sent={"name": "Meine Texte", "query": "meine=1"}),
+    "POST saved_views.rename": Ask(p.hidden(p.role(p.OTHER)), VIEW, {"name": "Andere"}),
+    "POST saved_views.delete": Ask(p.hidden(p.role(p.OTHER)), VIEW),
     "GET workflows.index": Ask(p.own),
     "GET workflows.one": Ask(p.own, {"flow_name": "gemeinsam"}),
     "GET person_rights.person": [

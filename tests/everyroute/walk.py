@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from flask import session
 from flask_wtf.csrf import generate_csrf
 
-from coopcms.accounts.models import Login, LoginFailure
+from coopcms.accounts.models import Login, LoginFailure, SavedView
 from coopcms.accounts.services_logins import log_in
 from coopcms.content.models import Item, Revision
 from coopcms.content.queries import item_by_id
@@ -116,6 +116,7 @@ class Walk:
         thread = Comment.get(Comment.subject_id == number).id
         people = {"other": other, "reviewer": users["reviewer@siegen"].id, "substitute": users["substitute"].id}
         own = {"session": Login.get(Login.user == other).id, "entry": InboxEntry.get(InboxEntry.user == other).id}
+        own["view"] = SavedView.get(SavedView.user == other).id
         own["leaving"] = unsubscribe_token(other, "all", self.app.config["SETTINGS"])
         item_s = {"head": item.head_id, "hash": item.head.hash, "slug": item.slug, "item": item.id, "thread": thread}
         return people | own | item_s
