@@ -6,14 +6,16 @@ from dataclasses import dataclass, replace
 
 from peewee import Value
 
-from coopcms.content.models import SUBJECT, Item, ItemOwner, RevisionContributor
+from coopcms.accounts.models import User
+from coopcms.actor import Actor
+from coopcms.content.models import SUBJECT, Item, ItemGrant, ItemOwner, RevisionContributor
 from coopcms.content.policy import governed_by
 from coopcms.network.models import Organisation
 from coopcms.publishing.queries import taken_slugs, wished_slug
 from coopcms.review.checks import Failures, Look
 from coopcms.review.facts import Rows, facts_from
 from coopcms.review.models import ChangeRequest, LaneRow, SignOff
-from coopcms.workflow.facts import Facts, Inputs
+from coopcms.workflow.facts import Facts, Inputs, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +26,15 @@ class ManyRows:
     lanes: dict[int, list[LaneRow]]
     acts: dict[int, list[SignOff | ChangeRequest]]
     contributors: dict[int, frozenset[int]]
+    grants: dict[int, list[tuple[str, int]]]
     free: frozenset[int]
 
-    def facts(self, item: Item, substitutes: frozenset[str]) -> Facts:
+    def person(self, item: Item, actor: Actor) -> Person:
+        """The actor as the engine sees them on this item."""
+        lanes = frozenset(lane for lane, user in self.grants.get(item.id, ()) if user == actor.id)
+        return Person(actor.id, actor.roles, lanes)
+
+    def facts(self, item: Item) -> Facts:
         """All facts of one of the items; no select but for checks that are rarely asked."""
         lanes = self.lanes.get(item.id, [])
         since = {row.organisation_id: row.counts_from for row in lanes}
@@ -35,6 +43,7 @@ class ManyRows:
         owners, wrote = self.owners.get(governed_by(item).id, []), self.contributors.get(item.head_id, frozenset())
         facts = facts_from(item, Rows(owners, lanes, signed, asked, wrote))
         known = {"path_free": None} if item.id in self.free else {}
+        substitutes = frozenset(lane for lane, _user in self.grants.get(item.id, ()))
         return replace(facts, substitutes=substitutes, failures=Failures(_look(item, facts), known))
 
     def names(self, item: Item) -> dict[str, str]:
@@ -50,7 +59,7 @@ def with_known(item: Item, facts: Facts, inputs: Inputs, step: str) -> Facts:
 
 def rows_of_each(items: list[Item]) -> ManyRows:
     """Everything about these items; five selects."""
-    return ManyRows(_owners(items), _lanes(items), _acts(items), _contributors(items), _free(items))
+    return ManyRows(_owners(items), _lanes(items), _acts(items), *_people(items), _free(items))
 
 
 def _look(item: Item, facts: Facts, inputs: Inputs | None = None, step: str = "") -> Look:
@@ -88,13 +97,23 @@ def _said(model, items: list[Item], mark: int):
     return rows.where(model.subject_kind == SUBJECT, Item.id.in_(_ids(items)))
 
 
-def _contributors(items: list[Item]) -> dict[int, frozenset[int]]:
-    heads = [item.head_id for item in items if item.head_id]
-    rows = RevisionContributor.select(RevisionContributor.revision, RevisionContributor.user_id)
-    found: dict[int, set[int]] = defaultdict(set)
-    for revision, user in rows.where(RevisionContributor.revision.in_(heads)).tuples() if heads else ():
-        found[revision].add(user)
-    return {revision: frozenset(users) for revision, users in found.items()}
+def _people(items: list[Item]) -> tuple[dict[int, frozenset[int]], dict[int, list[tuple[str, int]]]]:
+    """Who wrote each head, and (lane, account) of everybody active who stands in on each item; one select."""
+    heads, wrote, grants = [item.head_id for item in items if item.head_id], defaultdict(set), defaultdict(list)
+    writers = RevisionContributor.select(Value(""), RevisionContributor.revision, RevisionContributor.user_id)
+    standing_in = (
+        ItemGrant.select(Organisation.slug, ItemGrant.item, ItemGrant.user)
+        .join(Organisation)
+        .join_from(ItemGrant, User)
+        .where(ItemGrant.item.in_(_ids(items)), ItemGrant.role == "substitute", User.active)
+    )
+    both = writers.where(RevisionContributor.revision.in_(heads)).union_all(standing_in)
+    for lane, key, user in both.tuples() if items else ():
+        if lane:
+            grants[key].append((lane, user))
+        else:
+            wrote[key].add(user)
+    return {revision: frozenset(users) for revision, users in wrote.items()}, grants
 
 
 def _free(items: list[Item]) -> frozenset[int]:

@@ -80,6 +80,15 @@ def keeps_from_trash(item: Item, *, copied: bool) -> str:
     return msg("Working copies of it are open. Publish them or move them to the trash first.") if copied else ""
 
 
+def keeps_in_trash(item: Item) -> str:
+    """Why the item cannot be taken out of the trash now, as a msgid; empty if nothing does."""
+    if not item.trashed_at:
+        return msg("It does not lie in the trash.")
+    if item.is_copy and item.source.trashed_at:
+        return msg("The item it is a working copy of lies in the trash. Take that out first.")
+    return ""
+
+
 def _who_reviews(item: Item, lane: str) -> tuple[str, ...]:
     step = policy.definition_of(item).transitions.get("claim")
     roles = [who.role for who in step.who if who.scope == "lane" and who.role != "substitute"] if step else []

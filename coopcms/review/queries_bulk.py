@@ -1,28 +1,26 @@
 """Many items as one person meets them: what each could do now, from the same engine calls, in few selects."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from peewee import JOIN, Value, fn
 
-from coopcms.accounts.models import User
 from coopcms.actor import Actor
 from coopcms.content import policy
-from coopcms.content.models import COPY, SUBJECT, Item, ItemGrant, Revision
+from coopcms.content.models import COPY, SUBJECT, Item, Revision
 from coopcms.content.queries import Source
 from coopcms.errors import NotNow, Refused, TransitionDenied, msg
-from coopcms.network.models import Organisation
 from coopcms.review.facts_bulk import rows_of_each, with_known
 from coopcms.review.models import BulkResult, Watch
-from coopcms.review.policy import keeps_from_trash
+from coopcms.review.policy import keeps_from_trash, keeps_in_trash
 from coopcms.workflow import engine
 from coopcms.workflow.definition import Definition, Transition
 from coopcms.workflow.facts import Facts, Inputs, Person
 from coopcms.workflow.reasons import Reason
 
-TRASH, WATCH, UNWATCH = "papierkorb", "beobachten", "nicht-beobachten"  # what is no transition, by its address
-PLAIN = (TRASH, WATCH, UNWATCH)
+# what is no transition, by its address
+TRASH, UNTRASH, WATCH, UNWATCH = "papierkorb", "zurueckholen", "beobachten", "nicht-beobachten"
+PLAIN = (TRASH, UNTRASH, WATCH, UNWATCH)
 _READ = ("hash", "reauth")  # who gives these has read the words, or stands in for those who have
 _WATCHED, _UNWATCHED = msg("You watch it already."), msg("You do not watch it.")
 
@@ -62,14 +60,11 @@ def needs_reading(step: Transition) -> bool:
 
 
 def candidates(ids: Sequence[int], actor: Actor) -> list[Candidate]:
-    """Those of the items that the actor may see, in the order of `ids`; seven selects, however many there are."""
+    """Those of the items that the actor may see, in the order of `ids`; six selects, however many there are."""
     items = [item for item in _items(ids, actor) if policy.is_known(item)]
-    rows, granted = rows_of_each(items), _grants(items)
-    found = {}
+    rows, found = rows_of_each(items), {}
     for item in items:
-        people = granted[item.id]
-        person = Person(actor.id, actor.roles, frozenset(slug for slug, user in people if user == actor.id))
-        facts = rows.facts(item, frozenset(slug for slug, _user in people))
+        person, facts = rows.person(item, actor), rows.facts(item)
         if engine.may(policy.definition_of(item), facts, person, "view"):
             found[item.id] = Candidate(item, policy.definition_of(item), facts, person, rows.names(item))
     return [found[number] for number in dict.fromkeys(ids) if number in found]
@@ -109,25 +104,12 @@ def _items(ids: Sequence[int], actor: Actor) -> Iterable[Item]:
     )
 
 
-def _grants(items: list[Item]) -> dict[int, list[tuple[str, int]]]:
-    """(lane, account) of everybody who stands in, by item; one select."""
-    rows = (
-        ItemGrant.select(ItemGrant.item, Organisation.slug, ItemGrant.user)
-        .join(Organisation)
-        .join_from(ItemGrant, User)
-        .where(ItemGrant.item.in_([item.id for item in items]), ItemGrant.role == "substitute", User.active)
-    )
-    found: dict[int, list[tuple[str, int]]] = defaultdict(list)
-    for item, slug, user in rows.tuples() if items else ():
-        found[item].append((slug, user))
-    return found
-
-
 def _plain(one: Candidate, step: str) -> tuple[Reason, ...]:
-    if step == TRASH:
+    if step in (TRASH, UNTRASH):
         if not engine.may(one.definition, one.facts, one.person, "trash"):
             return reasons_of(policy.denied(one.item, "trash", one.facts))
-        why = keeps_from_trash(one.item, copied=bool(one.item.copied))
+        copied = bool(one.item.copied)
+        why = keeps_from_trash(one.item, copied=copied) if step == TRASH else keeps_in_trash(one.item)
     else:
         watched = bool(one.item.watched)
         why = "" if watched == (step == UNWATCH) else _WATCHED if watched else _UNWATCHED

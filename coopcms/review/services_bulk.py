@@ -12,9 +12,9 @@ from coopcms.content.queries import item_by_id
 from coopcms.db import db, locked
 from coopcms.errors import Invalid, NotNow, Problem, Refused, Unknown, msg
 from coopcms.review.models import BulkResult
-from coopcms.review.queries_bulk import TRASH, UNWATCH, WATCH, needs_reading, reasons_of
+from coopcms.review.queries_bulk import TRASH, UNTRASH, UNWATCH, WATCH, needs_reading, reasons_of
 from coopcms.review.services import take
-from coopcms.review.services_trash import trash
+from coopcms.review.services_trash import trash, untrash
 from coopcms.review.services_watch import unwatch, watch
 from coopcms.workflow.facts import Inputs
 from coopcms.workflow.reasons import Reason
@@ -22,7 +22,9 @@ from coopcms.workflow.reasons import Reason
 MOST = 500  # items of one run
 _KEPT = timedelta(days=30)
 _TOO_MANY = msg("At most %(most)s items are taken at once: nothing was tried with this one.")
-_PLAIN: dict[str, Callable[[Item, Actor], object]] = {TRASH: trash, WATCH: watch, UNWATCH: unwatch}
+_PLAIN: dict[str, Callable[[Item, Actor], object]] = {
+    TRASH: trash, UNTRASH: untrash, WATCH: watch, UNWATCH: unwatch,
+}  # fmt: skip
 _READ_FIRST = msg("“%(step)s” is not done for many items at once: it stands for words that somebody has read.")
 
 

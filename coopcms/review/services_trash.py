@@ -8,11 +8,11 @@ from coopcms.content.models import SUBJECT, Item
 from coopcms.content.queries import copies_of, locked_item
 from coopcms.content.services import move
 from coopcms.db import db
-from coopcms.errors import NotNow, msg
+from coopcms.errors import NotNow
 from coopcms.ledger import services as ledger
 from coopcms.publishing import services as publishing
 from coopcms.review.lanes import close_lanes, reopen_trashed
-from coopcms.review.policy import keeps_from_trash
+from coopcms.review.policy import keeps_from_trash, keeps_in_trash
 from coopcms.review.services import react
 
 
@@ -37,10 +37,8 @@ def untrash(item: Item, actor: Actor) -> Item:
     with db.atomic():
         actor, item = refreshed(actor), locked_item(item.id)
         policy.require(actor, item, "trash")
-        if not item.trashed_at:
-            raise NotNow(msg("It does not lie in the trash."))
-        if item.is_copy and item.source.trashed_at:
-            raise NotNow(msg("The item it is a working copy of lies in the trash. Take that out first."))
+        if why := keeps_in_trash(item):
+            raise NotNow(why)
         ledger.record("untrashed", SUBJECT, item.id, actor, state=item.state)
         move(item, trashed_at=None)
         reopen_trashed(item)

@@ -1,0 +1,23 @@
+// A list whose rows can be chosen: one tick for the whole page, and how many are ticked is said.
+const form = document.getElementById("auswahl");
+
+if (form) {
+  const rows = [...form.elements].filter((field) => field.name === "auswahl");
+  const all = document.getElementById("auswahl-alle");
+  const said = form.querySelector("[role=status]");
+
+  const count = () => {
+    const number = rows.filter((row) => row.checked).length;
+    const { none, one, many } = form.dataset;
+    said.textContent = number ? (number === 1 ? one : many.replace("#", number)) : none;
+    all.checked = number > 0 && number === rows.length;
+    all.indeterminate = number > 0 && number < rows.length;
+  };
+  all.parentElement.hidden = said.hidden = !rows.length;
+  all.addEventListener("change", () => {
+    for (const row of rows) row.checked = all.checked;
+    count();
+  });
+  for (const row of rows) row.addEventListener("change", count);
+  addEventListener("pageshow", count); // a page one comes back to has kept its ticks
+}
