@@ -32,7 +32,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The sheets as they are laid out: words first, facts that need reading, those that do not, where it stands."""
+    """The sheets as they are laid out: words first, facts to be read, what need not be read, where it stands."""
 
     words: tuple[Sheet, ...]
     facts: tuple[Sheet, ...]
@@ -72,13 +72,13 @@ def _sheets(item: Item, compared: Comparison, every: Iterable[Talk]) -> tuple[Sh
 
 def _parts(shown: tuple[Sheet, ...], compared: Comparison, every: Iterable[Talk]) -> Parts:
     talked = {talk.stands_at for talk in every if talk.thread.is_open}
-    facts = tuple(sheet for sheet in shown if sheet.look == FACT)
-    read = tuple(sheet for sheet in facts if not compared.old or sheet.changed or sheet.name in talked)
+    short = [sheet for sheet in shown if sheet.look in (FACT, PLACEMENT)]
+    read = [sheet for sheet in short if not compared.old or sheet.changed or sheet.name in talked]
     return Parts(
-        tuple(sheet for sheet in shown if sheet.look not in (FACT, PLACEMENT)),
-        read,
-        tuple(sheet for sheet in facts if sheet not in read),
-        tuple(sheet for sheet in shown if sheet.look == PLACEMENT),
+        tuple(sheet for sheet in shown if sheet not in short),
+        tuple(sheet for sheet in read if sheet.look == FACT),
+        tuple(sheet for sheet in short if sheet not in read),
+        tuple(sheet for sheet in read if sheet.look == PLACEMENT),
     )
 
 
