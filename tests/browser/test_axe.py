@@ -1,6 +1,7 @@
 """No page of the desk stops anybody: axe finds nothing, light, dark, on a phone; none needs a script or a style."""
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import axe_playwright_python
@@ -13,7 +14,7 @@ from coopcms.accounts.services_links import issue
 from coopcms.network.models import Topic
 from coopcms.notify.queries_post import kept
 from tests.browser.conftest import PASSWORD
-from tests.browser.desk_pages import ADMINISTRATOR, AUTHOR, EXAMPLES, LOST, MISTAKES, NO_PAGES, STRANGER
+from tests.browser.desk_pages import ADMINISTRATOR, AUTHOR, EXAMPLES, LOST, MISTAKES, NO_PAGES, REVIEWER, STRANGER
 from tests.browser.desk_world import actor, furnish
 
 pytestmark = pytest.mark.browser
@@ -107,6 +108,15 @@ def _walk(visitors: Visitors, names: dict) -> Iterator[tuple[str, Page]]:
         yield f"lost at {address}", page
 
 
+def _opened(page: Page) -> Iterator[tuple[str, Page]]:
+    """What only a script opens, and the menu of a phone."""
+    page.goto("/admin/#aufgaben")
+    yield "tasks unfolded", page
+    page.keyboard.press("Control+k")
+    page.get_by_role("dialog").get_by_role("option").first.wait_for()
+    yield "quick access", page
+
+
 def test_every_page_of_the_desk_has_an_example(app):
     rules = [rule for rule in app.url_map.iter_rules() if rule.rule.startswith("/admin") and "GET" in rule.methods]
     known = {*EXAMPLES, *NO_PAGES}
@@ -117,7 +127,7 @@ def test_every_page_of_the_desk_has_an_example(app):
 def test_axe_finds_nothing_in_light_in_dark_and_on_a_phone(names, served, new_context):
     found = []
     visitors = Visitors(new_context, base_url=served, bypass_csp=True, reduced_motion="reduce")
-    for name, page in _walk(visitors, names):
+    for name, page in chain(_walk(visitors, names), _opened(visitors.page(REVIEWER))):
         page.evaluate(AXE)
         for scheme, size, rules in (("light", DESK, ALL), ("dark", DESK, COLOURS), ("light", PHONE, ALL)):
             page.set_viewport_size(size)
