@@ -94,9 +94,7 @@ def _here(item: Item, held: Held, reader: Actor) -> Here:
     """Raises Unknown where the reader may not see the item."""
     seen = standing(item, Actor(held.user.id, held.user.name, _roles(held)))
     definition, names = policy.definition_of(item), names_of(seen.owners)
-    if not (
-        engine.may(definition, seen.facts, Person(reader.id, reader.roles), "view") or policy.may(reader, item, "view")
-    ):
+    if not engine.may(definition, seen.facts, policy.person_of(reader, item), "view"):
         raise policy.unknown_item()
     permissions = permissions_here(definition, seen.facts, seen.person)
     own = held.user.id == reader.id
