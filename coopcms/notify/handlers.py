@@ -40,8 +40,8 @@ def _about(one: Told, reasons: dict) -> dict:
 
 
 def _way(one: Told, kind: Kind, wish: Wish) -> str | None:
-    """Alarms reach everybody at once, whatever else they wish for."""
-    if not one.user.email or (kind.name in wish.muted and not kind.pressing):
+    """Alarms reach everybody at once: they are never muted, and no hour makes them wait."""
+    if not one.user.email or kind.name in wish.muted:
         return None
     return SINGLE if kind.pressing or wish.hour is None else COLLECTED
 

@@ -56,8 +56,7 @@ def _wanted(user: User, entries: list[InboxEntry]) -> list[InboxEntry]:
     if not (entries and user.active and user.email):
         return []
     muted, seen = wishes_of([user.id])[user.id].muted, visible_by_mail(user, entries)
-    kinds = {entry.id: kind_of(entry.event) for entry in entries}
-    return [e for e in entries if e.id in seen and (kinds[e.id].pressing or kinds[e.id].name not in muted)]
+    return [entry for entry in entries if entry.id in seen and kind_of(entry.event).name not in muted]
 
 
 def _mailed(entries: list[InboxEntry]) -> None:

@@ -1,5 +1,6 @@
 """Whatever a mail server does: the step is done, the mail is retried, and nobody gets one twice."""
 
+import time
 from dataclasses import replace
 from email.message import EmailMessage
 from functools import partial
@@ -93,9 +94,11 @@ def test_a_server_that_never_answers_is_given_up_for_now_and_left_alone(settings
 
 def test_a_server_that_speaks_without_end_is_cut_off(settings, news, impatient):
     news()
+    started = time.monotonic()
     with Scripted() as server:
         server.talks = [server.speaks_without_end]
         assert deliver_by(settings, server.url).failed == 1
+    assert time.monotonic() - started < 10 * post.TOTAL
     assert InboxEntry.get().mailed_at is None
 
 
