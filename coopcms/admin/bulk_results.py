@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from peewee import JOIN
 
 from coopcms.actor import Actor
+from coopcms.admin.list_csv import harmless
 from coopcms.admin.queries import centre_names
 from coopcms.admin.says import Said, said
 from coopcms.content import workflows
@@ -17,8 +18,6 @@ from coopcms.content.models import Item, Revision
 from coopcms.content.queries import visible_to
 from coopcms.review.models import BulkResult
 from coopcms.workflow.reasons import Reason
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # beginnings that a spreadsheet would calculate
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +61,8 @@ def as_csv(found: Sequence[Outcome]) -> bytes:
         why = " ".join(obstacle.text for obstacle in one.obstacles)
         who = "; ".join(obstacle.who for obstacle in one.obstacles if obstacle.who)
         address = url_for("item.index", item_id=one.id, _external=True) if one.seen else ""
-        sheet.writerow([one.id, *map(_harmless, (one.title, one.word, one.state[1], why, who, address))])
+        sheet.writerow([one.id, *map(harmless, (one.title, one.word, one.state[1], why, who, address))])
     return text.getvalue().encode("utf-8-sig")
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _titles(ids: list[int], actor: Actor) -> dict[int, str]:

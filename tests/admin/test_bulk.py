@@ -73,7 +73,7 @@ def test_a_whole_list_is_chosen_by_its_filter_over_all_its_pages(english, texts,
     bar = Page(client.get("/admin/inhalte/", query_string={"art": "story", "seite": "2"}))
     (everything,) = bar.root.xpath("//form[@id='auswahl']//a/@href")
     page = Page(client.get(everything))
-    assert page.texts("//h1") == ["60 items chosen"] and "Kind: Stories" in page.said
+    assert page.texts("//h1") == ["60 items chosen"] and "Kind: Success stories" in page.said
     (step,) = page.root.xpath("//a[text()='Move to the trash']/@href")
     answer = client.post(step.partition("?")[0], data=Page(client.get(step)).form_named("schritt"))
     assert len(Page(client.get(answer.location)).root.xpath("//tbody/tr")) == 60

@@ -1,7 +1,7 @@
 """Who may have an answer: each rule of the table as a function of the item's place and the person, nothing imported."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tests.everyroute.network import CO, FOREIGN, LEAD
 from tests.review.evaluation import NETWORK, Place, Somebody, guards, lanes_of, permits, steps
@@ -118,6 +118,14 @@ def act(case: Case) -> str:
         return UNKNOWN
     stop = guards(case.place, case.person, case.values["transition"])
     return REFUSED if "state" in stop else DENIED if stop else ANSWERED
+
+
+def bulk(case: Case) -> str:
+    """A step over many items always answers with their results; it moves what the same step alone would move."""
+    alone = {"papierkorb": item("trash"), "zurueckholen": item("trash"), "beobachten": item("view")}
+    judge = alone.get(case.values["step"], act)
+    answer = judge(replace(case, values={"transition": case.values["step"]}))
+    return ANSWERED if answer == ANSWERED else UNMOVED
 
 
 def owners(case: Case) -> str:

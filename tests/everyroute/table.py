@@ -13,7 +13,9 @@ THREAD = {"thread": "{thread}"}
 VIEW = {"view_id": "{view}"}
 LEAVING = {"token": "{leaving}"}
 STEPS = sorted({name for file in flows().values() for name in file["transitions"]})
+UNREAD = ("submit", "recall", "claim", "request_changes", "publish", "schedule", "withdraw", "archive", "reopen")
 GIVEN = {"comment": "Ein Grund.", "at": "2026-12-24T06:00", "mode": "banner", "hash": "{hash}"}
+CHOSEN = GIVEN | {"nummern": "{item}", "lauf": "1" * 32, "confirm": "y"}
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,17 @@ DESK = {
     "GET palette.index": Ask(p.own, sent={"q": "Kennwort"}),
     "GET items.index": Ask(p.own),
     "GET items.csv": Ask(p.own),
+    "GET bulk.index": [Ask(p.own, sent={"auswahl": "{item}"}), Ask(p.own, sent={"alle": "1"})],
+    "GET bulk.ask": [
+        Ask(p.own, {"step": "submit"}, {"auswahl": "{item}"}),
+        Ask(p.missing, {"step": "sign_off"}, {"auswahl": "{item}"}),
+    ],
+    "POST bulk.take": [
+        *(Ask(p.bulk, {"step": step}, CHOSEN) for step in (*UNREAD, "papierkorb", "zurueckholen", "beobachten")),
+        Ask(p.missing, {"step": "break_glass"}, CHOSEN),
+    ],
+    "GET bulk.results": Ask(p.missing, {"run": "0" * 32}),
+    "GET bulk.table": Ask(p.missing, {"run": "0" * 32}),
     "GET saved_views.index": Ask(p.own),
     "POST saved_views.index": Ask(p.own, sent={"name": "Meine Texte", "query": "meine=1"}),
     "POST saved_views.rename": Ask(p.hidden(p.role(p.OTHER)), VIEW, {"name": "Andere"}),
