@@ -129,3 +129,21 @@ def test_what_is_missing_is_named_and_mended_within_the_count(hands, demo):
     author.press(author.page.get_by_role("button", name="Speichern und zur Prüfung geben"))
     author.is_told("Der Text ist jetzt in Prüfung")
     assert author.pressed <= MOST_AUTHOR, author.pressed
+
+
+@pytest.mark.parametrize("screen", ["mouse"], indirect=True)
+def test_a_key_leads_to_the_next_change_and_a_reason_outlives_a_comment(waiting, hands):
+    reviewer = hands("pruefung@hannover.example")
+    page = reviewer.page
+    reviewer.open(waiting.id, "/pruefung")
+    page.locator(".proof").focus()
+    page.keyboard.press("j")
+    expect(page.locator("#a1")).to_be_focused()
+    reason = page.locator("#akt-request_changes textarea")
+    reason.fill("jj kk")
+    expect(reason).to_have_value("jj kk")
+    page.locator("#stelle-title .say-here > summary").click()
+    page.locator("#stelle-title textarea").fill("Warum „heute“?")
+    page.locator("#stelle-title .say button").click()
+    expect(page.locator("#stelle-title .remark")).to_contain_text("Warum „heute“?")
+    expect(page.locator("#akt-request_changes textarea")).to_have_value("jj kk")
