@@ -10,7 +10,7 @@ from tests.everyroute.table import TABLE, asks, routes
 from tests.everyroute.walk import Cell, Walk
 
 FIRST = ("gemeinsam/draft", "gemeinsam/review", "vier_augen/published")  # where everybody asks for everything
-REST = 500  # further cells by chance
+REST = 300  # further cells by chance
 MISSING = (
     "An address without a rule: say in tests/everyroute/table.py who may have an answer there, and the walk asks for "
     "it as everybody in every state. Without that, nobody knows whether it asks for the item's own permission."

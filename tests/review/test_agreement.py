@@ -1,0 +1,163 @@
+"""Desk, command line and services agree with a second reader of the workflow files, whatever has happened before.
+
+And every refusal says why, and who could.
+"""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from coopcms.accounts.models import User
+from coopcms.accounts.queries import actor_for
+from coopcms.content.queries import item_by_id
+from tests.review import agreement
+from tests.review.agreement import Crowd, Desk, accepted, explained, failing, newcomer
+from tests.review.crowd import FLOWS
+from tests.review.evaluation import Place, Somebody, able, failures, flows, guards, lanes_of, permits, steps
+from tests.review.network import CENTRES, ROLES
+from tests.review.places import place_of, somebody
+
+pick = st.integers(0, 1000)
+histories = st.lists(st.tuples(st.sampled_from(sorted(Crowd.deeds)), pick, pick), min_size=1, max_size=7)
+few = st.lists(pick, min_size=3, max_size=3, unique=True)
+EVERY_STEP = sorted({name for file in flows().values() for name in file["transitions"]})
+
+
+@pytest.fixture
+def agree(app, clock, desk):
+    """A factory: run a history and compare the answers about one item for some people."""
+    Crowd.clock = clock
+
+    def run(flow, history, chosen, people, hours):
+        crowd = Crowd()
+        crowd.begin(flow)
+        for deed in history:
+            crowd.act(*deed)
+        item = crowd.item(chosen)
+        cast = list(crowd.cast.values())
+        lucky = cast[chosen % len(cast)].id
+        agreement.more_roles(lucky, ROLES[chosen % 4], CENTRES[people[0] % 3])
+        agreement.standing_in(cast[people[0] % len(cast)].id, item, CENTRES[chosen % 3])
+        for number in people:
+            user = User.get_by_id(cast[number % len(cast)].id)
+            Question(item_by_id(item.id), user, desk).compare(hours, number)
+
+    return run
+
+
+class Question:
+    """What may this account do with this item now? By the file, the desk, the command line and the services."""
+
+    def __init__(self, item, user, desk):
+        self.item, self.user = item, user
+        self.place = place_of(item.id, failing(item))
+        self.person = somebody(user.id, item.id)
+        self.desk = Desk(desk(user).get(f"/admin/item/{item.id}"), self.place)
+        self.told = explained(item, user.email)
+
+    def compare(self, hours: int, number: int) -> None:
+        """All answers about all steps."""
+        if not permits(self.place, self.person, "view"):
+            assert (self.desk.status, self.told) == (404, None), self
+            assert accepted(self.item, "submit", actor_for(self.user, "desk"), agreement.given(self.item, 1, "")) == (
+                ("unknown", "unknown"),
+            )
+            return
+        assert self.desk.status == 200, self
+        self.told_and_offered()
+        self.taken(hours, number)
+
+    def told_and_offered(self) -> None:
+        """The command line names every step with its obstacles; the desk offers the free ones, and says why not."""
+        told = {action["name"]: action for action in self.told["actions"]}
+        assert list(told) == list(steps(self.place)), self
+        free = {name for name in told if not self.obstacles(name)}
+        assert {name for name, action in told.items() if action["allowed"]} == free, self
+        assert self.desk.offered == free, self
+        assert set(self.desk.impossible) == set(told) - free, self
+        for name in set(told) - free:
+            reasons = told[name]["reasons"]
+            assert {reason.get("guard", reason.get("check")) for reason in reasons} == self.obstacles(name), (
+                self,
+                name,
+            )
+            self.refusal_helps(name, reasons)
+
+    def refusal_helps(self, name: str, reasons: list[dict]) -> None:
+        """Words, the same number at the desk, and people who could; whoever is named there truly can."""
+        said = self.desk.impossible[name]
+        assert len(said) == len(reasons) and all(text for text, _who in said), (self, name)
+        assert all(reason["message"] and "%(" not in reason["message"] for reason in reasons), (self, name)
+        for reason, (_text, who) in zip(reasons, said, strict=True):
+            assert bool(reason["who_can"]) == bool(who), (self, name)
+            if reason.get("guard") in ("who", "four_eyes"):
+                assert set(reason["who_can"]) == self.could(name, reason["guard"]) != set(), (self, name, reason)
+                for entry in reason["who_can"]:
+                    assert not guards(self.place, newcomer(entry), name), (self, name, entry)
+            if reason.get("check") == "signed" and self.place.lanes:
+                waiting = self.place.stopped or set(self.place.lanes) - self.place.signed
+                assert {entry.split("@")[1] for entry in reason["who_can"]} <= waiting, (self, name, reason)
+                assert reason["who_can"], (self, name, reason)
+
+    def could(self, name: str, guard: str) -> set[str]:
+        """Everybody the file names; of those who sign, the others of one's own lanes."""
+        own = lanes_of(self.place, self.person, name) if guard == "four_eyes" else ()
+        return {entry for entry in able(self.place, name) if not own or entry.split("@")[1] in own}
+
+    def obstacles(self, name: str) -> frozenset[str]:
+        """What stops this person, by the file; in the trash and after the check-in that alone."""
+        if self.place.closed or self.place.trashed:
+            return frozenset({"closed" if self.place.closed else "trashed"})
+        return guards(self.place, self.person, name) | failures(self.place, name)
+
+    def taken(self, hours: int, number: int) -> None:
+        """The service takes what the file allows with these inputs, and says the same of all else."""
+        actor = actor_for(self.user, "desk")
+        for name in {*steps(self.place), EVERY_STEP[number % len(EVERY_STEP)]}:
+            here = name in steps(self.place)
+            lane = (lanes_of(self.place, self.person, name) or ("",))[0] if here else ""
+            inputs = agreement.given(self.item, hours, lane)
+            reasons = accepted(self.item, name, actor, inputs)
+            assert self.wanted(name, inputs) == (None if reasons is None else {why for _kind, why in reasons}), (
+                self,
+                name,
+            )
+
+    def wanted(self, name: str, inputs) -> set[str] | None:
+        """The same for an act: what a date makes impossible counts only for whom no guard stops."""
+        if self.place.closed or self.place.trashed:
+            return {"closed" if self.place.closed else "trashed"}
+        if name not in steps(self.place):
+            step = self.place.file["transitions"].get(name, {"from": ()})
+            return {"automatic" if self.place.state in step["from"] else "state"}
+        stop = guards(self.place, self.person, name)
+        place = place_of(self.item.id, failing(self.item, name, inputs.at))
+        return set(stop or failures(place, name)) or None
+
+    def __repr__(self) -> str:
+        return f"{self.place}\n{self.person}\n{self.told}\n{vars(self.desk)}"
+
+
+fine = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=fine, database=None)
+@given(st.sampled_from(FLOWS), histories, pick, few, st.integers(-2, 72))
+def test_desk_command_line_and_services_agree_with_the_workflow_files(agree, flow, history, chosen, people, hours):
+    agree(flow, history, chosen, people, hours)
+
+
+@pytest.mark.slow
+@settings(max_examples=300, deadline=None, suppress_health_check=fine, database=None)
+@given(st.sampled_from(FLOWS), histories, pick, few, st.integers(-2, 72))
+def test_they_agree_in_many_histories(agree, flow, history, chosen, people, hours):
+    agree(flow, history, chosen, people, hours)
+
+
+def test_the_second_reader_refuses_what_the_design_refuses():
+    place = Place("vier_augen", "review", "siegen", ("siegen",), lanes=("siegen",), writers=frozenset({7}))
+    reviewer = frozenset({("reviewer", "siegen")})
+    assert guards(place, Somebody(7, reviewer), "sign_off") == {"four_eyes"}
+    assert guards(place, Somebody(8, reviewer), "sign_off") == set()
+    assert guards(place, Somebody(8, frozenset({("reviewer", "hannover")})), "sign_off") == {"who"}
+    assert not permits(place, Somebody(8, frozenset({("administrator", "netz")})), "view")
