@@ -1,5 +1,7 @@
 """Reads of the lists that people keep under a name."""
 
+from collections.abc import Iterable
+
 from coopcms.accounts.models import SavedView
 from coopcms.actor import Actor
 from coopcms.errors import Unknown, msg
@@ -7,8 +9,12 @@ from coopcms.errors import Unknown, msg
 
 def views_of(actor: Actor) -> list[SavedView]:
     """The actor's kept lists by name; one select."""
-    rows = SavedView.select().where(SavedView.user == actor.id)
-    return sorted(rows, key=lambda view: (view.name.casefold(), view.id))
+    return by_name(SavedView.select().where(SavedView.user == actor.id))
+
+
+def by_name(views: Iterable[SavedView]) -> list[SavedView]:
+    """In the order in which people look for them."""
+    return sorted(views, key=lambda view: (view.name.casefold(), view.id))
 
 
 def own_view(view_id: int, actor: Actor) -> SavedView:

@@ -3,10 +3,13 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from peewee import JOIN
+
 from coopcms.accounts import throttle
-from coopcms.accounts.models import Login, User
+from coopcms.accounts.models import Login, SavedView, User
 from coopcms.accounts.passwords import hashed, matches, outdated
 from coopcms.accounts.queries import actor_for, user_by_email
+from coopcms.accounts.queries_views import by_name
 from coopcms.accounts.tokens import digest, fresh
 from coopcms.actor import SYSTEM
 from coopcms.clock import now
@@ -56,18 +59,24 @@ def log_out(token: str) -> None:
 
 
 def user_for_token(token: str, idle: timedelta = IDLE) -> User | None:
-    """The active account whose open session this is; one select, and one update a minute."""
+    """The active account whose open session this is; one select, and one update a minute.
+
+    The lists the person keeps come along as `kept`: every page of the desk has them in its rail.
+    """
     moment = now()
-    login = (
-        Login.select(Login, User)
+    rows = list(
+        Login.select(Login, User, SavedView)
         .join(User)
+        .join(SavedView, JOIN.LEFT_OUTER, attr="kept_list")
         .where(Login.key == digest(token), User.active, Login.expires_at > moment, Login.seen_at > moment - idle)
-        .first()
     )
-    if login is None:
+    if not rows:
         return None
+    login = rows[0]
     if login.seen_at < moment - _SEEN:
         Login.update(seen_at=moment).where(Login.id == login.id).execute()
+    lists = (getattr(row.user, "kept_list", None) for row in rows)
+    login.user.kept = by_name(one for one in lists if one is not None)
     return login.user
 
 

@@ -9,7 +9,6 @@ from flask_babel import gettext as _
 
 from coopcms.accounts.models import SavedView
 from coopcms.accounts.policy import only_administers
-from coopcms.accounts.queries_views import views_of
 from coopcms.accounts.services_views import LONGEST
 from coopcms.admin.base import TEXTS, DeskView
 from coopcms.admin.list_address import HOME, Asked, address, asked, query_of, without
@@ -37,7 +36,7 @@ class Items(DeskView):
         if only_administers(self.actor):
             return []
         mine, trash = address(Wanted(mine=True)), address(Wanted(trash=True))
-        kept = [RailLink(view.name, kept_address(view)) for view in kept_views()]
+        kept = [RailLink(view.name, kept_address(view)) for view in g.user.kept]
         return [*super().links(), RailLink(_("My texts"), mine), *kept, RailLink(_("Trash"), trash)]
 
     @expose("/")
@@ -56,7 +55,7 @@ class Items(DeskView):
             page=_page(wanted, pages, numbers.total), numbers=numbers.states, chips=chips(wanted, known),
             said=said(wanted, known), sorts={name: _sort(wanted, name) for name in SORTS}, home=HOME,
             everything=address(Wanted(trash=wanted.trash, sort=wanted.sort, columns=wanted.columns)),
-            kept=next((view for view in kept_views() if view.query == query), None), longest=LONGEST, views=VIEWS,
+            kept=next((view for view in g.user.kept if view.query == query), None), longest=LONGEST, views=VIEWS,
         )  # fmt: skip
 
     @expose("/liste.csv")
@@ -71,13 +70,6 @@ class Items(DeskView):
 def asked_now() -> Asked:
     """What the request's address asks for; one select."""
     return asked(request.args, choices())
-
-
-def kept_views() -> list[SavedView]:
-    """The lists kept by the person who asks, read once in a request."""
-    if "kept_views" not in g:
-        g.kept_views = views_of(g.actor)
-    return g.kept_views
 
 
 def kept_address(view: SavedView) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import flash, redirect
+from flask import flash, g, redirect
 from flask_admin import expose
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -12,7 +12,7 @@ from coopcms.accounts.models import SavedView
 from coopcms.accounts.queries_views import own_view
 from coopcms.accounts.services_views import LONGEST, MOST, delete_view, keep_view, rename_view
 from coopcms.admin.base import DeskView
-from coopcms.admin.items import VIEWS, kept_address, kept_views
+from coopcms.admin.items import VIEWS, kept_address
 from coopcms.admin.list_address import Choices, asked_in, query_of, without
 from coopcms.admin.list_words import choices, said
 from coopcms.admin.typed import DeskForm
@@ -87,7 +87,7 @@ class SavedViews(DeskView):
 
     def _page(self, keeping: KeepForm | None, known: Choices, renaming: dict[int, RenameForm] | None = None):
         tried = renaming or {}
-        rows = [_kept(view, known, tried.get(view.id)) for view in kept_views()]
+        rows = [_kept(view, known, tried.get(view.id)) for view in g.user.kept]
         wrong = next((form for form in (keeping, *tried.values()) if form and form.errors), None)
         page = self.render(
             "admin/saved_views.html", rows=rows, wrong=wrong, keeping=keeping if keeping and keeping.errors else None,

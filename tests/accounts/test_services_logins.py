@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from coopcms.accounts.models import Login, LoginFailure, User
+from coopcms.accounts.models import Login, LoginFailure, SavedView, User
 from coopcms.accounts.services_logins import check_password, log_in, log_out, user_for_token
 from coopcms.accounts.throttle import delay
 from coopcms.clock import now
@@ -151,3 +151,13 @@ def test_expired_sessions_are_cleared_at_the_next_login(anna, clock):
     clock.forward(hours=2)
     log_in(MAIL, PASSWORD, "")
     assert [login.created_at for login in Login.select()] == [now()]
+
+
+def test_the_lists_a_person_keeps_come_in_that_select(anna, person, statements):
+    other = person("bea@konto.example")
+    for user, name in ((anna, "Offen"), (anna, "Äpfel"), (anna, "bald"), (other, "Fremd")):
+        SavedView.create(user=user, name=name, query="")
+    token, none = log_in(MAIL, PASSWORD, ""), log_in(person("cem@konto.example").email, PASSWORD, "")
+    with statements() as sent:
+        assert [view.name for view in user_for_token(token).kept] == ["bald", "Offen", "Äpfel"]
+    assert len(sent) == 1 and user_for_token(none).kept == []
