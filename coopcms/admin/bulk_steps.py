@@ -111,4 +111,6 @@ def _field(form: ActForm, reason: Reason) -> str:
 
 
 def _declared() -> list[Transition]:
-    return [step for flow in workflows.in_force().values() for step in flow.transitions.values()]
+    """Every step of every workflow; the one with most steps first, as it gives them all their order."""
+    flows = sorted(workflows.in_force().values(), key=lambda flow: -len(flow.transitions))
+    return [step for flow in flows for step in flow.transitions.values()]

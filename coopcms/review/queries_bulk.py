@@ -22,6 +22,10 @@ from coopcms.workflow.reasons import Reason
 TRASH, UNTRASH, WATCH, UNWATCH = "papierkorb", "zurueckholen", "beobachten", "nicht-beobachten"
 PLAIN = (TRASH, UNTRASH, WATCH, UNWATCH)
 _READ = ("hash", "reauth")  # who gives these has read the words, or stands in for those who have
+_IDLE = {  # steps that would change nothing without this date, and what is said then
+    "unschedule": ("publish_at", msg("No date is set that could be taken back.")),
+    "lift_embargo": ("embargo", msg("There is no embargo that could be lifted.")),
+}
 _WATCHED, _UNWATCHED = msg("You watch it already."), msg("You do not watch it.")
 
 
@@ -51,12 +55,19 @@ class Candidate:
             return _plain(self, step)
         facts = with_known(self.item, self.facts, inputs, step) if inputs else self.facts
         found = engine.decide(self.definition, facts, self.person, step, inputs or Inputs())
-        return tuple(reason for reason in found if inputs or reason.kind != "input")
+        found = tuple(reason for reason in found if inputs or reason.kind != "input")
+        return found or ((Reason("state", "idle", why, {}),) if (why := would_change_nothing(self.item, step)) else ())
 
 
 def needs_reading(step: Transition) -> bool:
     """True for a step that names the words somebody has read: it is never taken over many items at once."""
     return any(step.asks_for(name) for name in _READ)
+
+
+def would_change_nothing(item: Item, step: str) -> str:
+    """Why the step, though allowed, is not taken along with others, as a msgid; empty if it does something."""
+    column, why = _IDLE.get(step, ("", ""))
+    return why if column and getattr(item, column) is None else ""
 
 
 def candidates(ids: Sequence[int], actor: Actor) -> list[Candidate]:

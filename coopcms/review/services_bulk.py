@@ -12,7 +12,7 @@ from coopcms.content.queries import item_by_id
 from coopcms.db import db, locked
 from coopcms.errors import Invalid, NotNow, Problem, Refused, Unknown, msg
 from coopcms.review.models import BulkResult
-from coopcms.review.queries_bulk import TRASH, UNTRASH, UNWATCH, WATCH, needs_reading, reasons_of
+from coopcms.review.queries_bulk import TRASH, UNTRASH, UNWATCH, WATCH, needs_reading, reasons_of, would_change_nothing
 from coopcms.review.services import take
 from coopcms.review.services_trash import trash, untrash
 from coopcms.review.services_watch import unwatch, watch
@@ -97,6 +97,9 @@ def _do(item: Item, step: str, inputs: Inputs, actor: Actor) -> str:
     if declared and needs_reading(declared):
         policy.require_view(actor, item)
         raise NotNow(_READ_FIRST, step=declared.title)
+    if why := would_change_nothing(item, step):
+        policy.require_view(actor, item)
+        raise NotNow(why)
     return take(item, step, actor, inputs).state
 
 

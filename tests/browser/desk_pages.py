@@ -13,6 +13,15 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     "accounts.begin": ((ADMINISTRATOR, "/admin/konten/neu"),),
     "accounts.index": ((ADMINISTRATOR, "/admin/konten/"),),
     "admin.index": tuple((who, "/admin/") for who in (REVIEWER, AUTHOR, EVERYTHING, LEAD_RUHR, EDITOR, ADMINISTRATOR)),
+    "bulk.index": (
+        (EVERYTHING, "/admin/inhalte/auswahl?alle=1&liste=zentrum%3Dsiegen"),
+        (AUTHOR, "/admin/inhalte/auswahl"),
+    ),
+    "bulk.ask": (
+        (EVERYTHING, "/admin/inhalte/auswahl/schritt/withdraw?alle=1&liste=zentrum%3Dsiegen"),
+        (PUBLISHER, "/admin/inhalte/auswahl/schritt/recall?auswahl={draft}&auswahl={review}"),
+    ),
+    "bulk.results": ((AUTHOR, "/admin/inhalte/auswahl/ergebnis/{run}"),),
     "centres.begin": ((ADMINISTRATOR, "/admin/zentren/neu"),),
     "centres.centre": ((ADMINISTRATOR, "/admin/zentren/siegen"),),
     "centres.index": ((ADMINISTRATOR, "/admin/zentren/"),),
@@ -73,6 +82,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
 }
 NO_PAGES = {
     "admin.static": "Flask-Admin's own files",
+    "bulk.table": "a file for spreadsheets",
     "comments.came_back": "leads to the talk where a form was sent",
     "items.csv": "a file, not a page",
     "item.laned": "leads to the item's page where a form was sent",
@@ -88,6 +98,7 @@ MISTAKES = (
     (STRANGER, "/admin/login", {"#email": "autor@siegen.example", "#password": "falsch"}, "button.primary"),
     (AUTHOR, "/admin/einlesen", {}, "form.long button.primary"),
     (AUTHOR, "/admin/item/{draft}/bearbeiten", {"[name=slug]": "/"}, "form.long button.primary"),
+    (REVIEWER, "/admin/inhalte/auswahl/schritt/request_changes?auswahl={shared}", {}, "#schritt button.primary"),
     (ADMINISTRATOR, "/admin/konten/neu", {}, "main form button.primary"),
     (REVIEWER, "/admin/item/{shared}/pruefung", {}, "#akt-request_changes button"),
 )

@@ -13,6 +13,7 @@ from coopcms.content.services_copies import copy_out, edit
 from coopcms.content.services_owners import accept, invite
 from coopcms.errors import Stale
 from coopcms.review.services import take
+from coopcms.review.services_bulk import begin, finish
 from coopcms.review.services_comments import answer, comment, comment_on, resolve
 from coopcms.review.services_lanes import set_due
 from coopcms.review.services_substitutes import grant
@@ -57,6 +58,7 @@ def furnish() -> SimpleNamespace:
         approved=titled("Digitalisierung erklären").id, scheduled=_dated().id, invited=titled("Gemeinsam über").id,
         published=titled("Zwei Zentren").id, withdrawn=titled("Beispielpreis").id,
         archived=titled("Beispiel-Planer").id,
+        run=_several(shared, review),
         copy=Item.get(Item.relation == "working_copy").id, user=user_by_email("autor@siegen.example").id,
     )  # fmt: skip
 
@@ -103,6 +105,14 @@ def _saved_too_late(item: Item) -> int:
     except Stale:
         return item.id
     raise AssertionError("nobody came too late")
+
+
+def _several(*items: Item) -> str:
+    """Watching many at once, of which one is not there: what it came to is kept under this key."""
+    run, author = "5" * 32, actor("autor@siegen.example")
+    begin(run, "beobachten", [*(item.id for item in items), titled("Zwei Zentren").id, 99_999], author)
+    finish(run, Inputs(), author)
+    return run
 
 
 def _left_behind() -> int:

@@ -115,8 +115,18 @@ def test_what_is_foretold_is_what_happens(
     for actor in (author, everything, reviewer_siegen):
         for one in candidates(ids, actor):
             seen = standing(item_by_id(one.item.id), actor)
-            offered = {action.name: action.allowed for action in seen.actions}
-            assert {step.id: not one.obstacles(step.id) for step in one.steps} == offered
+            offered = {action.name: action.allowed for action in seen.actions} | {"lift_embargo": False}
+            foretold = {step.id: not one.obstacles(step.id) for step in one.steps}
+            assert foretold == {name: offered[name] for name in foretold}
+
+
+def test_a_step_that_would_change_nothing_is_not_taken_along_with_others(approved, publisher, act):
+    lines = HistoryLine.select().count()
+    for step in ("unschedule", "lift_embargo"):
+        (result,) = take_each([approved.id], step, Inputs(comment="Ein Grund."), publisher)
+        (one,) = candidates([approved.id], publisher)
+        assert not result.done and result.reasons[0].message == one.obstacles(step)[0].message
+    assert HistoryLine.select().count() == lines
 
 
 def test_what_is_foretold_of_the_trash_is_what_happens(published, bare, author, everything, act):

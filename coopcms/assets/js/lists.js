@@ -3,8 +3,10 @@ const form = document.getElementById("auswahl");
 
 if (form) {
   const rows = [...form.elements].filter((field) => field.name === "auswahl");
+  const [tick, said] = form.querySelector("template").content.cloneNode(true).children;
+  form.prepend(tick);
+  form.querySelector("button").after(said);
   const all = document.getElementById("auswahl-alle");
-  const said = form.querySelector("[role=status]");
 
   const count = () => {
     const number = rows.filter((row) => row.checked).length;
@@ -13,7 +15,6 @@ if (form) {
     all.checked = number > 0 && number === rows.length;
     all.indeterminate = number > 0 && number < rows.length;
   };
-  all.parentElement.hidden = said.hidden = !rows.length;
   all.addEventListener("change", () => {
     for (const row of rows) row.checked = all.checked;
     count();
