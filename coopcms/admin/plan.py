@@ -67,7 +67,7 @@ def _dates(what: str, centre: str) -> Iterator[Select]:
             yield _plain(lanes.select(*_row(REVIEW, LaneRow.due_at), LaneRow.id.alias("lane")))
             continue
         dated = fields[name].is_null(False) if name != EMBARGO else Item.embargo > now()
-        rows = Item.select(*_row(name, fields[name]), SQL("NULL").alias("lane"))
+        rows = Item.select(*_row(name, fields[name]), SQL("CAST(NULL AS INTEGER)").alias("lane"))
         rows = rows.where(dated, Item.trashed_at.is_null(), ~Item.closed)
         yield _plain(rows.where(_owned_by(centre)) if centre else rows)
 
