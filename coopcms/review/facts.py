@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from peewee import Value
 
 from coopcms.content import policy
-from coopcms.content.models import SUBJECT, Item, ItemOwner
+from coopcms.content.models import SUBJECT, Item, ItemOwner, RevisionContributor
 from coopcms.network.models import Organisation
 from coopcms.review import checks
 from coopcms.review.models import ChangeRequest, LaneRow, SignOff
@@ -34,15 +34,18 @@ def facts_for(item: Item, inputs: Inputs | None = None, step: str = "") -> Facts
 def rows_of(item: Item) -> Rows:
     """Owners, lanes and acts of the item; where no lane was opened, nobody can have acted in one."""
     owners, lanes = policy.owners_of(item), lane_rows(item)
+    if not lanes:
+        return Rows(owners, [], [], [])
     since = {row.organisation_id: row.counts_from for row in lanes}
-    acts = [act for act in (_acts(item, lanes) if lanes else ()) if act.order >= since[act.organisation_id]]
+    told = _told(item, {row.organisation_id: row.organisation for row in lanes})
+    acts = sorted((act for act in told if not isinstance(act, int)), key=lambda act: act.order)
+    acts = [act for act in acts if act.order >= since[act.organisation_id]]
     sign_offs, requests = ([act for act in acts if isinstance(act, model)] for model in (SignOff, ChangeRequest))
-    return Rows(owners, lanes, sign_offs, requests)
+    return Rows(owners, lanes, sign_offs, requests, frozenset(act for act in told if isinstance(act, int)))
 
 
-def _acts(item: Item, lanes: list[LaneRow]) -> list[SignOff | ChangeRequest]:
-    """What was said in these lanes in the present cycle, the oldest first, with the lanes' centres; one select."""
-    centres = {row.organisation_id: row.organisation for row in lanes}
+def _told(item: Item, centres: dict[int, Organisation]) -> list[SignOff | ChangeRequest | int]:
+    """What was said in these lanes in the present cycle, and who wrote the head's words; one select."""
     signed, asked = (
         model.select(*(getattr(model, name) for name in _ACT), *more).where(
             model.subject_kind == SUBJECT, model.subject_id == item.id, model.cycle == item.cycle,
@@ -53,12 +56,17 @@ def _acts(item: Item, lanes: list[LaneRow]) -> list[SignOff | ChangeRequest]:
             (ChangeRequest, (Value(None), ChangeRequest.comment)),
         )
     )  # fmt: skip
-    return sorted((_told(row, centres) for row in signed.union_all(asked).tuples()), key=lambda act: act.order)
+    person = (RevisionContributor.user_id if name == "user_id" else Value(None) for name in _ACT)
+    wrote = RevisionContributor.select(*person, Value(None), Value(None))
+    wrote = wrote.where(RevisionContributor.revision == item.head_id)
+    return [_one(row, centres) for row in signed.union_all(asked).union_all(wrote).tuples()]
 
 
-def _told(row: tuple, centres: dict[int, Organisation]) -> SignOff | ChangeRequest:
+def _one(row: tuple, centres: dict[int, Organisation]) -> SignOff | ChangeRequest | int:
     *shared, substitute, comment = row
     facts = dict(zip(_ACT, shared, strict=True))
+    if facts["id"] is None:
+        return facts["user_id"]
     facts["organisation"] = centres[facts["organisation"]]
     return SignOff(**facts, as_substitute=substitute) if comment is None else ChangeRequest(**facts, comment=comment)
 
