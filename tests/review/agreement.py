@@ -50,13 +50,19 @@ class Crowd(Network):
         self.sign_and_write(one, two, "Alte Halle", bool(two % 2), [two])
 
     def copied_out(self, one: int, two: int) -> None:
-        self.multiply(one, two, copy_out)
+        copy_out(self.item(one, "published", "approved"), self.cast["author@siegen"])
 
     def joined(self, one: int, two: int) -> None:
         self.join(one, CENTRES[two % 3], ("review", "draft", "published")[two % 3])
 
     def invited(self, one: int, two: int) -> None:
-        self.change_owners(one, 0, "hannover", invite)
+        invite(self.item(one, "review", "draft"), "hannover", self.cast["centre_lead@siegen"])
+
+    def stopped(self, one: int, two: int) -> None:
+        found, centre = self.item(one, "review"), CENTRES[two % 2]
+        take(found, "request_changes", self.cast[f"reviewer@{centre}"], self.inputs(found, 1, centre))
+        if two % 3:
+            take(found, "submit", self.cast["author@siegen"], Inputs())
 
     def emptied(self, one: int, two: int) -> None:
         save(self.item(one, "draft"), {("lead", "title")[two % 2]: ""}, self.cast["author@siegen"])
@@ -70,8 +76,11 @@ class Crowd(Network):
     def parted(self, one: int, two: int) -> None:
         self.part(one, CENTRES[two % 3])
 
-    deeds = {"on": on, "through": through, "sign": sign, "copy": copied_out, "join": joined, "invite": invited,
-             "empty": emptied, "later": later, "bin": binned, "part": parted}  # fmt: skip
+    deeds = {
+        "on": on, "through": through, "sign": sign, "copy": copied_out, "join": joined, "invite": invited,
+        "stop": stopped, "empty": emptied, "later": later, "bin": binned, "part": parted,
+    }  # fmt: skip
+    likely = (*deeds, "through", "through", "copy")
 
 
 def failing(item: Item, step: str = "", at=None) -> frozenset[str]:

@@ -27,7 +27,10 @@ class Somebody:
 
 @dataclass(frozen=True)
 class Place:
-    """One item as the tables hold it: `owners` have accepted, `lanes` are open, `signed` count, `stopped` ask."""
+    """One item as the tables hold it: `owners` have accepted, `lanes` are open, `signed` count, `stopped` ask.
+
+    `claimed` says of lanes who has taken them on, by account.
+    """
 
     flow: str
     state: str
@@ -37,6 +40,7 @@ class Place:
     lanes: tuple[str, ...] = ()
     signed: frozenset[str] = frozenset()
     stopped: frozenset[str] = frozenset()
+    claimed: frozenset[tuple[str, int]] = frozenset()
     writers: frozenset[int] = frozenset()
     stand_ins: frozenset[str] = frozenset()
     failing: frozenset[str] = frozenset()

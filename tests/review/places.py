@@ -21,7 +21,8 @@ def place_of(item_id: int, failing: frozenset[str] = frozenset()) -> Place:
         original.workflow, item.state, next(row.organisation.slug for row in owners if row.role == "lead"),
         tuple(row.organisation.slug for row in owners if row.accepted_at and row.role != "shown"),
         tuple(row.organisation.slug for row in owners if not row.accepted_at and row.role == "co"),
-        tuple(lanes), signed, stopped, writers, frozenset(row.organisation.slug for row in grants), failing,
+        tuple(lanes), signed, stopped, _claims(lanes), writers,
+        frozenset(row.organisation.slug for row in grants), failing,
         item.trashed_at is not None, item.closed, original is not item, item.public,
     )  # fmt: skip
 
@@ -31,6 +32,10 @@ def somebody(user_id: int, item_id: int) -> Somebody:
     roles = Role.select(Role.role, Organisation.slug).join(Organisation).where(Role.user == user_id)
     grants = ItemGrant.select().where(ItemGrant.item == item_id, ItemGrant.user == user_id)
     return Somebody(user_id, frozenset(roles.tuples()), frozenset(row.organisation.slug for row in grants))
+
+
+def _claims(lanes: dict[str, LaneRow]) -> frozenset[tuple[str, int]]:
+    return frozenset((slug, row.claimed_by) for slug, row in lanes.items() if row.claimed_by)
 
 
 def _acts(item: Item, lanes: dict[str, LaneRow], writers: frozenset[int]) -> tuple[frozenset[str], frozenset[str]]:
