@@ -14,7 +14,7 @@ from coopcms.workflow.definition import Definition
 HOME = "/admin/item"
 # (end of the address, name, permission that opens the page)
 TABS = (
-    ("", msg("Text and next steps"), "view"),
+    ("", msg("Overview"), "view"),
     ("/pruefung", msg("Review"), "view"),
     ("/aenderungen", msg("Changes"), "history"),
     ("/kommentare", msg("Comments"), "view"),

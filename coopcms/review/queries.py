@@ -15,8 +15,8 @@ from coopcms.db import db
 from coopcms.network.models import Organisation
 from coopcms.notify.models import InboxEntry
 from coopcms.review.candidates import Grant, grants_on
-from coopcms.review.facts import Rows, acts_of, facts_from, rows_of
-from coopcms.review.models import ChangeRequest, Comment, LaneRow, SignOff
+from coopcms.review.facts import Rows, facts_from, rows_of
+from coopcms.review.models import ChangeRequest, LaneRow, SignOff
 from coopcms.review.worklist import lanes_waiting_for, states_with
 from coopcms.workflow import engine, lanes
 from coopcms.workflow.definition import Definition
@@ -189,18 +189,6 @@ def returned(actor: Actor):
         ChangeRequest.subject_kind == SUBJECT, ChangeRequest.subject_id == Item.id, ChangeRequest.cycle == Item.cycle
     )
     return drafts(actor).where(fn.EXISTS(asked))
-
-
-def comments_on(item: Item) -> list[Comment]:
-    """All remarks on the item, the oldest first."""
-    return list(
-        Comment.select().where(Comment.subject_kind == SUBJECT, Comment.subject_id == item.id).order_by(Comment.id)
-    )
-
-
-def requests_on(item: Item) -> list[ChangeRequest]:
-    """The change requests of this cycle with their reasons, the newest first."""
-    return acts_of(ChangeRequest, item)[::-1]
 
 
 def _items():
