@@ -56,6 +56,7 @@ class Items(DeskView):
             said=said(wanted, known), sorts={name: _sort(wanted, name) for name in SORTS}, home=HOME,
             everything=address(Wanted(trash=wanted.trash, sort=wanted.sort, columns=wanted.columns)),
             kept=next((view for view in g.user.kept if view.query == query), None), longest=LONGEST, views=VIEWS,
+            mine=[(view.name, kept_address(view), view.query == query) for view in g.user.kept],
         )  # fmt: skip
 
     @expose("/liste.csv")

@@ -100,6 +100,7 @@ def _row(actor: Actor, item: Item, governing: _Governing, note: str) -> Row:
         trashed=item.trashed_at is not None,
     )  # fmt: skip
     person = Person(actor.id, actor.roles, frozenset(governing.mine))
-    may = frozenset(name for name in PERMISSIONS if engine.may(definition, facts, person, name))
+    known = definition.states.get(item.state)  # where a state is not the file's, nobody guesses
+    may = frozenset(name for name in PERMISSIONS if known and engine.may(definition, facts, person, name))
     short = tuple(replace(owner, name=owner.short) for owner in owners)
-    return Row(item, KINDS[item.kind].title, badge(item, definition.states[item.state].title), short, may, note)
+    return Row(item, KINDS[item.kind].title, badge(item, known.title if known else item.state), short, may, note)

@@ -43,7 +43,7 @@ def test_it_stands_in_the_rail_of_its_owner_on_every_page(client, inside, lead_s
     for path in (LIST, "/admin/", "/admin/planung/"):
         assert rail(client, path)["Entwürfe"] == f"{LIST}?zustand=draft"
     assert "Entwürfe" not in rail(inside(lead_siegen))
-    assert Page(client.get(f"{LIST}?zustand=draft")).texts("//nav//a[@aria-current]") == ["Entwürfe"]
+    assert Page(client.get(f"{LIST}?zustand=draft")).texts("//nav[@aria-label='Aufgaben']//a[@aria-current]") == ["Entwürfe"]
 
 
 @pytest.mark.parametrize(
@@ -119,3 +119,12 @@ def test_what_has_lost_its_meaning_since_is_left_out_and_named(client, author):
     page = Page(client.get(f"{LIST}?art=article&zentrum=aufgeloest"))
     assert "zentrum=aufgeloest" in page.said and page.texts("//main//tbody//th/a") == ["Neue Halle in Siegen"]
     assert Page(client.get(VIEWS)).texts("//main//li/p[@class='about']") == ["Art: Meldungen"]
+
+
+def test_the_list_shows_what_one_keeps_and_where_one_is(client, author):
+    assert not Page(client.get(LIST)).root.xpath("//nav[@class='kept-views']")
+    keep_view("Entwürfe", "zustand=draft", author)
+    keep_view("Meldungen", "art=article", author)
+    page = Page(client.get(f"{LIST}?art=article"))
+    assert page.texts("//nav[@class='kept-views']//li") == ["Entwürfe", "Meldungen"]
+    assert page.texts("//nav[@class='kept-views']//a[@aria-current='page']") == ["Meldungen"]

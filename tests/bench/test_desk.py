@@ -15,6 +15,16 @@ WHO = ("reviewer", "centre_lead", "network_editor")
 FILTERS = (
     *("art=article", "zustand=draft", "zustand=review", "zustand=published", "zustand=scheduled", "zentrum=zentrum-0"),
     *("q=Halle", "q=4711", "meine=1", "papierkorb=1", "sort=titel", "sort=-zustand", "seite=150"),
+    *("dran=1", "wartet=zentrum-0", "ueberfaellig=1", "einladung=1", "gespraech=1", "beobachtet=1", "kopien=ohne"),
+    *(
+        "thema=thema-1",
+        "seit=2026-01-01",
+        "geplant_ab=2026-01-01",
+        "endet_bis=2030-01-01",
+        "sort=frist",
+        "sort=-erschienen",
+    ),
+    "wartet=zentrum-0&ueberfaellig=1&gespraech=1&q=a&sort=frist&spalten=zustand,wartet,frist,kommentare,adresse",
     *("art=article&zustand=review&zentrum=zentrum-0", "q=Lager&zustand=published&sort=titel", "meine=1&zustand=review"),
 )
 
