@@ -43,7 +43,8 @@ def test_it_stands_in_the_rail_of_its_owner_on_every_page(client, inside, lead_s
     for path in (LIST, "/admin/", "/admin/planung/"):
         assert rail(client, path)["Entwürfe"] == f"{LIST}?zustand=draft"
     assert "Entwürfe" not in rail(inside(lead_siegen))
-    assert Page(client.get(f"{LIST}?zustand=draft")).texts("//nav[@aria-label='Aufgaben']//a[@aria-current]") == ["Entwürfe"]
+    page = Page(client.get(f"{LIST}?zustand=draft"))
+    assert page.texts("//nav[@aria-label='Aufgaben']//a[@aria-current]") == ["Entwürfe"]
 
 
 @pytest.mark.parametrize(
