@@ -1,5 +1,7 @@
 """The first page says what waits for whom, and what to do where nothing does."""
 
+from datetime import timedelta
+
 import pytest
 
 from coopcms.clock import now
@@ -8,7 +10,10 @@ from coopcms.content.services_owners import invite
 from coopcms.ledger.models import Job
 from coopcms.notify.handlers import MAIL
 from coopcms.notify.models import InboxEntry
+from coopcms.review.models import LaneRow
+from coopcms.review.services_watch import watch
 from tests.admin.pages import Page
+from tests.fixtures.items import TEXT
 
 START = "/admin/"
 
@@ -129,3 +134,47 @@ def test_another_language_keeps_what_the_address_asks_for(inside, client, flows,
     assert page.root.xpath("//a[@hreflang='en']/@href") == ["/admin/inhalte/?q=Halle&meine=1&lang=en"]
     door = Page(client.get("/admin/login?next=/admin/zugang"))
     assert door.root.xpath("//a[@hreflang='en']/@href") == ["/admin/login?next=%2Fadmin%2Fzugang&lang=en"]
+
+
+def test_the_first_line_says_in_words_what_waits(inside, approved, act, author, everything):
+    act(create("article", "siegen", TEXT | {"title": "Zweite Halle"}, author), "submit", author)
+    assert Page(inside(everything).get(START)).texts("//header//p[@class='lead']") == [
+        "Eine Prüfung wartet auf Sie. Ein Text wartet auf seine Veröffentlichung."
+    ]
+
+
+def test_what_is_late_comes_first_and_the_series_begins_there(inside, shared_review, author, act, reviewer_siegen):
+    later = create("article", "siegen", TEXT | {"title": "Zweite Halle"}, author)
+    act(later, "submit", author)
+    LaneRow.update(due_at=now() - timedelta(days=3)).where(LaneRow.subject_id == later.id).execute()
+    page = Page(inside(reviewer_siegen).get(START))
+    assert page.texts("//section[@id='pruefung']//tbody//th/a") == ["Zweite Halle", "Neue Halle in Siegen"]
+    assert page.texts("//section[@id='pruefung']//*[@class='late']") == ["seit 3 Tagen überfällig"]
+    primary = page.root.xpath("//main//a[contains(@class, 'primary')]/@href")
+    assert primary == [f"/admin/item/{later.id}/pruefung?reihe=1"]
+
+
+def test_long_lists_are_cut_and_lead_to_the_whole(inside, flows, author):
+    for number in range(10):
+        create("article", "siegen", {"title": f"Entwurf {number}"}, author)
+    page = Page(inside(author).get(START))
+    assert len(page.root.xpath("//section[@aria-labelledby='entwuerfe']//tbody/tr")) == 8
+    assert page.texts("//section[@aria-labelledby='entwuerfe']//p[@class='more']") == ["Alle zeigen (10)"]
+    more = page.root.xpath("//section[@aria-labelledby='entwuerfe']//p[@class='more']/a/@href")[0]
+    assert len(Page(inside(author).get(more)).root.xpath("//table//tbody/tr")) == 10
+
+
+def test_what_came_back_is_no_draft_beside(inside, in_review, act, author, reviewer_siegen):
+    act(in_review, "request_changes", reviewer_siegen, comment="Bitte die Zahl belegen.")
+    page = Page(inside(author).get(START))
+    assert page.texts("//section[@aria-labelledby='entwuerfe']//th/a") == []
+
+
+def test_what_one_watches_and_what_was_published_stand_below(inside, draft, published, author, author_ruhr):
+    watch(published, author)
+    page = Page(inside(author).get(START))
+    assert page.texts("//section[@aria-labelledby='beobachtet']//tbody//th/a") == ["Neue Halle in Siegen"]
+    links = page.root.xpath("//section[@aria-labelledby='veroeffentlicht']//li//a/@href")
+    assert links == ["/artikel/neue-halle-in-siegen", f"/admin/item/{published.id}"]
+    elsewhere = Page(inside(author_ruhr).get(START))
+    assert elsewhere.texts("//section[@aria-labelledby='veroeffentlicht']//*[@class='empty']")

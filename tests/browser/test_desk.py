@@ -40,9 +40,8 @@ def test_a_reviewer_logs_in_finds_what_waits_and_signs_it(page):
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Petra Prüferin")
     _fits(page)
-    first = page.locator("#pruefung tbody th a").first
-    title = first.inner_text()
-    _tab_to(page, first)
+    title = page.locator("#pruefung tbody th a").first.inner_text()
+    _tab_to(page, page.locator("#pruefung td.actions a").first)
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text(title)
     _fits(page)
