@@ -130,6 +130,7 @@ class Many:
 
     def _reviews(self) -> None:
         """Lanes with dates, claims, signatures, change requests, remarks and second versions."""
+        self._reviewed()
         items = list(Item.select(Item, Revision).join(Revision, on=(Item.head == Revision.id))
                      .where(Item.state.in_(("review", "approved"))))  # fmt: skip
         owners: dict[int, list[int]] = {}
@@ -144,6 +145,22 @@ class Many:
         comment = {"comment": "Bitte kürzer."}
         self._insert(ChangeRequest, [self._act(item, place, n) | comment for n, (item, place) in enumerate(asked)])
         self._second_versions([item for item in items if item.id % 2])
+
+    def _reviewed(self) -> None:
+        """The reviews of what is live: closed lanes, each signed."""
+        rows = (
+            ItemOwner.select(ItemOwner.item, ItemOwner.organisation, Item.live, Revision.hash)
+            .join(Item).join(Revision, on=(Item.live == Revision.id)).tuples()
+        )  # fmt: skip
+        closed = {"cycle": 1, "closed_at": self.now, "closed_by": "released"}
+        signed = {"cycle": 1, "order": 0, "user_id": 1, "user_name": "Beispiel", "at": self.now}
+        past = list(rows)
+        self._insert(LaneRow, [{"subject_id": item, "organisation": place} | closed for item, place, *_ in past])
+        self._insert(
+            SignOff,
+            [{"subject_id": item, "organisation": place, "revision_id": live, "hash": words} | signed
+             for item, place, live, words in past],
+        )  # fmt: skip
 
     def _lane(self, item: Item, place: int) -> dict:
         days = self.chance.randint(-3, 6)
