@@ -129,8 +129,8 @@ def bulk(case: Case) -> str:
 
 
 def owners(case: Case) -> str:
-    """Inviting, accepting, leaving: always about the original, by the leads of those concerned."""
-    if not permits(case.place, case.person, "view"):
+    """Inviting, accepting, leaving: always about the original, by the leads of those concerned who may see it."""
+    if not all(permits(place, case.person, "view") for place in (case.place, case.original)):
         return UNKNOWN
     manages = permits(case.original, case.person, "owners")
     match case.values["act"]:
