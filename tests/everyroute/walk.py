@@ -19,7 +19,7 @@ from coopcms.review.models import BulkResult, Comment
 from coopcms.web import TOKEN
 from tests.everyroute import policies as p
 from tests.everyroute.network import ANONYMOUS, Network
-from tests.everyroute.table import Ask
+from tests.everyroute.table import STEPS, Ask
 from tests.fixtures.people import PASSWORD
 from tests.review.evaluation import steps
 from tests.review.places import place_of, somebody
@@ -107,7 +107,8 @@ class Walk:
 
     def is_open(self, cell: Cell) -> bool:
         """False for a transition that is none of this state."""
-        return cell.ask.policy is not p.act or cell.ask.values["transition"] in steps(self.places[cell.where])
+        step = cell.ask.values.get("transition" if cell.ask.policy is p.act else "step")
+        return step not in STEPS or step in steps(self.places[cell.where])
 
     def _known(self, number: int) -> dict:
         """What an address or a form may name of an item."""
