@@ -3,7 +3,7 @@
 import re
 from uuid import uuid4
 
-from flask import Response, redirect, request
+from flask import Response, current_app, redirect, request
 from flask_admin import expose
 from flask_babel import gettext as _
 
@@ -80,7 +80,7 @@ class Bulk(DeskView):
     @expose(f"{_RUN}.csv")
     def table(self, run: str):
         """The same for a spreadsheet."""
-        content = as_csv(outcomes(self._rows(run), self.actor))
+        content = as_csv(outcomes(self._rows(run), self.actor), current_app.config["SETTINGS"].base_url)
         headers = {"Content-Disposition": f'attachment; filename="{_("results")}-{run[:8]}.csv"'}
         return Response(content, mimetype="text/csv", headers=headers)
 

@@ -5,7 +5,6 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask import url_for
 from flask_babel import gettext as _
 from peewee import JOIN
 
@@ -52,15 +51,18 @@ def outcomes(rows: Sequence[BulkResult], actor: Actor) -> list[Outcome]:
     ]  # fmt: skip
 
 
-def as_csv(found: Sequence[Outcome]) -> bytes:
-    """Semicolons and a byte order mark, as German spreadsheets expect it; no cell is calculated."""
+def as_csv(found: Sequence[Outcome], base_url: str) -> bytes:
+    """Semicolons and a byte order mark, as German spreadsheets expect it; no cell is calculated.
+
+    Addresses begin with `base_url`: whoever asks does not say what this site is called.
+    """
     text = io.StringIO()
     sheet = csv.writer(text, delimiter=";", quoting=csv.QUOTE_ALL)
     sheet.writerow([_("Number"), _("Title"), _("Result"), _("State"), _("Why"), _("Who can"), _("Address")])
     for one in found:
         why = " ".join(obstacle.text for obstacle in one.obstacles)
         who = "; ".join(obstacle.who for obstacle in one.obstacles if obstacle.who)
-        address = url_for("item.index", item_id=one.id, _external=True) if one.seen else ""
+        address = f"{base_url}/admin/item/{one.id}" if one.seen else ""
         sheet.writerow([one.id, *map(harmless, (one.title, one.word, one.state[1], why, who, address))])
     return text.getvalue().encode("utf-8-sig")
 

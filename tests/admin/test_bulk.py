@@ -152,7 +152,7 @@ def test_the_table_is_read_by_spreadsheets_and_calculates_nothing(english, texts
     lines = answer.data.decode("utf-8-sig").splitlines()
     assert answer.data.startswith(b"\xef\xbb\xbf") and answer.mimetype == "text/csv" and len(lines) == 5
     assert lines[0].startswith('"Number";"Title";"Result"') and ';"\'=Nur ein Titel";"refused";' in lines[2]
-    assert lines[1].endswith(f'/admin/item/{texts["ready"].id}"') and "Fremdes" not in lines[4]
+    assert lines[1].endswith(f'"http://127.0.0.1:8000/admin/item/{texts["ready"].id}"') and "Fremdes" not in lines[4]
 
 
 def test_the_trash_is_left_the_same_way(english, texts, author):
