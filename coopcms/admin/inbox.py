@@ -8,9 +8,10 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from coopcms.accounts.models import User
+from coopcms.actor import Actor
 from coopcms.notify.kinds import kind_of
 from coopcms.notify.models import InboxEntry
-from coopcms.notify.queries import names_for, unread
+from coopcms.notify.queries import names_for, unread, visible
 from coopcms.notify.words import said
 
 HOME = "/admin/neues"
@@ -34,21 +35,30 @@ class News:
     deputised: str
 
 
-def news_for(user: User) -> list[News]:
-    """The newest unread messages; a second select only where centres have to be named."""
-    return news_of(unread(user).limit(SIZE))
+def news_for(user: User, actor: Actor, limit: int) -> list[News]:
+    """The newest unread messages; three selects at most."""
+    return news_of(unread(user).limit(limit), actor)
 
 
-def news_of(entries: Iterable[InboxEntry], hidden: frozenset[int] = frozenset()) -> list[News]:
-    """Entries as messages; those in `hidden` lead nowhere."""
+def news_of(entries: Iterable[InboxEntry], actor: Actor) -> list[News]:
+    """Entries as messages; of an item that the person may not view now, nothing is told but that there was news.
+
+    Two selects at most: what may be seen, and the names of centres.
+    """
     entries = list(entries)
-    names, locale = names_for(entries), str(get_locale())
-    return [_news(entry, said(entry, _, names, locale), entry.id not in hidden) for entry in entries]
+    seen, locale = visible(actor, entries), str(get_locale())
+    names = names_for(entry for entry in entries if entry.id in seen)
+    return [_shown(entry, said(entry, _, names, locale)) if entry.id in seen else _hidden(entry) for entry in entries]
 
 
-def _news(entry: InboxEntry, text: str, leads: int) -> News:
-    facts = entry.facts
-    return News(
-        entry.id, entry.at, text, facts.get("comment") or "", f"{HOME}/{entry.id}" if leads else "",
-        kind_of(entry.event).title, entry.read_at is None, facts.get("deputised", ""),
-    )  # fmt: skip
+def _shown(entry: InboxEntry, text: str) -> News:
+    return _news(entry, text, entry.facts.get("comment") or "", f"{HOME}/{entry.id}")
+
+
+def _hidden(entry: InboxEntry) -> News:
+    return _news(entry, _("News about a text that you can no longer see."), "", "")
+
+
+def _news(entry: InboxEntry, text: str, comment: str, url: str) -> News:
+    kind, unseen, deputised = kind_of(entry.event).title, entry.read_at is None, entry.facts.get("deputised", "")
+    return News(entry.id, entry.at, text, comment, url, kind, unseen, deputised)

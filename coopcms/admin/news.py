@@ -12,7 +12,7 @@ from coopcms.admin.rail import RailLink, counts
 from coopcms.errors import msg
 from coopcms.notify.kinds import KINDS
 from coopcms.notify.models import InboxEntry
-from coopcms.notify.queries import unread_first, visible
+from coopcms.notify.queries import unread_first
 from coopcms.notify.services import mark_read
 from coopcms.rendering.pages import Page
 
@@ -34,13 +34,10 @@ class News(DeskView):
         kind, number = _asked()
         rows = unread_first(g.user, kind)
         page = _page(kind, number, rows.count())
-        entries = list(rows.paginate(number, SIZE))
-        hidden = frozenset({entry.id for entry in entries} - visible(self.actor, entries))
+        news = news_of(rows.paginate(number, SIZE), self.actor)
         kinds = [(name, _(known.title)) for name, known in KINDS.items()]
         unread = counts().unread
-        return self.render(
-            "admin/news.html", news=news_of(entries, hidden), page=page, kinds=kinds, kind=kind, unread=unread
-        )
+        return self.render("admin/news.html", news=news, page=page, kinds=kinds, kind=kind, unread=unread)
 
     @expose(ONE)
     def one(self, entry_id: int):

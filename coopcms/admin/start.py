@@ -57,7 +57,7 @@ class Start(DeskView):
             kinds=KINDS.values() if roles & set(CREATORS) else (),
             signs=bool(roles & set(signing_roles())),
             unsent=unsent_mails().count(),
-            news=news_for(g.user)[:NEWS] if waits.unread else [],
+            news=news_for(g.user, self.actor, NEWS) if waits.unread else [],
             only_administers=only_administers(self.actor),
         )
 

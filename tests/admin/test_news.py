@@ -90,14 +90,17 @@ def test_odd_addresses_do_no_harm(inside, told, reviewer_siegen, query, status):
     assert inside(reviewer_siegen).get(f"{NEWS}?{query}").status_code == status
 
 
-def test_what_one_may_not_view_any_more_leads_nowhere(inside, told, reviewer_siegen, act, author, in_review, person):
-    told()
+@pytest.mark.parametrize(
+    "address, line", [(NEWS, "//ul[@class='inbox']/li/p[@class='what']"), ("/admin/", "//section[@id='neues']//li")]
+)
+def test_of_what_one_may_not_view_any_more_nothing_is_told(inside, told, reviewer_siegen, address, line):
+    told("commented", comment="Die geheime Zahl ist 7.")
     Role.delete().where(Role.user == reviewer_siegen.id).execute()
-    page = Page(inside(reviewer_siegen).get(NEWS))
-    assert page.texts("//p[@class='what']") == [
-        "„Neue Halle“ wartet auf Ihre Prüfung. Sie können diesen Text nicht mehr ansehen."
-    ]
-    assert not page.root.xpath("//p[@class='what']/a")
+    page = Page(inside(reviewer_siegen).get(address))
+    (said,) = page.texts(line)
+    assert said.startswith("Neues zu einem Text, den Sie nicht mehr ansehen können.")
+    assert "Neue Halle" not in page.said and "geheime" not in page.said
+    assert not page.root.xpath("//main//a[starts-with(@href, '/admin/neues/') and @href != '/admin/neues/']")
 
 
 def test_an_event_without_a_sentence_is_still_told(inside, told, reviewer_siegen):
