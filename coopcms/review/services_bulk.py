@@ -1,6 +1,6 @@
 """One step over many items: each in a transaction of its own, so that a refusal of one stops no other."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 
@@ -21,7 +21,6 @@ from coopcms.workflow.reasons import Reason
 
 MOST = 500  # items of one run
 _KEPT = timedelta(days=30)
-_TOO_MANY = msg("At most %(most)s items are taken at once: nothing was tried with this one.")
 _PLAIN: dict[str, Callable[[Item, Actor], object]] = {
     TRASH: trash, UNTRASH: untrash, WATCH: watch, UNWATCH: unwatch,
 }  # fmt: skip
@@ -30,21 +29,11 @@ _READ_FIRST = msg("“%(step)s” is not done for many items at once: it stands 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What the step came to for one item; `title` is empty and the reason one only where the actor may not see it."""
+    """What the step came to for one item; without a state where the actor may not see it."""
 
-    item_id: int
-    title: str
     done: bool
     reasons: tuple[Reason, ...] = ()
     state: str = ""
-
-
-def take_each(item_ids: Sequence[int], transition: str, inputs: Inputs, actor: Actor) -> list[Result]:
-    """Take the step on each item, in order; every item has its result, refusals and what is beyond MOST too."""
-    ids = list(dict.fromkeys(item_ids))
-    beyond = Reason("input", "items", _TOO_MANY, {"most": MOST})
-    tried = [_one(number, transition, inputs, actor) for number in ids[:MOST]]
-    return tried + [Result(number, "", False, (beyond,)) for number in ids[MOST:]]
 
 
 def begin(run: str, step: str, item_ids: Iterable[int], actor: Actor) -> None:
@@ -82,26 +71,21 @@ def _one(number: int, step: str, inputs: Inputs, actor: Actor) -> Result:
             item = item_by_id(number)
             state = _do(item, step, inputs, actor)
     except Unknown as refusal:
-        return Result(number, "", False, reasons_of(refusal))
+        return Result(False, reasons_of(refusal))
     except Refused as refusal:
         known = item is not None and policy.is_known(item)
-        return Result(number, _title(item) if known else "", False, reasons_of(refusal), item.state if known else "")
-    return Result(number, _title(item), True, (), state)
+        return Result(False, reasons_of(refusal), item.state if known else "")
+    return Result(True, (), state)
 
 
 def _do(item: Item, step: str, inputs: Inputs, actor: Actor) -> str:
+    policy.require_view(actor, item)
     if step in _PLAIN:
         _PLAIN[step](item, actor)
         return item.state
     declared = policy.definition_of(item).transitions.get(step)
     if declared and needs_reading(declared):
-        policy.require_view(actor, item)
         raise NotNow(_READ_FIRST, step=declared.title)
     if why := would_change_nothing(item, step):
-        policy.require_view(actor, item)
         raise NotNow(why)
     return take(item, step, actor, inputs).state
-
-
-def _title(item: Item) -> str:
-    return item.head.title if item.head_id else ""

@@ -122,7 +122,8 @@ def act(case: Case) -> str:
 
 def bulk(case: Case) -> str:
     """A step over many items always answers with their results; it moves what the same step alone would move."""
-    alone = {"papierkorb": item("trash"), "zurueckholen": item("trash"), "beobachten": item("view")}
+    watching = dict.fromkeys(("beobachten", "nicht-beobachten"), item("view"))
+    alone = {"papierkorb": item("trash"), "zurueckholen": item("trash")} | watching
     judge = alone.get(case.values["step"], act)
     answer = judge(replace(case, values={"transition": case.values["step"]}))
     return ANSWERED if answer == ANSWERED else UNMOVED

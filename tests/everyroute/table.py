@@ -14,6 +14,7 @@ VIEW = {"view_id": "{view}"}
 LEAVING = {"token": "{leaving}"}
 STEPS = sorted({name for file in flows().values() for name in file["transitions"]})
 UNREAD = ("submit", "recall", "claim", "request_changes", "publish", "schedule", "withdraw", "archive", "reopen")
+PLAIN = ("papierkorb", "zurueckholen", "beobachten", "nicht-beobachten")
 GIVEN = {"comment": "Ein Grund.", "at": "2026-12-24T06:00", "mode": "banner", "hash": "{hash}"}
 CHOSEN = GIVEN | {"nummern": "{item}", "lauf": "1" * 32, "confirm": "y"}
 
@@ -101,7 +102,7 @@ DESK = {
         Ask(p.missing, {"step": "sign_off"}, {"auswahl": "{item}"}),
     ],
     "POST bulk.take": [
-        *(Ask(p.bulk, {"step": step}, CHOSEN) for step in (*UNREAD, "papierkorb", "zurueckholen", "beobachten")),
+        *(Ask(p.bulk, {"step": step}, CHOSEN) for step in (*UNREAD, *PLAIN)),
         Ask(p.missing, {"step": "break_glass"}, CHOSEN),
     ],
     "GET bulk.results": Ask(p.missing, {"run": "0" * 32}),
