@@ -78,7 +78,7 @@ def _acts(lane: LaneView, seen: Standing, actor: Actor, near: list[Someone], cla
         hand_over=_choices(one for one in others if one.id != actor.id) if waits and (leads or place in claims) else (),
         date=waits
         and (leads or any(owner.lead and actor.holds("centre_lead", owner.slug) for owner in seen.facts.owners)),
-        grant=_choices(_substitutes(place, seen, near, able)) if may_grant else (),
+        grant=_choices(one for one in _substitutes(place, seen, near, able) if one.id != actor.id) if may_grant else (),
         revoke=_choices(one for one in near if ("substitute", place) in one.roles) if may_grant else (),
     )
 

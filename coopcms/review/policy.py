@@ -11,21 +11,21 @@ from coopcms.review.facts import facts_for
 from coopcms.workflow import engine
 
 
-def who_grants(item: Item, lane: str) -> tuple[str, ...]:
+def who_grants(lane: str) -> tuple[str, ...]:
     """The lane's own centre lead; the network's editors while the centre has no active lead."""
     return (f"centre_lead@{lane}",) if holders("centre_lead", lane) else (f"network_editor@{NETWORK}",)
 
 
-def may_grant(actor: Actor, item: Item, lane: str) -> bool:
+def may_grant(actor: Actor, lane: str) -> bool:
     """True for whoever names and dismisses the lane's substitutes now."""
-    return _is_one_of(actor, who_grants(item, lane))
+    return _is_one_of(actor, who_grants(lane))
 
 
-def require_grant(actor: Actor, item: Item, lane: str) -> None:
+def require_grant(actor: Actor, lane: str) -> None:
     """Raise NotAllowed unless the actor names the lane's substitutes."""
-    if not may_grant(actor, item, lane):
+    if not may_grant(actor, lane):
         message = msg("Substitutes are named by the lead of the centre; by the network only while it has none.")
-        raise NotAllowed(message, field="lane", who_can=who_grants(item, lane))
+        raise NotAllowed(message, field="lane", who_can=who_grants(lane))
 
 
 def who_dates(item: Item, lane: str) -> tuple[str, ...]:

@@ -131,7 +131,7 @@ def _claim(thing: Thing, heir: User, actor: Actor) -> Left | None:
 
 def _who_mends(thing: Thing) -> tuple[str, ...]:
     if thing.kind in (LAST, GRANT):
-        granting = who_grants(thing.item, thing.place.slug)
+        granting = who_grants(thing.place.slug)
         return (*granting, ACCOUNTS) if thing.kind == LAST else granting
     return ("centre_lead",) if thing.kind == INVITATION else ("author",)
 

@@ -8,7 +8,7 @@ from coopcms.content import policy as content
 from coopcms.content.models import SUBJECT, Item, ItemGrant
 from coopcms.content.queries import locked_item
 from coopcms.db import db
-from coopcms.errors import Invalid, NotNow, Problem, msg
+from coopcms.errors import Invalid, NotAllowed, NotNow, Problem, msg
 from coopcms.ledger import services as ledger
 from coopcms.review import policy
 from coopcms.review.candidates import signers, substitutes
@@ -26,8 +26,9 @@ def grant(item: Item, lane: str, user: User, actor: Actor) -> Item:
         actor, item = refreshed(actor), locked_item(item.id)
         content.require_view(actor, item)
         row = open_lane(item, lane)
-        policy.require_grant(actor, item, lane)
+        policy.require_grant(actor, lane)
         _refuse_wrong_person(item, row, user)
+        _refuse_oneself(lane, user, actor)
         ItemGrant.create(item=item, user=user, organisation=row.organisation, granted_by=actor.id, granted_at=now())
         ledger.record("substitute_granted", SUBJECT, item.id, actor, lane=lane, user=user.id, person=user.name)
         _tell(item, actor, "substitute_granted", lane, user)
@@ -43,7 +44,7 @@ def revoke(item: Item, lane: str, user: User, actor: Actor) -> Item:
         actor, item = refreshed(actor), locked_item(item.id)
         content.require_view(actor, item)
         row = open_lane(item, lane)
-        policy.require_grant(actor, item, lane)
+        policy.require_grant(actor, lane)
         held = (ItemGrant.item == item.id) & (ItemGrant.user == user.id) & (ItemGrant.organisation == row.organisation)
         if not ItemGrant.select().where(held).exists():
             values = {"person": user.name, "centre": row.organisation.name}
@@ -54,6 +55,12 @@ def revoke(item: Item, lane: str, user: User, actor: Actor) -> Item:
         if row.claimed_by == user.id and not policy.may_sign(user.id, item, lane):
             unclaim(row)
     return item
+
+
+def _refuse_oneself(lane: str, user: User, actor: Actor) -> None:
+    if user.id == actor.id:
+        message = msg("Nobody makes themselves a substitute. Somebody else has to name you.")
+        raise NotAllowed(message, field="user", who_can=policy.who_grants(lane))
 
 
 def _refuse_wrong_person(item: Item, row: LaneRow, user: User) -> None:

@@ -68,14 +68,14 @@ def test_a_substitute_who_has_contributed_does_not_sign(shared_review, act, lead
 def test_the_network_names_a_substitute_only_while_the_centre_has_no_lead(
     shared_review, network_editor, lead_ruhr, lead_siegen, helper
 ):
-    assert who_grants(shared_review, "ruhr-owl") == ("centre_lead@ruhr-owl",)
+    assert who_grants("ruhr-owl") == ("centre_lead@ruhr-owl",)
     for actor in (network_editor, lead_siegen):
         with pytest.raises(NotAllowed) as denied:
             grant(shared_review, "ruhr-owl", account(helper), actor)
         assert denied.value.who_can == ("centre_lead@ruhr-owl",)
     User.update(active=False).where(User.id == lead_ruhr.id).execute()
-    assert who_grants(shared_review, "ruhr-owl") == ("network_editor@netz",)
-    assert not may_grant(lead_siegen, shared_review, "ruhr-owl")
+    assert who_grants("ruhr-owl") == ("network_editor@netz",)
+    assert not may_grant(lead_siegen, "ruhr-owl")
     grant(shared_review, "ruhr-owl", account(helper), network_editor)
     assert standing(shared_review.refetch(), helper).lanes[1].substitutes == (helper.name,)
 
@@ -117,6 +117,13 @@ def test_the_candidates_are_exactly_those_who_can_be_named(
             with pytest.raises((Invalid, NotNow)):
                 grant(shared_review, "ruhr-owl", somebody, lead_ruhr)
     assert substitutes(shared_review, "ruhr-owl") == []
+
+
+def test_nobody_makes_themselves_a_substitute(shared_review, network_editor, lead_ruhr):
+    User.update(active=False).where(User.id == lead_ruhr.id).execute()
+    with pytest.raises(NotAllowed) as refused:  # the network names substitutes while the centre has no lead
+        grant(shared_review, "ruhr-owl", account(network_editor), network_editor)
+    assert refused.value.field == "user" and not ItemGrant.select().exists()
 
 
 def test_a_closed_or_paused_lane_gets_no_substitute(draft, published, lead_siegen, helper, act, author):
