@@ -59,12 +59,15 @@ def wishes_of(ids: Iterable[int]) -> dict[int, Wish]:
     return {user: Wish(hours.get(user), frozenset(muted.get(user, ()))) for user in ids}
 
 
-def waiting_for_digest(user: User) -> list[InboxEntry]:
-    """What the next digest tells, the oldest first; what has been read in the desk is no news any more."""
+def waiting_for_digest(user: User, claimed: Iterable[int] = ()) -> list[InboxEntry]:
+    """What the next digest tells, the oldest first, and what it has `claimed` before it was interrupted.
+
+    What has been read in the desk is no news any more.
+    """
     rows = InboxEntry.select().where(
         InboxEntry.user == user,
         InboxEntry.mail == "digest",
-        InboxEntry.mailed_at.is_null(),
+        InboxEntry.mailed_at.is_null() | InboxEntry.id.in_(list(claimed)),
         InboxEntry.read_at.is_null(),
     )
     return list(rows.order_by(InboxEntry.id))

@@ -1,9 +1,12 @@
 """Sending what was queued, and marking what was read."""
 
+from datetime import datetime
+
 from coopcms.accounts.models import User
 from coopcms.accounts.queries import user as account
 from coopcms.clock import now
 from coopcms.config import Settings
+from coopcms.db import db, locked
 from coopcms.errors import Unknown
 from coopcms.ledger.models import Job
 from coopcms.notify.kinds import kind_of
@@ -12,6 +15,8 @@ from coopcms.notify.models import InboxEntry
 from coopcms.notify.news_letters import digest_letter, news_letter
 from coopcms.notify.post import send
 from coopcms.notify.queries import names_for, visible_by_mail, waiting_for_digest, wishes_of
+
+_CLAIMED = "claimed"  # the entries a digest is about to send, in its job
 
 
 def deliver(settings: Settings, args: dict, job: Job) -> None:
@@ -23,21 +28,27 @@ def deliver(settings: Settings, args: dict, job: Job) -> None:
     if entry is None or entry.mailed_at or not _wanted(entry.user, [entry]):
         return
     dispatch(news_letter(entry, names_for([entry]), settings), entry.user, job, settings)
-    _mailed([entry])
+    InboxEntry.update(mailed_at=now()).where(InboxEntry.id == entry.id).execute()
 
 
 def deliver_digest(settings: Settings, args: dict, job: Job) -> None:
-    """Send a person the news they have not been mailed yet, as one mail; none where there are none."""
+    """Send a person the news they have not been mailed yet, as one mail; none where there are none.
+
+    News are this job's before they leave, so that another digest due meanwhile does not tell them too. What was not
+    accepted waits again for whichever comes first; after a sudden death the job finds again what it had claimed.
+    """
     try:
         user = account(args["user"])
     except Unknown:
         return
-    waiting = waiting_for_digest(user)
-    if entries := _wanted(user, waiting):
+    if not (entries := _claimed(user, job)):
+        return
+    try:
         dispatch(digest_letter(entries, names_for(entries), now(), settings), user, job, settings)
-        _mailed(entries)
-    if dropped := {entry.id for entry in waiting} - {entry.id for entry in entries}:
-        InboxEntry.update(mail=None).where(InboxEntry.id.in_(dropped)).execute()
+    except Exception:
+        _settle(entries, job, None)
+        raise
+    _settle(entries, job, now())
 
 
 def dispatch(letter: Letter, user: User, job: Job, settings: Settings) -> None:
@@ -51,13 +62,32 @@ def mark_read(user: User, entry_id: int | None = None) -> int:
     return (rows if entry_id is None else rows.where(InboxEntry.id == entry_id)).execute()
 
 
+def _claimed(user: User, job: Job) -> list[InboxEntry]:
+    """What this digest tells, under a lock of the person: nobody else's from now on."""
+    with db.atomic():
+        locked(User.select(User.id).where(User.id == user.id)).first()
+        waiting = waiting_for_digest(user, job.args.get(_CLAIMED, ()))
+        entries = _wanted(user, waiting)
+        ids = [entry.id for entry in entries]
+        InboxEntry.update(mail=None).where(
+            InboxEntry.id.in_([one.id for one in waiting if one.id not in ids])
+        ).execute()
+        InboxEntry.update(mailed_at=now()).where(InboxEntry.id.in_(ids)).execute()
+        Job.update(args=job.args | {_CLAIMED: ids}).where(Job.id == job.id).execute()
+    return entries
+
+
+def _settle(entries: list[InboxEntry], job: Job, mailed_at: datetime | None) -> None:
+    """These were mailed, or wait again; either way they are no longer claimed."""
+    args = {key: value for key, value in job.args.items() if key != _CLAIMED}
+    with db.atomic():
+        InboxEntry.update(mailed_at=mailed_at).where(InboxEntry.id.in_([entry.id for entry in entries])).execute()
+        Job.update(args=args).where(Job.id == job.id).execute()
+
+
 def _wanted(user: User, entries: list[InboxEntry]) -> list[InboxEntry]:
     """Those that may still be mailed to this person."""
     if not (entries and user.active and user.email):
         return []
     muted, seen = wishes_of([user.id])[user.id].muted, visible_by_mail(user, entries)
     return [entry for entry in entries if entry.id in seen and kind_of(entry.event).name not in muted]
-
-
-def _mailed(entries: list[InboxEntry]) -> None:
-    InboxEntry.update(mailed_at=now()).where(InboxEntry.id.in_([entry.id for entry in entries])).execute()
