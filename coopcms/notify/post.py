@@ -20,6 +20,7 @@ from coopcms.ledger.models import Job
 SILENCE = 15.0  # seconds a server may keep silent
 TOTAL = 60.0  # seconds one mail may take in all; far less than the lease of its job
 REST = 60.0  # seconds in which nobody asks a server again that kept us waiting: other jobs have their dates
+_HERE = ("127.0.0.1", "::1", "localhost")  # nobody listens in on the way there
 _rests: dict[str, float] = {}
 
 
@@ -101,6 +102,8 @@ def _greet(server: smtplib.SMTP, place: SplitResult) -> None:
     server.ehlo_or_helo_if_needed()
     if place.scheme == "smtp" and server.has_extn("starttls"):
         server.starttls(context=ssl.create_default_context())
+    elif place.scheme == "smtp" and place.username and place.hostname not in _HERE:
+        raise Away(f"{place.hostname} offers no STARTTLS: login and mails are not sent unencrypted")
     if place.username:
         server.login(unquote(place.username), unquote(place.password or ""))
 

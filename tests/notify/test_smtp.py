@@ -123,6 +123,28 @@ def test_a_refused_password_is_waited_out_and_never_told(settings, news):
     assert "535" in job.error and "geheim" not in job.error and job.failed_at is None
 
 
+def test_without_encryption_neither_login_nor_mail_leaves_for_another_machine(settings, news, clock):
+    news()
+    heard = []
+
+    def offers_no_encryption(line):
+        line.say("220 ready")
+        heard.append(line.hear())
+        line.say("250-hello")
+        line.say("250 AUTH PLAIN")
+        heard.extend(iter(line.hear, ""))
+
+    with Scripted(offers_no_encryption) as server:
+        elsewhere = server.url.replace("//127.0.0.1", "//netz:geheim@127.1")  # the same, by no name of this machine's
+        assert deliver_by(settings, elsewhere).failed == 1
+        server.talks = [server.accepts]
+        clock.forward(seconds=5)
+        assert [line[:4] for line in heard] == ["ehlo"]
+        job = Job.get()
+        assert "STARTTLS" in job.error and "geheim" not in job.error and job.failed_at is None
+        assert deliver_by(settings, server.url.replace("127.0.0.1", "127.1")).done == 1  # without a login: as before
+
+
 def test_what_was_accepted_is_not_sent_again_when_the_server_dies(settings, news, clock):
     news()
     with Scripted() as server:
