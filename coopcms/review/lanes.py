@@ -4,7 +4,7 @@ from datetime import datetime
 
 from peewee import fn
 
-from coopcms.actor import SYSTEM
+from coopcms.actor import SYSTEM, Actor
 from coopcms.clock import now
 from coopcms.content import policy, workflows
 from coopcms.content.models import SUBJECT, Item, ItemGrant
@@ -57,9 +57,11 @@ def pause_lanes(item: Item) -> None:
     _open(item, LaneRow.update(**UNCLAIMED, due_at=None)).execute()
 
 
-def unclaim(row: LaneRow) -> None:
-    """Nobody holds the lane's review any more."""
+def unclaim(row: LaneRow, actor: Actor) -> None:
+    """Nobody holds the lane's review any more; the history says who did."""
     LaneRow.update(**UNCLAIMED).where(LaneRow.id == row.id).execute()
+    facts = {"lane": row.organisation.slug, "user": row.claimed_by, "person": row.claimed_name}
+    ledger.record("given_back", SUBJECT, row.subject_id, actor, **facts)
 
 
 def close_lanes(item: Item, why: str) -> None:

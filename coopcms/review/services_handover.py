@@ -117,15 +117,13 @@ def _handed(thing: Thing, user: User, heir: User | None, actor: Actor, may_view:
 def _claim(thing: Thing, heir: User, actor: Actor) -> Left | None:
     item, lane = locked_item(thing.item.id), thing.place
     row = LaneRow.get(LaneRow.subject_id == item.id, LaneRow.cycle == item.cycle, LaneRow.organisation == lane)
-    facts = {"lane": lane.slug}
     if not may_sign(heir.id, item, lane.slug):
-        ledger.record("given_back", SUBJECT, item.id, actor, user=row.claimed_by, person=row.claimed_name, **facts)
-        unclaim(row)
+        unclaim(row, actor)
         who = (f"reviewer@{lane.slug}", f"centre_lead@{lane.slug}")
         return Left(thing, _NO_SIGNER, {"heir": heir.name}, who)
     claim = {"claimed_by": heir.id, "claimed_name": heir.name, "claimed_at": now()}
     LaneRow.update(**claim).where(LaneRow.id == row.id).execute()
-    ledger.record("handed_over", SUBJECT, item.id, actor, user=heir.id, person=heir.name, **facts)
+    ledger.record("handed_over", SUBJECT, item.id, actor, user=heir.id, person=heir.name, lane=lane.slug)
     return None
 
 

@@ -51,8 +51,7 @@ def give_back(item: Item, lane: str, actor: Actor) -> Item:
         policy.require_give_back(actor, item, lane, row.claimed_by)
         if row.claimed_by is None:
             raise NotNow(msg("Nobody has taken on the review for %(centre)s."), centre=row.organisation.name)
-        unclaim(row)
-        ledger.record("given_back", SUBJECT, item.id, actor, lane=lane, user=row.claimed_by, person=row.claimed_name)
+        unclaim(row, actor)
         tell_people(item, actor, "given_back", {user.id for user in signers(item, lane)}, lane=lane)
     return item
 

@@ -24,7 +24,7 @@ def signer_left(user: User, centres: set[str], actor: Actor) -> None:
     """
     for row in _claimed(user):
         if not may_sign(user.id, row.item, row.organisation.slug):
-            unclaim(row)
+            unclaim(row, actor)
     for row in list(_orphaned(user, centres)):
         _tell(locked_item(row.subject_id), row.organisation.slug, user, actor)
 

@@ -53,7 +53,7 @@ def revoke(item: Item, lane: str, user: User, actor: Actor) -> Item:
         _tell(item, actor, "substitute_revoked", lane, user)  # before they cannot view it any more
         ItemGrant.delete().where(held).execute()
         if row.claimed_by == user.id and not policy.may_sign(user.id, item, lane):
-            unclaim(row)
+            unclaim(row, actor)
     return item
 
 

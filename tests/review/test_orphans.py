@@ -36,6 +36,9 @@ def test_edge_29_the_last_reviewer_of_an_open_lane_is_deactivated_and_the_item_i
     where = ("ruhr-owl", reviewer_ruhr.name, f"/admin/item/{shared_review.id}#bahnen")
     assert told(network_editor) == [where]
     assert (orphaned(), claimed(shared_review)["ruhr-owl"]) == (1, None)
+    (line,) = HistoryLine.select().where(HistoryLine.verb == "given_back", HistoryLine.actor_id == administrator.id)
+    held = {"lane": "ruhr-owl", "user": reviewer_ruhr.id, "person": reviewer_ruhr.name}
+    assert (line.subject_id, line.facts) == (shared_review.id, held)
     helper = acting("hilfe@siegen.example", "author@siegen")
     grant(shared_review, "ruhr-owl", user(helper.id), network_editor)
     act(shared_review, "sign_off", reviewer_siegen)
