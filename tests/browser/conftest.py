@@ -34,7 +34,9 @@ def demo(coopcms, instance, settings, database, clock, kept, monkeypatch):
     if not is_postgres():
         database.connect(reuse_if_open=True)
         database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        database.close()  # copying a file that this process holds open would drop its locks
         shutil.copy(instance / kept.name, kept)
+        database.connect()
 
 
 @pytest.fixture

@@ -67,7 +67,7 @@ def _invite_and_accept(people, item: int) -> None:
 
 def _submit_and_fail_to_sign_the_own_text(people, item: int) -> None:
     people.autor.take(item, "submit")
-    people.autor.is_told("Es fehlt noch")
+    people.autor.is_told("Wartet seit heute auf die Prüfung durch")
     held = people.pruefung.form(item, "sign_off").locator("[name=hash]").get_attribute("value")
     people.alles.open(item)
     expect(people.alles.page.locator("#akt-sign_off")).to_have_count(0)

@@ -32,5 +32,7 @@ def demo(settings, database, kept):
         load(PASSWORD, SYSTEM)
     if not (is_postgres() or kept.exists()):
         db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        db.close()  # copying a file that this process holds open would drop its locks
         shutil.copy(settings.instance / "coopcms.sqlite", kept)
+        db.connect()
     return settings
