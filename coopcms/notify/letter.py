@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from email.errors import MessageError
+from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import EmailPolicy
@@ -38,13 +39,19 @@ class Letter:
 
 
 class _Policy(EmailPolicy):
-    """Theirs hides a long address in an encoded word, where no mail program finds it."""
+    """Theirs hides a long address in an encoded word, and loses the space between two encoded words of a subject."""
 
     def fold(self, name, value):
-        return f"{name}: {value}{self.linesep}" if name == "List-Unsubscribe" else super().fold(name, value)
+        if name == "List-Unsubscribe":
+            return f"{name}: {value}{self.linesep}"
+        if name == "Subject":
+            words = Header(str(value), None if value.isascii() else "utf-8", header_name=name)
+            return f"{name}: {words.encode(linesep=self.linesep)}{self.linesep}"
+        return super().fold(name, value)
 
     def fold_binary(self, name, value):
-        return self.fold(name, value).encode() if name == "List-Unsubscribe" else super().fold_binary(name, value)
+        mended = name in ("List-Unsubscribe", "Subject")
+        return self.fold(name, value).encode() if mended else super().fold_binary(name, value)
 
 
 def compose(letter: Letter, user: User, job: Job, settings: Settings) -> EmailMessage:
