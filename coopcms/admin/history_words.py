@@ -7,11 +7,12 @@ from datetime import datetime
 from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 
-from coopcms.admin.says import Names
+from coopcms.admin.says import Names, said
 from coopcms.errors import msg
 from coopcms.ledger.models import HistoryLine
 from coopcms.rendering.filters import moment
 from coopcms.workflow.definition import Definition
+from coopcms.workflow.reasons import Reason
 
 _SENTENCES = {
     "created": msg("%(name)s began the text for %(centre)s."),
@@ -103,7 +104,8 @@ def _entry(line: HistoryLine, definition: Definition, names: Names) -> Entry:
 def _text(line: HistoryLine, definition: Definition, names: Names) -> str:
     facts = line.facts
     values = {
-        "name": line.actor_name, "reasons": " ".join(facts.get("reasons", [])), "at": _moment(facts.get("at", "")),
+        "name": line.actor_name, "at": _moment(facts.get("at", "")),
+        "reasons": " ".join(_reason(one, names) for one in facts.get("reasons", [])),
         "set_by": facts.get("set_by", {}).get("name", ""),
         **{key: names.get(slug, slug) for key in ("centre", "lane") if (slug := facts.get(key, ""))},
         **{key: facts.get(key, "?") for key in ("revision", "of", "copy", "live", "person")},
@@ -115,6 +117,11 @@ def _text(line: HistoryLine, definition: Definition, names: Names) -> str:
         return _(table[line.verb], **{"centre": "?", "lane": "?"} | values)
     step = definition.transitions.get(line.verb)
     return _(_ELSE, name=line.actor_name, step=step.title if step else line.verb)
+
+
+def _reason(kept: dict | str, names: Names) -> str:
+    """A reason in the language of the request; older lines keep it as words."""
+    return kept if isinstance(kept, str) else said(Reason("check", "", kept["message"], kept["values"]), names).text
 
 
 def _moment(text: str) -> str:

@@ -45,7 +45,7 @@ def run_timed(args: dict) -> bool:
 
 def _drop(item: Item, what: str, transition: str, refused: TransitionDenied | Invalid | NotNow) -> None:
     reasons = getattr(refused, "reasons", getattr(refused, "problems", (refused,)))
-    why = [str(reason) for reason in reasons]
+    why = [{"message": reason.message, "values": reason.values} for reason in reasons]
     left = {key: value for key, value in item.timed.items() if key != what}
     ledger.record(f"{transition}_failed", SUBJECT, item.id, SYSTEM, reasons=why)
     move(item, **{_COLUMN[what]: None, "timed": left})
