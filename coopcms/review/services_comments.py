@@ -98,10 +98,14 @@ def _tell(item: Item, said: Comment, actor: Actor) -> None:
     """Who is called by name is told so; of any remark the writers hear, and those who take part in the talk."""
     called = mentions(said.text, viewers_of(item)).people if "@" in said.text else frozenset()
     others = contributors_of_revision(item.head) | _takes_part(said)
-    facts = {"comment": said.text[:_EXCERPT], "url_path": f"/admin/item/{item.id}/kommentare#k{said.id}"}
+    facts = {"comment": _excerpt(said.text), "url_path": f"/admin/item/{item.id}/kommentare#k{said.id}"}
     for event, people in (("mentioned", called), ("commented", others - called)):
         if people := set(people) - {actor.id}:
             tell_people(item, actor, event, people, **facts)
+
+
+def _excerpt(text: str) -> str:
+    return text if len(text) <= _EXCERPT else f"{text[: _EXCERPT - 1].rstrip()}…"
 
 
 def _takes_part(said: Comment) -> frozenset[int]:
@@ -128,5 +132,5 @@ def _settle(item: Item, thread: int, actor: Actor, verb: str) -> Comment:
         people = _takes_part(first) - {actor.id}
         if done and people:
             url = f"/admin/item/{item.id}/kommentare#k{first.id}"
-            tell_people(item, actor, "comment_resolved", set(people), comment=first.text[:_EXCERPT], url_path=url)
+            tell_people(item, actor, "comment_resolved", set(people), comment=_excerpt(first.text), url_path=url)
     return first

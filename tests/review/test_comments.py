@@ -188,3 +188,10 @@ def test_the_inactive_are_not_called(in_review, reviewer_siegen, publisher, hear
     User.update(active=False).where(User.id == publisher.id).execute()
     comment(in_review, f"@{publisher.name}", reviewer_siegen)
     assert "mentioned" not in [one.name for one in heard]
+
+
+def test_news_of_a_long_remark_show_that_it_goes_on(in_review, reviewer_siegen, heard):
+    comment(in_review, "Kurz.", reviewer_siegen)
+    comment(in_review, "Wort " * 100, reviewer_siegen)
+    short, long = (event.facts["comment"] for event in heard)
+    assert short == "Kurz." and long.startswith("Wort Wort") and long.endswith("Wort…") and len(long) <= 200
