@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from flask import flash, g, redirect, request, session
+from flask import g, redirect, request, session
 from flask_admin import expose
 from flask_babel import gettext as _
 
@@ -20,7 +20,6 @@ from coopcms.content.policy import CREATORS
 from coopcms.content.workflows import signing_roles
 from coopcms.errors import msg
 from coopcms.notify.queries import unsent_mails
-from coopcms.notify.services import mark_read
 from coopcms.publishing.queries import path_of
 from coopcms.review.worklist import worklist_for
 from coopcms.web import next_address
@@ -67,13 +66,6 @@ class Start(DeskView):
         wish = request.form.get("scheme")
         session["scheme"] = wish if wish in ("light", "dark") else ""
         return redirect(next_address(), 303)
-
-    @expose("/gelesen", methods=["POST"])
-    def read(self):
-        """All news are read now; what waits stays in its list."""
-        mark_read(g.user)
-        flash(_("All news are marked as read."))
-        return redirect("/admin/", 303)
 
     def _reasons(self, found: dict[str, Piece]) -> dict[int, str]:
         """Why each text came back, in the words of whoever asked for changes."""

@@ -15,7 +15,7 @@ from coopcms.content.services_copies import copy_out
 from coopcms.content.services_owners import accept, invite
 from coopcms.network.models import NETWORK, Organisation, Setting, Topic
 from coopcms.notify.models import InboxEntry
-from coopcms.review.models import Comment
+from coopcms.review.models import BulkResult, Comment
 from coopcms.review.services import take
 from coopcms.review.services_trash import trash
 from coopcms.workflow.facts import Inputs
@@ -33,6 +33,7 @@ CAST = {f"{role}@{slug}": [f"{role}@{slug}"] for slug in CENTRES for role in DES
     "outside substitute": [],  # the same without any role
     "account without roles": [],
 }
+RUN = "2" * 32  # a step over many items, taken by the account others look at
 WAY = ("submit", "sign_off", "publish", "withdraw", "archive")
 STATES = ("draft", "review", "approved", "published", "withdrawn", "archived")
 PLACES = [(flow, state) for flow in ("einfach", "vier_augen", "gemeinsam") for state in STATES]
@@ -123,13 +124,15 @@ class Network:
                 ItemGrant.create(item=item, user=self.users[name], organisation=lead, granted_by=1)
 
     def _talk(self) -> None:
-        """A conversation about every item, begun by who wrote it; one piece of news for the account others look at."""
+        """A conversation about every item, begun by who wrote it; news and results for the account others look at."""
         writer = self.users["writer"]
         for item in Item.select():
             row = {"user_id": writer.id, "user_name": writer.name, "text": "Stimmt das?"}
             Comment.create(subject_id=item.id, revision_id=item.head_id, **row)
         news = {"event": "submit", "subject_kind": "item", "subject_id": self.items["gemeinsam/review"]}
         InboxEntry.create(user=self.users[f"author@{CO}"], facts={"title": "Neue Halle"}, **news)
+        step = {"run": RUN, "step": "submit", "subject_id": news["subject_id"], "done": True}
+        BulkResult.create(user=self.users[f"author@{CO}"], **step)
         SavedView.create(user=self.users[f"author@{CO}"], name="Offene Texte", query="zustand=review")
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from tests.everyroute import policies as p
-from tests.everyroute.network import CO, FOREIGN, LEAD
+from tests.everyroute.network import CO, FOREIGN, LEAD, RUN
 from tests.everyroute.policies import Policy
 from tests.fixtures.items import TEXT
 from tests.review.evaluation import flows
@@ -89,7 +89,6 @@ DOOR = {
 }
 DESK = {
     "GET admin.index": Ask(p.own),
-    "POST admin.read": Ask(p.own),
     "POST admin.scheme": Ask(p.own, sent={"scheme": "dark"}),
     "GET worklist.index": Ask(p.own),
     "GET planning.index": Ask(p.own),
@@ -105,8 +104,8 @@ DESK = {
         *(Ask(p.bulk, {"step": step}, CHOSEN) for step in (*UNREAD, *PLAIN)),
         Ask(p.missing, {"step": "break_glass"}, CHOSEN),
     ],
-    "GET bulk.results": Ask(p.missing, {"run": "0" * 32}),
-    "GET bulk.table": Ask(p.missing, {"run": "0" * 32}),
+    "GET bulk.results": [Ask(p.hidden(p.role(p.OTHER)), {"run": RUN}), Ask(p.missing, {"run": "0" * 32})],
+    "GET bulk.table": [Ask(p.hidden(p.role(p.OTHER)), {"run": RUN}), Ask(p.missing, {"run": "0" * 32})],
     "GET saved_views.index": Ask(p.own),
     "POST saved_views.index": Ask(p.own, sent={"name": "Meine Texte", "query": "meine=1"}),
     "POST saved_views.rename": Ask(p.hidden(p.role(p.OTHER)), VIEW, {"name": "Andere"}),
