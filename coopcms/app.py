@@ -75,6 +75,7 @@ def join_rooms(settings: Settings) -> None:
     on("facts_changed", review.facts_changed)
     on("person_deactivated", review.person_deactivated)
     on("role_revoked", review.role_revoked)
+    on("role_granted", review.role_granted)
     on("told", notify.told)
 
 

@@ -73,6 +73,7 @@ def grant_role(user: User, role: str, organisation: Organisation, actor: Actor) 
         _, made = Role.get_or_create(user=user, role=role, organisation=organisation)
         if made:
             ledger.record("role_granted", "user", user.id, actor, role=role, organisation=organisation.slug)
+            emit(Event("role_granted", "user", user.id, actor, facts={"role": role, "organisation": organisation.slug}))
             _tell("role_granted", user, role, organisation, actor)
 
 

@@ -2,6 +2,9 @@
 
 from collections.abc import Container
 
+from peewee import Expression
+
+from coopcms.accounts.models import Role, User
 from coopcms.actor import Actor
 from coopcms.content import workflows
 from coopcms.content.models import Item, ItemGrant, ItemOwner, RevisionContributor
@@ -12,6 +15,7 @@ from coopcms.workflow.definition import Definition
 from coopcms.workflow.facts import Facts, Owner, Person
 
 CREATORS = ("author", "centre_lead")
+Substitute, Held = User.alias("substitute"), Role.alias("substitutes_role")
 
 
 def governed_by(item: Item) -> Item:
@@ -71,10 +75,16 @@ class _Substitutes(Container):
         return slug in self._slugs
 
 
+def stands_in() -> Expression:
+    """A condition on ItemGrant: it is worth something, being that of an active account that manages no accounts."""
+    administers = Held.select(Held.user).where(Held.role == "administrator")
+    people = Substitute.select(Substitute.id).where(Substitute.active, Substitute.id.not_in(administers))
+    return (ItemGrant.role == "substitute") & ItemGrant.user.in_(people)
+
+
 def _grants(item: Item):
     """The substitutes of the item's own lanes: a working copy has its lanes, so it has its substitutes too."""
-    rows = ItemGrant.select(Organisation.slug).join(Organisation)
-    return rows.where(ItemGrant.item == item.id, ItemGrant.role == "substitute")
+    return ItemGrant.select(Organisation.slug).join(Organisation).where(ItemGrant.item == item.id, stands_in())
 
 
 def person_of(actor: Actor, item: Item) -> Person:

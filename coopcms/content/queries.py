@@ -159,7 +159,7 @@ def _granted(actor: Actor):
         .join(Granted)
         .join(ItemOwner, on=((ItemOwner.item == owned) & (ItemOwner.organisation == ItemGrant.organisation)))
         .where(
-            ItemGrant.user == actor.id, ItemGrant.role == "substitute",
+            ItemGrant.user == actor.id, policy.stands_in(),
             ItemOwner.role != "shown", ItemOwner.accepted_at.is_null(False),
         )
     )  # fmt: skip

@@ -78,7 +78,7 @@ def _active(ids: set[int]) -> dict[int, User]:
 def _substitutes(item: Item, ids: set[int]) -> dict[int, set[str]]:
     """The centres in whose lane each of these people may stand in."""
     rows = ItemGrant.select(ItemGrant.user, Organisation.slug).join(Organisation)
-    rows = rows.where(ItemGrant.item == item.id, ItemGrant.role == "substitute")
+    rows = rows.where(ItemGrant.item == item.id, policy.stands_in())
     found: dict[int, set[str]] = {}
     for user, slug in rows.where(ItemGrant.user.in_(ids)).tuples():
         found.setdefault(user, set()).add(slug)

@@ -41,7 +41,7 @@ def grants_on(item: Item) -> list[Grant]:
         ItemGrant.select(Organisation.slug, User.id, User.name)
         .join(Organisation)
         .join_from(ItemGrant, User)
-        .where(ItemGrant.item == item.id, ItemGrant.role == "substitute", User.active)
+        .where(ItemGrant.item == item.id, policy.stands_in())
         .order_by(User.name, User.id)
     )
     return [Grant(*row) for row in rows.tuples()]
@@ -65,5 +65,5 @@ def _holding(roles: tuple[str, ...] | None, lane: str):
 
 def _granted(item: Item, lane: str):
     rows = ItemGrant.select(Value(1)).join(Organisation)
-    mine = (ItemGrant.item == item.id) & (ItemGrant.user == User.id) & (ItemGrant.role == "substitute")
+    mine = (ItemGrant.item == item.id) & (ItemGrant.user == User.id) & policy.stands_in()
     return fn.EXISTS(rows.where(mine, Organisation.slug == lane))

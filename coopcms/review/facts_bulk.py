@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 
 from peewee import Value
 
-from coopcms.accounts.models import User
 from coopcms.actor import Actor
 from coopcms.content.models import SUBJECT, Item, ItemGrant, ItemOwner, RevisionContributor
-from coopcms.content.policy import governed_by
+from coopcms.content.policy import governed_by, stands_in
 from coopcms.network.models import Organisation
 from coopcms.publishing.queries import taken_slugs, wished_slug
 from coopcms.review.checks import Failures, Look
@@ -104,8 +103,7 @@ def _people(items: list[Item]) -> tuple[dict[int, frozenset[int]], dict[int, lis
     standing_in = (
         ItemGrant.select(Organisation.slug, ItemGrant.item, ItemGrant.user)
         .join(Organisation)
-        .join_from(ItemGrant, User)
-        .where(ItemGrant.item.in_(_ids(items)), ItemGrant.role == "substitute", User.active)
+        .where(ItemGrant.item.in_(_ids(items)), stands_in())
     )
     both = writers.where(RevisionContributor.revision.in_(heads)).union_all(standing_in)
     for lane, key, user in both.tuples() if items else ():

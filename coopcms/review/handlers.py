@@ -7,6 +7,7 @@ from coopcms.content.queries import copies_of, locked_item
 from coopcms.ledger.events import Event
 from coopcms.review.services import react
 from coopcms.review.services_orphans import signer_left
+from coopcms.review.services_substitutes import end_grants
 
 
 def facts_changed(event: Event) -> None:
@@ -22,11 +23,20 @@ def facts_changed(event: Event) -> None:
 def person_deactivated(event: Event) -> None:
     """Wherever the person signed, somebody else has to; an absence is no reason."""
     held = roles_by_user([event.subject]).get(event.subject, [])
-    signing = workflows.signing_roles()
-    signer_left(user(event.subject), {slug for role, slug in held if role in signing}, event.actor)
+    signing, person = workflows.signing_roles(), user(event.subject)
+    signer_left(person, {slug for role, slug in held if role in signing}, event.actor)
+    end_grants(person, event.actor)
 
 
 def role_revoked(event: Event) -> None:
     """The same for the one centre in which the person signs no more."""
     if event.facts["role"] in workflows.signing_roles():
         signer_left(user(event.subject), {event.facts["organisation"]}, event.actor)
+
+
+def role_granted(event: Event) -> None:
+    """Who manages accounts from now on stands in for nobody."""
+    if event.facts["role"] == "administrator":
+        person = user(event.subject)
+        signer_left(person, set(), event.actor)
+        end_grants(person, event.actor)

@@ -7,6 +7,7 @@ from coopcms.accounts.queries import holders
 from coopcms.actor import SYSTEM, Actor
 from coopcms.content import workflows
 from coopcms.content.models import SUBJECT, Item, ItemGrant, RevisionContributor
+from coopcms.content.policy import stands_in
 from coopcms.content.queries import locked_item
 from coopcms.ledger import services as ledger
 from coopcms.network.models import NETWORK, Organisation
@@ -55,7 +56,7 @@ def _orphaned(user: User, centres: set[str]):
             User.id.not_in(_writers()),
         )
     )  # fmt: skip
-    standing_in = _grants().join(User).where(User.active, User.id.not_in(_writers()))
+    standing_in = _grants().where(stands_in(), ItemGrant.user.not_in(_writers()))
     return (
         unsigned_lanes()
         .select(LaneRow, Organisation)
@@ -68,7 +69,6 @@ def _orphaned(user: User, centres: set[str]):
 def _grants():
     return ItemGrant.select(Value(1)).where(
         ItemGrant.item == LaneRow.subject_id, ItemGrant.organisation == LaneRow.organisation,
-        ItemGrant.role == "substitute",
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from coopcms.content.queries import locked_item
 from coopcms.db import db
 from coopcms.errors import Invalid, NotAllowed, NotNow, Problem, msg
 from coopcms.ledger import services as ledger
+from coopcms.network.models import Organisation
 from coopcms.review import policy
 from coopcms.review.candidates import signers, substitutes
 from coopcms.review.lanes import open_lane, unclaim
@@ -61,6 +62,15 @@ def _refuse_oneself(lane: str, user: User, actor: Actor) -> None:
     if user.id == actor.id:
         message = msg("Nobody makes themselves a substitute. Somebody else has to name you.")
         raise NotAllowed(message, field="user", who_can=policy.who_grants(lane))
+
+
+def end_grants(user: User, actor: Actor) -> None:
+    """In the caller's transaction: this account stands in nowhere any more; a line of history for each lane."""
+    held = ItemGrant.select(ItemGrant, Organisation).join(Organisation).where(ItemGrant.user == user.id)
+    for row in list(held.order_by(ItemGrant.item, ItemGrant.id)):
+        item, lane = locked_item(row.item_id), row.organisation.slug
+        ledger.record("substitute_revoked", SUBJECT, item.id, actor, lane=lane, user=user.id, person=user.name)
+        row.delete_instance()
 
 
 def _refuse_wrong_person(item: Item, row: LaneRow, user: User) -> None:

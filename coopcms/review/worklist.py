@@ -9,6 +9,7 @@ from coopcms.actor import Actor
 from coopcms.clock import now
 from coopcms.content import workflows
 from coopcms.content.models import SUBJECT, Item, ItemGrant, Revision, RevisionContributor
+from coopcms.content.policy import stands_in
 from coopcms.network.models import Organisation
 from coopcms.review.models import ChangeRequest, LaneRow, SignOff
 
@@ -70,7 +71,7 @@ def _granted(actor: Actor):
     """The lanes in which the actor is a substitute."""
     same = (Granted.subject_id == ItemGrant.item) & (Granted.organisation == ItemGrant.organisation)
     rows = ItemGrant.select(Granted.id).join(Granted, on=same)
-    return rows.where(ItemGrant.user == actor.id, ItemGrant.role == "substitute", Granted.subject_kind == SUBJECT)
+    return rows.where(ItemGrant.user == actor.id, stands_in(), Granted.subject_kind == SUBJECT)
 
 
 def unsigned_lanes():

@@ -1,12 +1,16 @@
 """Substitutes: named by the lane's lead, else by the network; they see, sign, and go with the lane."""
 
+from dataclasses import replace
+
 import pytest
 
 from coopcms.accounts.models import User
 from coopcms.accounts.queries import actor_for, user
-from coopcms.content.models import ItemGrant
-from coopcms.content.policy import may
-from coopcms.content.queries import item_for
+from coopcms.accounts.services import deactivate, grant_role, reactivate
+from coopcms.clock import now
+from coopcms.content.models import Item, ItemGrant
+from coopcms.content.policy import may, person_of
+from coopcms.content.queries import item_for, visible_to
 from coopcms.content.services import save
 from coopcms.content.services_copies import copy_out
 from coopcms.content.services_owners import remove
@@ -16,7 +20,7 @@ from coopcms.notify.models import InboxEntry
 from coopcms.review.candidates import signers, substitutes
 from coopcms.review.facts import lane_rows
 from coopcms.review.models import SignOff
-from coopcms.review.policy import may_grant, who_grants
+from coopcms.review.policy import may_grant, may_sign, who_grants
 from coopcms.review.queries import standing
 from coopcms.review.services_substitutes import grant, revoke
 from coopcms.review.services_trash import trash, untrash
@@ -173,6 +177,39 @@ def test_a_grant_ends_when_the_owner_leaves(shared_review, lead_ruhr, lead_siege
     remove(shared_review, "ruhr-owl", lead_ruhr)
     remove(shared_review, "ruhr-owl", lead_siegen)
     assert not ItemGrant.select().exists()
+
+
+@pytest.mark.parametrize("how", ["closed", "administrator"])
+def test_a_grant_ends_with_the_account_and_with_the_rights_of_an_administrator(
+    shared_review, act, lead_ruhr, lead_siegen, helper, administrator, acting, netz, how
+):
+    hand = acting("allein@netz.example")
+    for lane, lead in (("ruhr-owl", lead_ruhr), ("siegen", lead_siegen)):
+        grant(shared_review, lane, account(hand), lead)
+    act(shared_review, "claim", hand, lane="ruhr-owl")
+    if how == "closed":
+        deactivate(account(hand), administrator)
+        reactivate(account(hand), administrator)
+    else:
+        grant_role(account(hand), "administrator", netz, administrator)
+    lines = HistoryLine.select().where(HistoryLine.verb == "substitute_revoked").order_by(HistoryLine.id)
+    assert {(line.subject_id, line.actor_id, line.facts["lane"]) for line in lines} == {
+        (shared_review.id, administrator.id, lane) for lane in ("ruhr-owl", "siegen")
+    }
+    assert not ItemGrant.select().exists() and {row.claimed_by for row in lane_rows(shared_review)} == {None}
+
+
+def test_a_grant_that_an_administrator_or_a_closed_account_has_is_worth_nothing(
+    shared_review, lead_ruhr, administrator, reviewer_hannover, ruhr
+):
+    User.update(active=False).where(User.id == reviewer_hannover.id).execute()
+    for somebody in (administrator, reviewer_hannover):
+        granted = {"granted_by": lead_ruhr.id, "granted_at": now()}
+        ItemGrant.create(item=shared_review, user=somebody.id, organisation=ruhr, **granted)
+        assert person_of(somebody, shared_review).substitute_for == frozenset()
+        assert not may_sign(somebody.id, shared_review, "ruhr-owl")
+        assert not Item.select().where(visible_to(replace(somebody, roles=frozenset()))).exists()
+    assert standing(shared_review, lead_ruhr).lanes[1].substitutes == ()
 
 
 def test_a_grant_survives_the_trash(shared_review, lead_ruhr, lead_siegen, helper):
