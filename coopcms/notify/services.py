@@ -8,6 +8,7 @@ from coopcms.clock import now
 from coopcms.config import Settings
 from coopcms.db import db, locked
 from coopcms.errors import Unknown
+from coopcms.ledger.jobs import Away, Hopeless
 from coopcms.ledger.models import Job
 from coopcms.notify.kinds import kind_of
 from coopcms.notify.letter import Letter, compose
@@ -45,7 +46,7 @@ def deliver_digest(settings: Settings, args: dict, job: Job) -> None:
         return
     try:
         dispatch(digest_letter(entries, names_for(entries), now(), settings), user, job, settings)
-    except Exception:
+    except (Away, Hopeless, OSError):
         _settle(entries, job, None)
         raise
     _settle(entries, job, now())
