@@ -9,7 +9,7 @@ INVITE, RESET = "invite", "reset"  # what a link is for
 
 
 def link_of(token: str, purpose: str) -> AccountLink:
-    """The link with its account, looked at as often as one likes. Raises Unknown for one that is void."""
+    """The link, looked at as often as one likes. Raises Unknown for one that is void or that the account may not have."""
     found = (
         AccountLink.select(AccountLink, User)
         .join(User)
@@ -19,7 +19,7 @@ def link_of(token: str, purpose: str) -> AccountLink:
         )
         .first()
     )  # fmt: skip
-    if found is None:
+    if found is None or not may_have(found.user, purpose):
         raise link_gone()
     return found
 

@@ -6,6 +6,7 @@ from coopcms.accounts.models import ROLES, Login, Role, User
 from coopcms.accounts.passwords import hashed, require_strong
 from coopcms.accounts.policy import ACCOUNTS, CONTENT, require_administrator
 from coopcms.accounts.queries import refreshed
+from coopcms.accounts.services_links import void_links
 from coopcms.actor import Actor
 from coopcms.db import db
 from coopcms.errors import Invalid, NotAllowed, Problem, Taken, msg
@@ -51,7 +52,7 @@ def rename(user: User, name: str, actor: Actor) -> User:
 
 
 def set_password(user: User, password: str, actor: Actor) -> None:
-    """A new password, by the person or an administrator; all open sessions end. Raises Invalid for a weak one."""
+    """A new password, by the person or an administrator; all open sessions and links end. Raises Invalid if weak."""
     require_strong(password, user.name, user.email.split("@")[0])
     stored = hashed(password)
     with db.atomic():
@@ -59,6 +60,7 @@ def set_password(user: User, password: str, actor: Actor) -> None:
         if actor.id != user.id:
             require_administrator(actor)
         User.update(password=stored).where(User.id == user.id).execute()
+        void_links(user)
         Login.delete().where(Login.user == user).execute()
         ledger.record("password_set", "user", user.id, actor)
 
@@ -92,13 +94,15 @@ def revoke_role(user: User, role: str, organisation: Organisation, actor: Actor)
 
 
 def deactivate(user: User, actor: Actor) -> None:
-    """Close an account: sessions end, its name stays in the history. Raises `person_deactivated`."""
+    """Close an account: sessions and links end, its name stays in the history. Raises `person_deactivated`."""
     with db.atomic():
         actor = refreshed(actor)
         require_administrator(actor)
         _require_another(user, actor)
+        closed = User.update(active=False).where(User.id == user.id, User.active).execute()
+        void_links(user)
         Login.delete().where(Login.user == user).execute()
-        if User.update(active=False).where(User.id == user.id, User.active).execute():
+        if closed:
             ledger.record("deactivated", "user", user.id, actor)
             emit(Event("person_deactivated", "user", user.id, actor))
 

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from coopcms.accounts import services
 from coopcms.accounts.models import AccountLink, Login, User
-from coopcms.accounts.passwords import matches
+from coopcms.accounts.passwords import hashed, matches
 from coopcms.accounts.queries_links import INVITE, RESET, link_of
 from coopcms.accounts.services_links import ask_reset, issue, send_link, use_link
 from coopcms.accounts.services_logins import log_in
@@ -139,6 +140,32 @@ def test_a_changed_address_makes_links_on_their_way_worthless(anna):
     change_email(anna, "anna@siegen.example", PASSWORD, Actor(anna.id, anna.name))
     with pytest.raises(Unknown):
         link_of(token, RESET)
+
+
+@pytest.mark.parametrize("purpose", [INVITE, RESET])
+def test_a_password_set_otherwise_makes_links_on_their_way_worthless(invited, administrator, purpose):
+    tokens = {name: issue(invited.id, name)[1] for name in (INVITE, RESET)}
+    services.set_password(invited, NEW, administrator)
+    with pytest.raises(Unknown):
+        use_link(tokens[purpose], purpose, NEW + "!")
+    assert matches(invited.refetch().password, NEW) and not AccountLink.select().where(AccountLink.used_at.is_null())
+
+
+@pytest.mark.parametrize("purpose", [INVITE, RESET])
+def test_links_do_not_wake_up_with_an_account_that_is_opened_again(invited, administrator, purpose):
+    tokens = {name: issue(invited.id, name)[1] for name in (INVITE, RESET)}
+    services.deactivate(invited, administrator)
+    services.reactivate(invited, administrator)
+    with pytest.raises(Unknown):
+        use_link(tokens[purpose], purpose, NEW)
+    assert invited.refetch().password == ""
+
+
+def test_an_invitation_opens_nothing_once_there_is_a_password(invited):
+    _, token = issue(invited.id, INVITE)
+    User.update(password=hashed(PASSWORD)).where(User.id == invited.id).execute()
+    with pytest.raises(Unknown):
+        link_of(token, INVITE)
 
 
 def test_the_history_tells_of_every_step(invited, administrator):
