@@ -64,6 +64,19 @@ class Crowd(Network):
         if two % 3:
             take(found, "submit", self.cast["author@siegen"], Inputs())
 
+    def submitted(self, one: int, two: int) -> None:
+        take(self.item(one, "draft"), "submit", self.cast["author@siegen"], Inputs())
+
+    def doubted(self, one: int, two: int) -> None:
+        """A lane signs, asks for changes of newer words, and the old ones are brought back."""
+        found, signer = self.item(one, "review"), self.cast["reviewer@siegen"]
+        take(found, "sign_off", signer, self.inputs(found, 1, ""))
+        save(found, {"title": "Anders"}, self.cast["second@siegen"])
+        found = item_by_id(found.id)
+        take(found, "request_changes", signer, self.inputs(found, 1, ""))
+        save(found, {"title": "Neue Halle"}, self.cast["author@siegen"])
+        take(found, "submit", self.cast["author@siegen"], Inputs())
+
     def emptied(self, one: int, two: int) -> None:
         save(self.item(one, "draft"), {("lead", "title")[two % 2]: ""}, self.cast["author@siegen"])
 
@@ -78,7 +91,8 @@ class Crowd(Network):
 
     deeds = {
         "on": on, "through": through, "sign": sign, "copy": copied_out, "join": joined, "invite": invited,
-        "stop": stopped, "empty": emptied, "later": later, "bin": binned, "part": parted,
+        "give": submitted, "stop": stopped, "doubt": doubted, "empty": emptied, "later": later, "bin": binned,
+        "part": parted,
     }  # fmt: skip
     likely = (*deeds, "through", "through", "copy")
 
@@ -135,6 +149,7 @@ class Desk:
         actions = [STEP.search(form.get("action", "")) for form in root.xpath("//form[@method='post']")]
         self.offered = {found[1] for found in actions if found}
         names = {step["title"]: name for name, step in flows()[place.flow]["transitions"].items()}
+        self.signed = len(root.xpath("//table//*[contains(@class, 'lane-signed')]"))
         rows = root.xpath("//*[contains(@class, 'impossible')]//dl/div")
         self.impossible = {names[row.findtext("dt").strip()]: [*_said(row)] for row in rows}
 

@@ -1,6 +1,6 @@
 """Items and accounts as values for the second reader of the workflow files, straight from the tables."""
 
-from coopcms.accounts.models import Role
+from coopcms.accounts.models import Role, User
 from coopcms.content.models import Item, ItemGrant, ItemOwner, RevisionContributor
 from coopcms.network.models import Organisation
 from coopcms.review.models import ChangeRequest, LaneRow, SignOff
@@ -13,7 +13,7 @@ def place_of(item_id: int, failing: frozenset[str] = frozenset()) -> Place:
     original = item.source if item.relation == "working_copy" else item
     owners = list(ItemOwner.select().where(ItemOwner.item == original).order_by(ItemOwner.position))
     wrote = RevisionContributor.select().where(RevisionContributor.revision == item.head)
-    grants = ItemGrant.select().where(ItemGrant.item == item)
+    grants = _grants(item.id)
     writers = frozenset(row.user_id for row in wrote)
     lanes = {row.organisation.slug: row for row in _rows(LaneRow, item) if row.closed_at is None}
     signed, stopped = _acts(item, lanes, writers)
@@ -30,8 +30,15 @@ def place_of(item_id: int, failing: frozenset[str] = frozenset()) -> Place:
 def somebody(user_id: int, item_id: int) -> Somebody:
     """The account as it meets this item."""
     roles = Role.select(Role.role, Organisation.slug).join(Organisation).where(Role.user == user_id)
-    grants = ItemGrant.select().where(ItemGrant.item == item_id, ItemGrant.user == user_id)
+    grants = [row for row in _grants(item_id) if row.user_id == user_id]
     return Somebody(user_id, frozenset(roles.tuples()), frozenset(row.organisation.slug for row in grants))
+
+
+def _grants(item_id: int) -> list[ItemGrant]:
+    """Substitutes who can be some: an account that is closed or manages accounts signs nothing."""
+    administrators = Role.select(Role.user).where(Role.role == "administrator")
+    rows = ItemGrant.select().join(User).where(ItemGrant.item == item_id, User.active)
+    return list(rows.where(User.id.not_in(administrators)))
 
 
 def _claims(lanes: dict[str, LaneRow]) -> frozenset[tuple[str, int]]:
