@@ -73,6 +73,7 @@ def join_rooms(settings: Settings) -> None:
     workflows.use(load_folder(resources.workflows(), settings.instance / "workflows"))
     reserved.use(addresses.reserved)
     on("facts_changed", review.facts_changed)
+    on("contributed", review.contributed)
     on("person_deactivated", review.person_deactivated)
     on("role_revoked", review.role_revoked)
     on("role_granted", review.role_granted)

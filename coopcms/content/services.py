@@ -65,13 +65,15 @@ def save_words(
     changed = not same_words(new.content, head.content)
     if not changed and new.placement == head.placement:
         return head
-    before = frozenset() if changed and _are_live_words(item) else policy.contributors_of(item)
+    known = policy.contributors_of(item)
+    before = frozenset() if changed and _are_live_words(item) else known
     wrote = before | (contributors | {actor.id} if changed else frozenset())
     revision = append(item, new, actor, origin, wrote)
     fields = _changed(head.content, new.content) + _changed(head.placement, new.placement)
     ledger.record(origin, SUBJECT, item.id, actor, revision=revision.number, hash=revision.hash, fields=fields)
     _forget_kept(item, words, actor)
     facts_changed(item, actor, origin)
+    contributed(item, wrote - known, actor)
     return revision
 
 
@@ -110,6 +112,12 @@ def without_date(item: Item, what: str) -> dict:
 def facts_changed(item: Item, actor: Actor, trigger: str) -> None:
     """Tell the upper floors, inside this transaction, that what decisions rest on has changed."""
     events.emit(events.Event("facts_changed", SUBJECT, item.id, actor, facts={"trigger": trigger}))
+
+
+def contributed(item: Item, people: frozenset[int], actor: Actor) -> None:
+    """Tell the upper floors, inside this transaction, who has written in the head's words and had not before."""
+    if people:
+        events.emit(events.Event("contributed", SUBJECT, item.id, actor, facts={"people": sorted(people)}))
 
 
 def _new_item(kind: str, title: str, owner) -> Item:

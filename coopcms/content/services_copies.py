@@ -14,7 +14,7 @@ from coopcms.content.merging import FieldConflict, merge_contents
 from coopcms.content.models import COPY, SUBJECT, Item, Revision
 from coopcms.content.queries import contributors_of_revision, locked_item, revision_numbered
 from coopcms.content.revisions import append, same_words
-from coopcms.content.services import facts_changed, keep_words, moved_on, save, save_words
+from coopcms.content.services import contributed, facts_changed, keep_words, moved_on, save, save_words
 from coopcms.db import db
 from coopcms.errors import Invalid, NotNow, Problem, msg
 from coopcms.ledger import services as ledger
@@ -118,12 +118,13 @@ def _sorted(item: Item, fields: dict) -> Words:
 
 def _take_over(item: Item, words: Words, actor: Actor, by_hand: bool, live: Revision) -> Revision:
     """A clean merge adds no contributor; who resolves a conflict by hand becomes one."""
-    wrote = policy.contributors_of(item) | ({actor.id} if by_hand else frozenset())
-    revision = append(item, words, actor, "merged", wrote)
+    known, by = policy.contributors_of(item), frozenset({actor.id} if by_hand else ())
+    revision = append(item, words, actor, "merged", known | by)
     ledger.record(
         "updated_from_live", SUBJECT, item.id, actor, live=live.number, revision=revision.number, hash=revision.hash
     )
     facts_changed(item, actor, "updated_from_live")
+    contributed(item, by - known, actor)
     return revision
 
 

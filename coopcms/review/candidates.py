@@ -20,8 +20,13 @@ class Grant(NamedTuple):
 
 def signers(item: Item, lane: str) -> list[User]:
     """Everybody active who may sign for the lane: by a role there or as its substitute, and did not write the words."""
+    return list(able_to_sign(item, lane).where(User.id.not_in(policy.contributors_of(item))))
+
+
+def able_to_sign(item: Item, lane: str):
+    """The same and those who did write the words, as a query."""
     able = _holding(_signing_roles(item), lane) | _granted(item, lane)
-    return list(_others(item).where(able))
+    return User.select().where(User.active, able).order_by(User.name, User.id)
 
 
 def substitutes(item: Item, lane: str) -> list[User]:

@@ -6,7 +6,7 @@ from coopcms.content.models import SUBJECT
 from coopcms.content.queries import copies_of, locked_item
 from coopcms.ledger.events import Event
 from coopcms.review.services import react
-from coopcms.review.services_orphans import signer_left
+from coopcms.review.services_orphans import signer_left, signers_wrote
 from coopcms.review.services_substitutes import end_grants
 
 
@@ -18,6 +18,11 @@ def facts_changed(event: Event) -> None:
     react(item, event.facts.get("trigger", ""))
     for copy in () if item.is_copy else list(copies_of(item)):
         react(locked_item(copy.id), event.facts.get("trigger", ""))
+
+
+def contributed(event: Event) -> None:
+    """Who writes in a text cannot sign it: a lane may have lost its last signer."""
+    signers_wrote(locked_item(event.subject), event.facts["people"])
 
 
 def person_deactivated(event: Event) -> None:

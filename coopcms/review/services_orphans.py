@@ -1,4 +1,6 @@
-"""Lanes that nobody can sign any more because somebody left: told at once, so that a substitute is named (edge 29)."""
+"""Lanes that nobody can sign any more, as somebody left or wrote: told at once, so that a substitute is named."""
+
+from collections.abc import Iterable
 
 from peewee import Value, fn
 
@@ -11,6 +13,7 @@ from coopcms.content.policy import stands_in
 from coopcms.content.queries import locked_item
 from coopcms.ledger import services as ledger
 from coopcms.network.models import NETWORK, Organisation
+from coopcms.review.candidates import able_to_sign
 from coopcms.review.lanes import unclaim
 from coopcms.review.models import LaneRow
 from coopcms.review.policy import may_sign
@@ -27,16 +30,33 @@ def signer_left(user: User, centres: set[str], actor: Actor) -> None:
         if not may_sign(user.id, row.item, row.organisation.slug):
             unclaim(row, actor)
     for row in list(_orphaned(user, centres)):
-        _tell(locked_item(row.subject_id), row.organisation.slug, user, actor)
+        _tell(locked_item(row.subject_id), row.organisation.slug, user)
 
 
-def _tell(item: Item, lane: str, user: User, actor: Actor) -> None:
-    """The centre's lead and the network hear of it; whichever of them names substitutes then does."""
+def signers_wrote(item: Item, people: Iterable[int]) -> None:
+    """In the caller's transaction: lanes are told of that nobody can sign since these people wrote in the text."""
+    wrote = User.id.in_(list(people))
+    for row in list(_without_signers().where(LaneRow.subject_id == item.id)):
+        if found := able_to_sign(item, row.organisation.slug).where(wrote).first():
+            _tell(item, row.organisation.slug, found)
+
+
+def substitute_left(item: Item, lane: str, user: User) -> None:
+    """In the caller's transaction: the lane is told of if nobody can sign there now that this substitute cannot."""
+    if _without_signers().where(LaneRow.subject_id == item.id, Organisation.slug == lane).exists():
+        _tell(item, lane, user)
+
+
+def alarmed(lane: str) -> set[int]:
+    """Who hears of a lane that nobody can sign: its centre's lead and the network, one of whom names substitutes."""
+    return {user.id for user in (*holders("centre_lead", lane), *holders("network_editor", NETWORK))}
+
+
+def _tell(item: Item, lane: str, user: User) -> None:
+    """The lead hears of it also where they did it themselves: a substitute is to be named now."""
     ledger.record("lane_orphaned", SUBJECT, item.id, SYSTEM, lane=lane, user=user.id, person=user.name)
-    people = {user.id for user in (*holders("centre_lead", lane), *holders("network_editor", NETWORK))}
-    tell_people(
-        item, actor, "lane_orphaned", people, lane=lane, name=user.name, url_path=f"/admin/item/{item.id}#bahnen"
-    )
+    facts = {"lane": lane, "name": user.name, "url_path": f"/admin/item/{item.id}#bahnen"}
+    tell_people(item, SYSTEM, "lane_orphaned", alarmed(lane), **facts)
 
 
 def _claimed(user: User):
@@ -48,19 +68,18 @@ def _claimed(user: User):
 def _orphaned(user: User, centres: set[str]):
     """Unsigned lanes for which this person could sign until now, and for which nobody active can."""
     granted = _grants().where(ItemGrant.user == user.id)
-    able = (
-        Role.select(Value(1))
-        .join(User)
-        .where(
-            Role.organisation == LaneRow.organisation, Role.role.in_(workflows.signing_roles()), User.active,
-            User.id.not_in(_writers()),
-        )
-    )  # fmt: skip
+    theirs = Organisation.slug.in_(centres) | fn.EXISTS(granted)
+    return _without_signers().where(theirs, Value(user.id).not_in(_writers()))
+
+
+def _without_signers():
+    """Unsigned lanes for which nobody active can sign."""
+    signs = Role.organisation == LaneRow.organisation, Role.role.in_(workflows.signing_roles())
+    able = Role.select(Value(1)).join(User).where(*signs, User.active, User.id.not_in(_writers()))
     standing_in = _grants().where(stands_in(), ItemGrant.user.not_in(_writers()))
     return (
         unsigned_lanes()
         .select(LaneRow, Organisation)
-        .where(Organisation.slug.in_(centres) | fn.EXISTS(granted), Value(user.id).not_in(_writers()))
         .where(~fn.EXISTS(able), ~fn.EXISTS(standing_in))
         .order_by(LaneRow.subject_id, LaneRow.id)
     )

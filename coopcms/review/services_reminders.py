@@ -12,6 +12,7 @@ from coopcms.review.candidates import signers
 from coopcms.review.facts import facts_for
 from coopcms.review.models import LaneRow
 from coopcms.review.reminders import is_followed, plan_next
+from coopcms.review.services_orphans import alarmed
 from coopcms.review.telling import tell_people
 from coopcms.workflow.lanes import signing, status
 
@@ -20,6 +21,8 @@ MISSING = ("waiting", "claimed", "lapsed")
 
 def remind(args: dict) -> bool:
     """Tell whoever took on the review, else all who may sign, that the lane is or was due; True if somebody was told.
+
+    Where nobody may sign, those hear of it who name a substitute or see to it that somebody does.
 
     Nothing happens for another date than the lane's present one, nor where nothing is signed now. A signed lane is
     looked at again on the next working day: its signature may lapse.
@@ -35,9 +38,7 @@ def remind(args: dict) -> bool:
         plan_next(row)
         if status(row.organisation.slug, facts_for(item), policy.definition_of(item)) not in MISSING:
             return False
-        people = _people(item, row)
-        tell_people(item, SYSTEM, "reminder", people, lane=row.organisation.slug, due=row.due_at.isoformat())
-        return bool(people)
+        return _tell(item, row)
 
 
 def _lane(lane_id: int) -> LaneRow | None:
@@ -51,6 +52,11 @@ def _is_waited_for(item: Item, row: LaneRow) -> bool:
     return row.due_at is not None and signing(policy.definition_of(item), item.state)
 
 
-def _people(item: Item, row: LaneRow) -> set[int]:
-    able = {user.id for user in signers(item, row.organisation.slug)}
-    return able & {row.claimed_by} or able
+def _tell(item: Item, row: LaneRow) -> bool:
+    lane, facts = row.organisation.slug, {"due": row.due_at.isoformat()}
+    able = {user.id for user in signers(item, lane)}
+    people = able & {row.claimed_by} or able or alarmed(lane)
+    if not able:
+        facts |= {"url_path": f"/admin/item/{item.id}#bahnen", "why": dict.fromkeys(people, "substitutes")}
+    tell_people(item, SYSTEM, "reminder", people, lane=lane, **facts)
+    return bool(people)

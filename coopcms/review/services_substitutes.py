@@ -15,6 +15,7 @@ from coopcms.review import policy
 from coopcms.review.candidates import signers, substitutes
 from coopcms.review.lanes import open_lane, unclaim
 from coopcms.review.models import LaneRow
+from coopcms.review.services_orphans import substitute_left
 from coopcms.review.telling import tell_people
 
 
@@ -52,9 +53,10 @@ def revoke(item: Item, lane: str, user: User, actor: Actor) -> Item:
             raise Invalid(Problem("user", msg("%(person)s is no substitute for %(centre)s here."), values))
         ledger.record("substitute_revoked", SUBJECT, item.id, actor, lane=lane, user=user.id, person=user.name)
         _tell(item, actor, "substitute_revoked", lane, user)  # before they cannot view it any more
+        signed = policy.may_sign(user.id, item, lane)
         ItemGrant.delete().where(held).execute()
-        if row.claimed_by == user.id and not policy.may_sign(user.id, item, lane):
-            unclaim(row, actor)
+        if signed and not policy.may_sign(user.id, item, lane):
+            _left(item, row, user, actor)
     return item
 
 
@@ -62,6 +64,12 @@ def _refuse_oneself(lane: str, user: User, actor: Actor) -> None:
     if user.id == actor.id:
         message = msg("Nobody makes themselves a substitute. Somebody else has to name you.")
         raise NotAllowed(message, field="user", who_can=policy.who_grants(lane))
+
+
+def _left(item: Item, row: LaneRow, user: User, actor: Actor) -> None:
+    if row.claimed_by == user.id:
+        unclaim(row, actor)
+    substitute_left(item, row.organisation.slug, user)
 
 
 def end_grants(user: User, actor: Actor) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from coopcms.accounts.models import User
 from coopcms.accounts.queries import user
 from coopcms.accounts.services import deactivate, revoke_role
 from coopcms.content.services import save
@@ -9,7 +10,7 @@ from coopcms.ledger.models import HistoryLine
 from coopcms.network.queries import organisation
 from coopcms.notify.models import InboxEntry
 from coopcms.review.facts import lane_rows
-from coopcms.review.services_substitutes import grant
+from coopcms.review.services_substitutes import grant, revoke
 
 
 def told(who):
@@ -96,6 +97,41 @@ def test_nobody_is_alarmed_about_drafts_or_somebody_who_could_not_sign(
     for gone in (reviewer_siegen, reviewer_ruhr):
         deactivate(user(gone.id), administrator)
     assert (orphaned(), told(network_editor)) == (0, [])
+
+
+def test_the_last_signer_who_writes_leaves_the_lane_to_nobody_and_it_is_told_once(
+    shared_review, acting, network_editor, lead_ruhr, reviewer_ruhr, lead_siegen, reviewer_siegen
+):
+    lead = acting("leitet@ruhr-owl.example", "centre_lead@ruhr-owl", "reviewer@ruhr-owl")
+    User.update(active=False).where(User.id == lead_ruhr.id).execute()
+    save(shared_review, {"title": "Anders"}, lead)
+    assert orphaned() == 0  # one reviewer is left
+    for words in ({"title": "Noch einmal"}, {"title": "Und noch einmal"}, {"topics": ["ki"]}):
+        save(shared_review, words, reviewer_ruhr)
+    save(shared_review, {"title": "Von woanders"}, reviewer_siegen)
+    where = [("ruhr-owl", reviewer_ruhr.name, f"/admin/item/{shared_review.id}#bahnen")]
+    assert (told(network_editor), told(lead), told(lead_siegen), orphaned()) == (where, where, [], 1)
+
+
+def test_a_lead_who_writes_as_the_last_signer_hears_that_a_substitute_is_needed(in_review, acting, siegen):
+    lead = acting("leitet@siegen.example", "centre_lead@siegen", "reviewer@siegen")
+    save(in_review, {"title": "Anders"}, lead)
+    assert [lane for lane, _name, _url in told(lead)] == ["siegen"]
+
+
+def test_a_substitute_who_goes_as_the_last_signer_is_told_of_once(
+    in_review, acting, network_editor, siegen, reviewer_hannover
+):
+    lead = acting("leitet@siegen.example", "centre_lead@siegen", "reviewer@siegen")
+    second = acting("hilft@hannover.example", "author@hannover")
+    for helper in (reviewer_hannover, second):
+        grant(in_review, "siegen", user(helper.id), lead)
+    save(in_review, {"title": "Anders"}, lead)
+    revoke(in_review, "siegen", user(second.id), lead)
+    assert orphaned() == 0  # one substitute is left
+    revoke(in_review, "siegen", user(reviewer_hannover.id), lead)
+    where = [("siegen", reviewer_hannover.name, f"/admin/item/{in_review.id}#bahnen")]
+    assert (told(network_editor), told(lead), orphaned()) == (where, where, 1)
 
 
 def test_who_wrote_the_text_was_no_signer_and_leaves_no_gap(in_review, act, administrator, acting, reviewer_siegen):

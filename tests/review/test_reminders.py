@@ -153,5 +153,17 @@ def test_a_review_handed_over_reminds_the_new_holder(run, in_review, acting, rev
     assert (reminded(reviewer_siegen), reminded(second)) == (0, 1)
 
 
+def test_where_nobody_can_sign_the_lead_and_the_network_are_reminded(
+    run, in_review, reviewer_siegen, acting, network_editor, author
+):
+    lead = acting("leitet@siegen.example", "centre_lead@siegen", "reviewer@siegen")
+    save(in_review, {"title": "Anders"}, lead)
+    User.update(active=False).where(User.id == reviewer_siegen.id).execute()
+    run("2026-11-26 09:00")
+    assert [reminded(who) for who in (lead, network_editor, author)] == [1, 1, 0]
+    facts = InboxEntry.get(InboxEntry.user == lead.id, InboxEntry.event == "reminder").facts
+    assert (facts["url_path"], facts["why"]) == (f"/admin/item/{in_review.id}#bahnen", "substitutes")
+
+
 def test_a_reminder_of_a_lane_that_is_gone_does_nothing(in_review):
     assert remind({"lane": 4711, "due": "2026-11-27T17:00:00+00:00", "day": "2026-11-26"}) is False
