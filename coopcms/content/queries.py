@@ -116,13 +116,24 @@ def buffer_of(item: Item, actor: Actor) -> DraftBuffer | None:
 
 def visible_to(actor: Actor) -> Expression:
     """A condition on Item: those the actor may view, as the workflow files say; one subquery per set of roles."""
+    leading = tuple(slug for role, slug in actor.roles if role == "centre_lead")
+    parts = [_governed(_inviting(leading))] if leading else []
+    return reduce(or_, parts + _by_role(actor, "view"), Item.id.in_(_granted(actor)) & _in_lanes())
+
+
+def editable_by(actor: Actor) -> Expression:
+    """A condition on Item: those whose text the actor's roles let them edit where it stands."""
+    return reduce(or_, _by_role(actor, "edit"), Item.id.is_null())
+
+
+def _by_role(actor: Actor, permission: str) -> list[Expression]:
+    """Where the actor's roles give a permission: states of workflows, in centres of theirs or everywhere."""
     places: dict[tuple, dict[str, list[str]]] = {}
     for name, definition in workflows.in_force().items():
         for state in definition.states.values():
-            viewers = _viewers(state.allow.get("view", ()), actor)
-            places.setdefault(viewers, {}).setdefault(name, []).append(state.id)
-    leading = tuple(slug for role, slug in actor.roles if role == "centre_lead")
-    parts = [_governed(_inviting(leading))] if leading else []
+            holders = _viewers(state.allow.get(permission, ()), actor)
+            places.setdefault(holders, {}).setdefault(name, []).append(state.id)
+    parts = []
     for (everywhere, owned, led), states in places.items():
         scopes = [_owned(owned, ("lead", "co"))] if owned else []
         scopes += [_owned(led, ("lead",))] if led else []
@@ -130,7 +141,7 @@ def visible_to(actor: Actor) -> Expression:
             parts.append(_stands(states))
         elif scopes:
             parts.append(reduce(or_, map(_governed, scopes)) & _stands(states))
-    return reduce(or_, parts, Item.id.in_(_granted(actor)) & _in_lanes())
+    return parts
 
 
 def _stands(states: dict[str, list[str]]) -> Expression:

@@ -10,7 +10,7 @@ from coopcms.actor import Actor
 from coopcms.clock import now
 from coopcms.content import policy, workflows
 from coopcms.content.models import SUBJECT, Item, ItemOwner, Revision, RevisionContributor
-from coopcms.content.queries import visible_to
+from coopcms.content.queries import editable_by
 from coopcms.db import db
 from coopcms.network.models import Organisation
 from coopcms.notify.models import InboxEntry
@@ -176,10 +176,10 @@ def returned_to(actor: Actor, limit: int = 100) -> list[Item]:
 
 
 def drafts(actor: Actor):
-    """The drafts as a query that others count or join."""
+    """As a query that others count or join; who wrote in review and may not edit drafts has none here."""
     wrote = RevisionContributor.select(RevisionContributor.revision).where(RevisionContributor.user_id == actor.id)
     return _items().where(
-        Item.state.in_(_initial()), Item.head.in_(wrote), Item.trashed_at.is_null(), visible_to(actor)
+        Item.state.in_(_initial()), Item.head.in_(wrote), Item.trashed_at.is_null(), editable_by(actor)
     )
 
 

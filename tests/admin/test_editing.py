@@ -71,7 +71,7 @@ def test_saving_makes_a_version_and_says_which(inside, draft, author):
     answer = client.post(edit_of(draft), data=form | {"subtitle": "Mit Papier am Ende"})
     assert (answer.status_code, answer.location) == (303, f"/admin/item/{draft.id}")
     assert draft.refetch().head.content["subtitle"] == "Mit Papier am Ende"
-    assert "2" in Page(client.get("/admin/")).texts("//*[@role='status']")[0]
+    assert "2" in Page(client.get("/admin/")).texts("//main//*[@role='status']")[0]
 
 
 def test_going_on_writing_leads_back_to_the_form(inside, draft, author):

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from coopcms.clock import now
-from coopcms.content.services import create
+from coopcms.content.services import create, save
 from coopcms.content.services_owners import invite
 from coopcms.ledger.models import Job
 from coopcms.notify.handlers import MAIL
@@ -178,3 +178,12 @@ def test_what_one_watches_and_what_was_published_stand_below(inside, draft, publ
     assert links == ["/artikel/neue-halle-in-siegen", f"/admin/item/{published.id}"]
     elsewhere = Page(inside(author_ruhr).get(START))
     assert elsewhere.texts("//section[@aria-labelledby='veroeffentlicht']//*[@class='empty']")
+
+
+def test_a_reviewer_who_mended_a_word_is_not_asked_to_rework_what_authors_rework(
+    inside, in_review, act, reviewer_siegen, everything
+):
+    save(in_review, {"lead": "Ein Wort ist besser."}, reviewer_siegen, in_review.head_id)
+    act(in_review.refetch(), "request_changes", everything, comment="Bitte Zahlen.")
+    page = inside(reviewer_siegen).get("/admin/").text
+    assert f"/admin/item/{in_review.id}/bearbeiten" not in page
