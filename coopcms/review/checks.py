@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from coopcms.accounts.models import Role, User
 from coopcms.blocks.text import words
 from coopcms.clock import NEVER, berlin, now
-from coopcms.content.models import Item
+from coopcms.content.models import Item, ItemGrant
+from coopcms.content.policy import stands_in
 from coopcms.errors import msg
 from coopcms.network.models import Organisation
 from coopcms.publishing.queries import slug_is_free, wished_slug
@@ -112,7 +113,12 @@ def lane_without_reviewer(look: Look):
             User.id.not_in(sorted(look.facts.contributors)),
         )
     )  # fmt: skip
-    missing = sorted(set(slugs) - {slug for (slug,) in able.tuples()})
+    standing_in = (
+        ItemGrant.select(Organisation.slug)
+        .join(Organisation)
+        .where(ItemGrant.item == look.item.id, stands_in(), ItemGrant.user.not_in(sorted(look.facts.contributors)))
+    )
+    missing = sorted(set(slugs) - {slug for (slug,) in able.union_all(standing_in).tuples()})
     if missing:
         message = msg("Nobody can sign for %(centres)s: there is no active reviewer who has not written here.")
         return message, {"centres": ", ".join(missing)}, ()

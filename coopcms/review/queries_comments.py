@@ -64,7 +64,9 @@ def viewers_of(item: Item, facts: Facts | None = None) -> dict[int, str]:
     facts = facts or policy.facts_of(item)
     pairs = [entry.partition("@")[::2] for entry in engine.who_may(policy.definition_of(item), facts, "view")]
     held = Role.select(Role.user).join(Organisation).where(_holding(pairs))
-    granted = ItemGrant.select(ItemGrant.user).where(ItemGrant.item == policy.governed_by(item).id)
+    places = [slug for role, slug in pairs if role == "substitute"]  # only where owners review in lanes
+    granted = ItemGrant.select(ItemGrant.user).join(Organisation)
+    granted = granted.where(ItemGrant.item == item.id, Organisation.slug.in_(places), policy.stands_in())
     rows = User.select(User.id, User.name).where(User.active, User.id.in_(held) | User.id.in_(granted))
     return dict(rows.order_by(User.id).tuples())
 

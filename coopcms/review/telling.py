@@ -2,8 +2,8 @@
 
 from coopcms.accounts.models import Role, User
 from coopcms.clock import NEVER
-from coopcms.content.models import SUBJECT, ItemOwner
-from coopcms.content.policy import governed_by
+from coopcms.content.models import SUBJECT, ItemGrant, ItemOwner
+from coopcms.content.policy import governed_by, stands_in
 from coopcms.content.queries import contributors_of_revision
 from coopcms.ledger import events
 from coopcms.network.models import NETWORK, Organisation
@@ -83,7 +83,14 @@ def _people(act: Act, audience: str) -> set[int]:
     if audience == "reviewers":
         owners = list(open_lanes(act.facts)) or owners
     found = _holders(_ROLES[audience], owners)
-    return found - act.facts.contributors if audience == "reviewers" else found
+    return (found | _substitutes(act.item, owners)) - act.facts.contributors if audience == "reviewers" else found
+
+
+def _substitutes(item, slugs: list[str]) -> set[int]:
+    rows = ItemGrant.select(ItemGrant.user).join(Organisation)
+    return {
+        user for (user,) in rows.where(ItemGrant.item == item.id, Organisation.slug.in_(slugs), stands_in()).tuples()
+    }
 
 
 def _holders(roles: tuple[str, ...], slugs: list[str]) -> set[int]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from coopcms.accounts.models import User
+from coopcms.accounts.models import Role, User
 from coopcms.accounts.queries import actor_for, user
 from coopcms.accounts.services import deactivate, grant_role, reactivate
 from coopcms.clock import now
@@ -18,10 +18,11 @@ from coopcms.errors import Invalid, NotAllowed, NotNow, TransitionDenied, Unknow
 from coopcms.ledger.models import HistoryLine
 from coopcms.notify.models import InboxEntry
 from coopcms.review.candidates import signers, substitutes
-from coopcms.review.facts import lane_rows
+from coopcms.review.facts import facts_for, lane_rows
 from coopcms.review.models import SignOff
 from coopcms.review.policy import may_grant, may_sign, who_grants
 from coopcms.review.queries import standing
+from coopcms.review.queries_comments import viewers_of
 from coopcms.review.services_substitutes import grant, revoke
 from coopcms.review.services_trash import trash, untrash
 
@@ -121,6 +122,37 @@ def test_the_candidates_are_exactly_those_who_can_be_named(
             with pytest.raises((Invalid, NotNow)):
                 grant(shared_review, "ruhr-owl", somebody, lead_ruhr)
     assert substitutes(shared_review, "ruhr-owl") == []
+
+
+def test_a_substitute_hears_that_the_text_was_submitted_again(shared_review, act, author, lead_ruhr, helper):
+    grant(shared_review, "ruhr-owl", account(helper), lead_ruhr)
+    act(shared_review, "recall", author)
+    act(shared_review, "submit", author)
+    assert events_of(helper)[-1] == "submit"
+
+
+def test_a_lane_with_a_substitute_who_can_sign_does_not_lack_a_reviewer(
+    shared_review, act, author, lead_ruhr, reviewer_ruhr, helper
+):
+    grant(shared_review, "ruhr-owl", account(helper), lead_ruhr)
+    User.update(active=False).where(User.id.in_([lead_ruhr.id, reviewer_ruhr.id])).execute()
+    item = act(shared_review, "recall", author)
+    assert "lane_without_reviewer" not in facts_for(item).failures
+    User.update(active=False).where(User.id == helper.id).execute()
+    assert "lane_without_reviewer" in facts_for(item).failures
+
+
+def test_who_can_be_called_beside_a_text_are_the_substitutes_of_that_text_while_it_is_reviewed(
+    published, act, author, lead_siegen, helper
+):
+    copied = copy_out(published, author)
+    save(copied, {"title": "Neu"}, author)
+    copied = act(copied, "submit", author)
+    grant(copied, "siegen", account(helper), lead_siegen)
+    Role.delete().where(Role.user == helper.id).execute()
+    assert (helper.id in viewers_of(copied), helper.id in viewers_of(published.refetch())) == (True, False)
+    copied = act(copied, "recall", author)
+    assert helper.id not in viewers_of(copied)
 
 
 def test_nobody_makes_themselves_a_substitute(shared_review, network_editor, lead_ruhr):
