@@ -9,7 +9,7 @@ INVITE, RESET = "invite", "reset"  # what a link is for
 
 
 def link_of(token: str, purpose: str) -> AccountLink:
-    """The link, looked at as often as one likes. Raises Unknown for one that is void or that the account may not have."""
+    """The link, looked at as often as one likes. Raises Unknown if it is void or the account may not have it."""
     found = (
         AccountLink.select(AccountLink, User)
         .join(User)

@@ -1,6 +1,10 @@
 """Changes to accounts and roles, by administrators only; passwords never enter the history."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from peewee import IntegrityError
 
 from coopcms.accounts.models import ROLES, Login, Role, User
 from coopcms.accounts.passwords import hashed, require_strong
@@ -28,9 +32,8 @@ def create_user(email: str, name: str, password: str | None, actor: Actor) -> Us
     stored = hashed(password) if password is not None else ""
     with db.atomic():
         require_administrator(refreshed(actor))
-        if User.select().where(User.email == email).exists():
-            raise Taken(msg("There is already an account with the address %(email)s."), field="email", email=email)
-        user = User.create(email=email, name=name, password=stored)
+        with one_address_each(email):
+            user = User.create(email=email, name=name, password=stored)
         ledger.record("created", "user", user.id, actor, email=email, name=name)
     return user
 
@@ -136,6 +139,17 @@ def _require_sensible(user: User, role: str, organisation: Organisation) -> None
     apart = CONTENT if role == "administrator" else ("administrator",) if role in CONTENT else ()
     if Role.select().where(Role.user == user, Role.role.in_(apart)).exists():
         raise Invalid(Problem("role", msg("Who manages accounts holds no role at the desk. Please use two accounts.")))
+
+
+@contextmanager
+def one_address_each(email: str) -> Iterator[None]:
+    """The index decides, so that of two at once one wins; part of another's transaction. Raises Taken."""
+    try:
+        with db.atomic():
+            yield
+    except IntegrityError as taken:
+        message = msg("There is already an account with the address %(email)s.")
+        raise Taken(message, field="email", email=email) from taken
 
 
 def email_problems(email: str) -> list[Problem]:
