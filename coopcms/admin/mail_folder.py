@@ -1,13 +1,20 @@
-"""The mails, for administrators: what did not get through and why, and the folder that keeps them without a server."""
+"""The mails, for administrators: what did not get through and why, and the folder that keeps them without a server.
+
+A link that sets a password is its recipient's alone: the desk shows it without its token, which only the file holds.
+"""
+
+import re
 
 from flask import Response, abort, current_app, flash, redirect, request
 from flask_admin import expose
 from flask_babel import gettext as _
 from flask_babel import ngettext
+from markupsafe import Markup
 
 from coopcms.accounts.policy import is_administrator
 from coopcms.admin.base import ADMINISTRATION, DeskView
 from coopcms.errors import msg
+from coopcms.notify.links import without_tokens
 from coopcms.notify.post import is_server
 from coopcms.notify.queries_post import kept, kept_mail, undelivered, written_at
 from coopcms.notify.services_post import send_again
@@ -18,6 +25,7 @@ SIZE = 50
 ONE = "/<string:name>"
 # a mail's own page: nothing runs, nothing is loaded, no form is sent, and it is not of our origin
 ALONE = "sandbox; default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; frame-ancestors 'none'"
+_BODY = re.compile(r"<body[^>]*>")
 
 
 class MailFolder(DeskView):
@@ -45,15 +53,22 @@ class MailFolder(DeskView):
 
     @expose(ONE)
     def one(self, name: str):
-        """From whom, to whom, when, and its plain words."""
+        """From whom, to whom, when, and its plain words without the tokens of account links."""
         mail = _mail(name)
-        return self.render("admin/mail.html", name=name, mail=mail, at=written_at(mail), text=_part(mail, "plain"))
+        text, hidden = _part(mail, "plain")
+        return self.render(
+            "admin/mail.html", name=name, mail=mail, at=written_at(mail), text=text, note=_note(name) if hidden else ""
+        )
 
     @expose(f"{ONE}/html")
     def html(self, name: str):
-        """The mail as a mail program shows it, alone in its own tab and shut in."""
+        """The mail as a mail program shows it, but for those tokens; alone in its own tab and shut in."""
         headers = {"Content-Security-Policy": ALONE, "Referrer-Policy": "no-referrer"}
-        return Response(_part(_mail(name), "html"), headers=headers, mimetype="text/html")
+        text, hidden = _part(_mail(name), "html")
+        if hidden:
+            note = Markup("<p><strong>{}</strong></p>").format(_note(name))
+            text = _BODY.sub(lambda body: body[0] + note, text, count=1)
+        return Response(text, headers=headers, mimetype="text/html")
 
     @expose("/<int(max=2147483647):job_id>/nochmal", methods=["POST"])
     def again(self, job_id: int):
@@ -79,9 +94,19 @@ def _mail(name: str):
     return kept_mail(current_app.config["SETTINGS"], name) or abort(404)
 
 
-def _part(mail, subtype: str) -> str:
+def _part(mail, subtype: str) -> tuple[str, bool]:
+    """The words of the part, and whether something of them is hidden."""
     part = mail.get_body((subtype,))
-    return part.get_content() if part is not None else abort(404)
+    text = part.get_content() if part is not None else abort(404)
+    shown = without_tokens(text)
+    return shown, shown != text
+
+
+def _note(name: str) -> str:
+    return _(
+        "The link is not shown in full: it is meant for its recipient. The mail file %(file)s on the server holds it.",
+        file=f"{name}.eml",
+    )
 
 
 def views() -> list:

@@ -1,14 +1,20 @@
 """Which mails one gets is said on one page; administrators see which did not get through, and those that are kept."""
 
+import re
 from functools import partial
 
 import pytest
 
+from coopcms.accounts.models import User
+from coopcms.accounts.queries_links import INVITE, RESET, link_of
+from coopcms.accounts.services_links import JOB, send_link
 from coopcms.clock import now
 from coopcms.ledger.jobs import run_due
 from coopcms.ledger.models import Job
+from coopcms.notify.links import jobs
 from coopcms.notify.models import MailMute
 from coopcms.notify.queries import MAIL, wishes_of
+from coopcms.notify.queries_post import kept_mail
 from coopcms.notify.services import deliver
 from tests.admin.pages import Page
 
@@ -59,6 +65,40 @@ def test_administrators_read_the_kept_mails(inside, mailed, administrator):
     html = client.get(f"{MAILS}{mailed}/html")
     assert html.status_code == 200 and html.mimetype == "text/html" and "<html" in html.text
     assert html.headers["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
+
+
+@pytest.fixture
+def linked(settings, administrator, person, clock):
+    """A factory: the account mail of this purpose stands in the folder: its name, and the token of its link."""
+
+    def send(purpose: str) -> tuple[str, str]:
+        user = person("eva@siegen.example", name="Eva Beispiel")
+        if purpose == INVITE:
+            User.update(password="").where(User.id == user.id).execute()
+        send_link(user, administrator)
+        run_due(jobs(settings))
+        name = f"{Job.get(Job.name == JOB).id:08}"
+        words = kept_mail(settings, name).get_body(("plain",)).get_content()
+        return name, re.search(r"/admin/(?:einladung|passwort)/(\S+)", words)[1]
+
+    return send
+
+
+@pytest.mark.parametrize(("purpose", "path"), [(INVITE, "/admin/einladung/…"), (RESET, "/admin/passwort/…")])
+def test_administrators_do_not_get_hold_of_the_links_of_others(inside, linked, administrator, purpose, path):
+    name, token = linked(purpose)
+    assert link_of(token, purpose)
+    client = inside(administrator)
+    for address in (f"{MAILS}{name}", f"{MAILS}{name}/html"):
+        shown = client.get(address).text
+        assert token not in shown and path in shown
+        assert f"Die Mail-Datei {name}.eml auf dem Server enthält ihn" in Page(client.get(address)).said
+
+
+def test_other_mails_are_shown_as_they_are(inside, mailed, administrator):
+    client = inside(administrator)
+    for address in (f"{MAILS}{mailed}", f"{MAILS}{mailed}/html"):
+        assert "nicht vollständig" not in Page(client.get(address)).said
 
 
 @pytest.mark.parametrize("name", ["..%2Fsecret", "00000099", "x", "0000001a", "%2e%2e"])
