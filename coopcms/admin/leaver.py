@@ -7,7 +7,7 @@ from flask import flash, redirect
 from flask_admin import expose
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from wtforms import SelectField
+from wtforms import BooleanField, SelectField
 from wtforms.fields import SelectChoice
 
 from coopcms.accounts import policy
@@ -41,7 +41,7 @@ class Leaver(DeskView):
         form = _form(others)
         if form.validate_on_submit():
             try:
-                done = hand_over(row, _chosen(form, others), self.actor)
+                done = hand_over(row, _chosen(form, others), self.actor, deputy_ends=form[DEPUTY].data)
             except Invalid as refusal:
                 form.refuse(refusal, "all")
             else:
@@ -50,21 +50,23 @@ class Leaver(DeskView):
                     flash(text, "warning")
                 return redirect(f"{HOME}/{row.id}/uebergabe", 303)
         things = named(row)
+        kinds = {thing.kind for thing in things}
         page = self.render(
             "admin/master/user_handover.html", row=row, form=form, groups=_groups(things, seen_by(self.actor, things)),
-            movable=not {thing.kind for thing in things}.isdisjoint((*MOVED, DEPUTY)),
+            movable=not kinds.isdisjoint((*MOVED, DEPUTY)), stands_in=row.active and DEPUTY in kinds,
             administers=policy.is_administrator(self.actor),
         )  # fmt: skip
         return page, 422 if form.errors else 200
 
 
 def _form(others: list[User]) -> DeskForm:
-    """One heir for all, or one for each kind."""
+    """One heir for all, or one for each kind; while the account is active, whether it stands in no more."""
     people = [SelectChoice(str(one.id), one.name) for one in others]
     nobody, same = SelectChoice("", _("nobody")), SelectChoice("", _("the same person"))
     fields = {"all": SelectField(_("Everything goes to"), choices=[nobody, *people], validate_choice=False)}
     for kind in MOVED:
         fields[kind] = SelectField(_(TITLES[kind]), choices=[same, *people], validate_choice=False)
+    fields[DEPUTY] = BooleanField(_("The person stands in for nobody any more: ask for other deputies"))
     return type("HandOverForm", (DeskForm,), fields)()
 
 

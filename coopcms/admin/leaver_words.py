@@ -17,7 +17,7 @@ NOTES = {
     CLAIM: msg("They go to the heir where the heir may sign; otherwise they are free again for everybody who may."),
     DRAFT: msg("The heir watches them and is told. What is written stays the person's work, by name."),
     WATCH: msg("The heir watches them instead, as far as they may see them."),
-    DEPUTY: msg("With the hand-over they are asked to name somebody else."),
+    DEPUTY: msg("They are asked to name somebody else once the account is closed, or if you say so here."),
     LAST: msg("They cannot be handed over: the lead of the centre names a substitute, or administrators give a role."),
     GRANT: msg("They end with the account. The lead of the centre names another substitute."),
     CONTACT: msg("Words never change by themselves: somebody has to edit these texts."),

@@ -12,7 +12,7 @@ from coopcms.cli.output import gettext, print_result, say
 from coopcms.cli.session import actor_from
 from coopcms.clock import parse_day
 from coopcms.errors import Problem, Unknown, msg
-from coopcms.review.queries_handover import MOVED, Thing
+from coopcms.review.queries_handover import MOVED, Thing, seen_by
 from coopcms.review.services_handover import HandOver, Left, hand_over, rehearse
 
 
@@ -26,6 +26,8 @@ def add(acts, about_one: Callable[[ArgumentParser], ArgumentParser]) -> None:
     away.add_argument("--back", action="store_true", help="the absence is over, or does not happen")
     leaver = about_one(acts.add_parser("handover", help="hand over what names a leaver"))
     leaver.add_argument("--to", required=True, metavar="MAIL", help="who takes it over")
+    ends = "ask who named the leaver as deputy for another one, though the account is active"
+    leaver.add_argument("--deputy-ends", action="store_true", help=ends)
     leaver.add_argument("--dry-run", action="store_true", help="only say what would happen")
 
 
@@ -62,37 +64,39 @@ def _away(args: Namespace) -> None:
 def _handover(args: Namespace) -> None:
     actor, user, heir = actor_from(args.actor), known(args.email), known(args.to, "to")
     act = rehearse if args.dry_run else hand_over
-    done = act(user, dict.fromkeys(MOVED, heir), actor)
-    print_result(args, _data(done), _text(done))
+    done = act(user, dict.fromkeys(MOVED, heir), actor, deputy_ends=args.deputy_ends)
+    seen = seen_by(actor, [*done.moved, *(one.thing for one in done.left)])
+    print_result(args, _data(done, seen), _text(done, seen))
 
 
-def _data(done: HandOver) -> dict:
-    left = [{**_thing(one.thing), "why": _why(one), "who_can": list(one.who_can)} for one in done.left]
-    return {"moved": [_thing(thing) for thing in done.moved], "left": left, "hidden": done.hidden}
+def _data(done: HandOver, seen: set[int]) -> dict:
+    left = [{**_thing(one.thing, seen), "why": _why(one), "who_can": list(one.who_can)} for one in done.left]
+    return {"moved": [_thing(thing, seen) for thing in done.moved], "left": left, "hidden": done.hidden}
 
 
-def _thing(thing: Thing) -> dict:
-    return {
-        "kind": thing.kind,
-        "item": thing.item.id if thing.item else None,
-        "title": thing.item.head.title if thing.item else thing.user.name,
-        "centre": thing.place.slug if thing.place else "",
-    }
+def _thing(thing: Thing, seen: set[int]) -> dict:
+    """Of an item that the actor may not see: what it is to the leaver, and its number."""
+    if thing.item is None:
+        return {"kind": thing.kind, "item": None, "title": thing.user.name, "centre": ""}
+    known = thing.item.id in seen
+    title, centre = thing.item.head.title if known else "", thing.place.slug if known and thing.place else ""
+    return {"kind": thing.kind, "item": thing.item.id, "title": title, "centre": centre}
 
 
 def _why(left: Left) -> str:
     return say(Problem("", left.why, left.values))
 
 
-def _text(done: HandOver) -> str:
-    lines = [f"✓ {_line(_thing(thing))}" for thing in done.moved]
-    lines += [f"✗ {_line(_thing(one.thing))}: {_why(one)}{_who(one.who_can)}" for one in done.left]
+def _text(done: HandOver, seen: set[int]) -> str:
+    lines = [f"✓ {_line(_thing(thing, seen))}" for thing in done.moved]
+    lines += [f"✗ {_line(_thing(one.thing, seen))}: {_why(one)}{_who(one.who_can)}" for one in done.left]
     return "\n".join(lines) or gettext(msg("Nothing names this person."))
 
 
 def _line(data: dict) -> str:
     number = f"#{data['item']} " if data["item"] else ""
-    return f"{data['kind']:10} {number}{data['title']}{' [' + data['centre'] + ']' if data['centre'] else ''}"
+    centre = f" [{data['centre']}]" if data["centre"] else ""
+    return f"{data['kind']:10} {number}{data['title']}{centre}".rstrip()
 
 
 def _who(who_can: tuple[str, ...]) -> str:

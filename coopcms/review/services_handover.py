@@ -8,15 +8,15 @@ from coopcms.accounts.queries import actor_for, refreshed, roles_by_user
 from coopcms.accounts.services_absence import drop_deputy
 from coopcms.actor import Actor
 from coopcms.clock import now
-from coopcms.content.models import SUBJECT
+from coopcms.content.models import SUBJECT, Item
 from coopcms.content.queries import locked_item
 from coopcms.db import db
-from coopcms.errors import Invalid, Problem, msg
+from coopcms.errors import Invalid, NotAllowed, Problem, msg
 from coopcms.ledger import services as ledger
 from coopcms.ledger.events import Event, emit
 from coopcms.review.lanes import unclaim
 from coopcms.review.models import LaneRow, Watch
-from coopcms.review.policy import may_sign, who_grants
+from coopcms.review.policy import may_sign, require_hand_over, who_grants
 from coopcms.review.queries_handover import (
     CLAIM,
     CONTACT,
@@ -34,6 +34,8 @@ from coopcms.review.queries_handover import (
 
 NOBODY = msg("Nobody was chosen for it.")
 _NO_SIGNER = msg("%(heir)s may not sign there. The review is free again for everybody who may.")
+_GONE = msg("Meanwhile the person does not hold this review any more.")
+_STANDS_IN = msg("The account is active and goes on standing in, unless you say that this ends too.")
 _NO_VIEW = msg("%(heir)s may not see it.")
 _LEFT = {  # what no heir takes over, and why
     LAST: msg("Nobody else can sign here: name a substitute, or give somebody a role."),
@@ -62,10 +64,22 @@ class HandOver:
     hidden: int = 0
 
 
-def hand_over(user: User, heirs: dict[str, User], actor: Actor) -> HandOver:
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """Who hands over what of whom to which heirs; `may_view` are the items each of these may see."""
+
+    user: User
+    heirs: dict[str, User]
+    actor: Actor
+    may_view: dict[str, set[int]]
+    deputy_ends: bool
+
+
+def hand_over(user: User, heirs: dict[str, User], actor: Actor, *, deputy_ends: bool = False) -> HandOver:
     """Give each kind to its heir; leads hand over what they see, administrators all. Raises NotAllowed, Invalid.
 
-    A second time finds nothing more to move. Each heir is told once, and whoever had named the leaver as deputy.
+    A second time finds nothing more to move. Each heir is told once. Who named the leaver as deputy is asked for
+    another if the account is closed, or if the caller says that it stands in no more: `deputy_ends`.
     """
     with db.atomic():
         actor = refreshed(actor)
@@ -74,9 +88,10 @@ def hand_over(user: User, heirs: dict[str, User], actor: Actor) -> HandOver:
         things = named(user)
         mine = things if is_administrator(actor) else _seen(actor, things)
         may_view = {kind: seen_by(actor_for(heir, "desk"), mine) for kind, heir in heirs.items()}
-        left = [_handed(thing, user, heirs.get(thing.kind), actor, may_view) for thing in mine]
+        act = _Act(user, heirs, actor, may_view, deputy_ends or not user.refetch().active)
+        left = [_handed(thing, act) for thing in mine]
         moved = tuple(thing for thing, fault in zip(mine, left, strict=True) if fault is None)
-        asked = drop_deputy(user, actor)
+        asked = drop_deputy(user, actor) if act.deputy_ends else []
         _tell(user, {heirs[thing.kind].id for thing in moved if thing.kind in heirs}, asked, actor)
         if moved:
             to = {kind: heir.id for kind, heir in heirs.items()}
@@ -84,46 +99,65 @@ def hand_over(user: User, heirs: dict[str, User], actor: Actor) -> HandOver:
     return HandOver(moved, tuple(fault for fault in left if fault), len(things) - len(mine))
 
 
-def rehearse(user: User, heirs: dict[str, User], actor: Actor) -> HandOver:
+def rehearse(user: User, heirs: dict[str, User], actor: Actor, *, deputy_ends: bool = False) -> HandOver:
     """What handing over would do; nothing is done."""
     with db.atomic() as transaction:
-        result = hand_over(user, heirs, actor)
+        result = hand_over(user, heirs, actor, deputy_ends=deputy_ends)
         transaction.rollback()
     return result
 
 
-def _handed(thing: Thing, user: User, heir: User | None, actor: Actor, may_view: dict[str, set[int]]) -> Left | None:
+def _handed(thing: Thing, act: _Act) -> Left | None:
     """Why the thing stays, or None where it has gone to the heir."""
+    heir = act.heirs.get(thing.kind)
     if thing.kind == DEPUTY:
-        return None
+        return None if act.deputy_ends else Left(thing, _STANDS_IN)
     if thing.kind not in MOVED:
         return Left(thing, _LEFT[thing.kind], who_can=_who_mends(thing))
     if heir is None:
         return Left(thing, NOBODY)
     if thing.kind == CLAIM:
-        return _claim(thing, heir, actor)
-    if thing.item.id not in may_view[thing.kind]:
+        return _claim(thing, heir, act)
+    if thing.item.id not in act.may_view[thing.kind]:
         return Left(thing, _NO_VIEW, {"heir": heir.name})
     if thing.kind == DRAFT:
-        ledger.record(HANDED, SUBJECT, thing.item.id, actor, of=user.name, person=heir.name, user=heir.id)
+        ledger.record(HANDED, SUBJECT, thing.item.id, act.actor, of=act.user.name, person=heir.name, user=heir.id)
     else:
-        mark = (Watch.user == user.id) & (Watch.subject_kind == SUBJECT) & (Watch.subject_id == thing.item.id)
+        mark = (Watch.user == act.user.id) & (Watch.subject_kind == SUBJECT) & (Watch.subject_id == thing.item.id)
         Watch.delete().where(mark).execute()
     row = {"user": heir.id, "subject_kind": SUBJECT, "subject_id": thing.item.id, "since": now()}
     Watch.insert(**row).on_conflict_ignore().execute()
     return None
 
 
-def _claim(thing: Thing, heir: User, actor: Actor) -> Left | None:
+def _claim(thing: Thing, heir: User, act: _Act) -> Left | None:
+    """Claims may change until the item is ours, so they are read again under its lock."""
     item, lane = locked_item(thing.item.id), thing.place
-    row = LaneRow.get(LaneRow.subject_id == item.id, LaneRow.cycle == item.cycle, LaneRow.organisation == lane)
+    held = (LaneRow.claimed_by == act.user.id) & LaneRow.closed_at.is_null() & (LaneRow.subject_kind == SUBJECT)
+    here = (LaneRow.subject_id == item.id) & (LaneRow.cycle == item.cycle) & (LaneRow.organisation == lane)
+    row = LaneRow.get_or_none(held & here)
+    if row is None:
+        return Left(thing, _GONE)
+    if denied := _denied(item, lane.slug, act.actor):
+        return Left(thing, denied.message, denied.values, denied.who_can)
     if not may_sign(heir.id, item, lane.slug):
-        unclaim(row, actor)
+        unclaim(row, act.actor)
         who = (f"reviewer@{lane.slug}", f"centre_lead@{lane.slug}")
         return Left(thing, _NO_SIGNER, {"heir": heir.name}, who)
     claim = {"claimed_by": heir.id, "claimed_name": heir.name, "claimed_at": now()}
-    LaneRow.update(**claim).where(LaneRow.id == row.id).execute()
-    ledger.record("handed_over", SUBJECT, item.id, actor, user=heir.id, person=heir.name, lane=lane.slug)
+    LaneRow.update(**claim).where(LaneRow.id == row.id, held).execute()
+    ledger.record("handed_over", SUBJECT, item.id, act.actor, user=heir.id, person=heir.name, lane=lane.slug)
+    return None
+
+
+def _denied(item: Item, lane: str, actor: Actor) -> NotAllowed | None:
+    """Why this actor moves no claim of the lane; administrators move those of leavers everywhere."""
+    if is_administrator(actor):
+        return None
+    try:
+        require_hand_over(actor, item, lane)
+    except NotAllowed as denied:
+        return denied
     return None
 
 

@@ -54,6 +54,17 @@ def test_what_the_heir_may_not_take_is_told_with_who_could(
     assert LaneRow.get().claimed_by is None
 
 
+def test_active_people_go_on_standing_in_unless_it_is_ticked(inside, administrator, draft, author, heir, person, page):
+    other = person("fort@siegen.example", "author@siegen", name="Uwe Beispiel")
+    User.update(deputy=author.id, away_from="2026-11-24", away_until="2099-12-24").where(User.id == other.id).execute()
+    client = inside(administrator)
+    assert Page(client.get(page)).root.xpath("//input[@type='checkbox'][@name='deputy'][not(@checked)]")
+    sent(client, page, all=str(heir.id))
+    assert Watch.get().user_id == heir.id and other.refetch().deputy_id == author.id
+    assert sent(client, page, deputy="y").status_code == 303 and other.refetch().deputy is None
+    assert not Page(client.get(page)).root.xpath("//input[@name='deputy']")
+
+
 def test_strangers_and_the_leaver_are_kept_out(inside, lead_ruhr, author, draft, page):
     for actor in (lead_ruhr, author):
         assert inside(actor).get(page).status_code == 403 and sent(inside(actor), page).status_code == 403

@@ -57,6 +57,30 @@ def test_a_hand_over_is_tried_first_and_then_done(coopcms, draft, author, eva):
     assert Watch.get().user_id == eva.id and coopcms(*words).json["moved"] == []
 
 
+@pytest.mark.parametrize("more", [("--dry-run",), ()])
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_administrators_read_the_kind_and_number_but_no_title(
+    coopcms, in_review, act, reviewer_siegen, eva, more, form
+):
+    act(in_review, "claim", reviewer_siegen, lane="siegen")
+    words = ("user", "handover", "pruefung@siegen.example", "--to", eva.email, "--format", form, *more)
+    said = coopcms(*words, *WHO).out
+    assert "Neue Halle" not in said and "claim" in said and str(in_review.id) in said
+
+
+def test_a_lead_reads_the_titles(coopcms, draft, author, lead_siegen, eva):
+    words = ("user", "handover", "autor@siegen.example", "--to", eva.email, "--actor", "leitung@siegen.example")
+    assert f"#{draft.id} Neue Halle in Siegen" in coopcms(*words, "--dry-run").out
+
+
+def test_an_active_account_goes_on_standing_in_unless_that_ends_too(coopcms, author, person, eva):
+    other = person("fort@siegen.example", "author@siegen")
+    User.update(deputy=author.id, away_from="2026-11-24", away_until="2099-12-24").where(User.id == other.id).execute()
+    words = ("user", "handover", "autor@siegen.example", "--to", eva.email, *WHO)
+    assert "vertritt weiter" in coopcms(*words).out and other.refetch().deputy_id == author.id
+    assert coopcms(*words, "--deputy-ends").status == 0 and other.refetch().deputy is None
+
+
 def test_only_those_who_look_after_the_leaver_hand_over(coopcms, draft, author, eva, author_ruhr):
     words = ("user", "handover", "autor@siegen.example", "--to", eva.email, "--actor", "autor@ruhr-owl.example")
     answer = coopcms(*words, "--format", "json")

@@ -5,14 +5,18 @@ from datetime import date
 import pytest
 
 from coopcms.accounts.models import Role, User
+from coopcms.accounts.queries import actor_for
 from coopcms.accounts.services import deactivate
 from coopcms.accounts.services_absence import set_absence
+from coopcms.clock import now
 from coopcms.content.models import ItemGrant
+from coopcms.content.queries import locked_item
 from coopcms.content.services import create, save
 from coopcms.content.services_owners import invite
 from coopcms.errors import Invalid, NotAllowed
 from coopcms.ledger.models import HistoryLine
 from coopcms.notify.models import InboxEntry
+from coopcms.review import services_handover
 from coopcms.review.models import LaneRow, Watch
 from coopcms.review.queries_handover import named
 from coopcms.review.services_handover import hand_over, rehearse
@@ -95,8 +99,69 @@ def test_watched_items_are_watched_by_the_heir_instead(in_review, reviewer_siege
 def test_who_named_the_leaver_as_deputy_is_asked_for_another(author, person, siegen, administrator, user, flows, clock):
     other = person("fort@siegen.example", "author@siegen")
     set_absence(other, (date(2026, 11, 24), date(2026, 12, 24)), user(author), administrator)
+    deactivate(user(author), administrator)
     done = hand_over(user(author), {}, administrator)
     assert kinds(done.moved) == ["deputy"] and other.refetch().deputy is None and told(other) == ["deputy_left"]
+
+
+def test_somebody_active_goes_on_standing_in_until_the_caller_says_that_it_ends(
+    author, person, siegen, administrator, user, flows, clock
+):
+    other = person("fort@siegen.example", "author@siegen")
+    set_absence(other, (date(2026, 11, 24), date(2026, 12, 24)), user(author), administrator)
+    done = hand_over(user(author), {}, administrator)
+    assert (kinds(done.moved), [left.thing.kind for left in done.left]) == ([], ["deputy"])
+    assert other.refetch().deputy_id == author.id and told(other) == []
+    assert kinds(hand_over(user(author), {}, administrator, deputy_ends=True).moved) == ["deputy"]
+    assert other.refetch().deputy is None and told(other) == ["deputy_left"]
+
+
+def test_a_lead_moves_the_claims_of_their_own_centre_only(
+    shared_review, act, reviewer_siegen, lead_siegen, lead_ruhr, ruhr, heir, user
+):
+    """One person reviews for two centres, and so does the heir; each lead hands over what their own centre holds."""
+    for one in (user(reviewer_siegen), heir):
+        Role.create(user=one, organisation=ruhr, role="reviewer")
+    both = actor_for(user(reviewer_siegen), "desk")
+    for lane in ("siegen", "ruhr-owl"):
+        act(shared_review, "claim", both, lane=lane)
+    done = hand_over(user(both), {"claim": heir}, lead_siegen)
+    assert [(thing.kind, thing.place.slug) for thing in done.moved] == [("claim", "siegen")]
+    (left,) = [left for left in done.left if left.thing.kind == "claim"]
+    assert left.thing.place == ruhr and "centre_lead@ruhr-owl" in left.who_can and left.why
+    assert LaneRow.get(LaneRow.organisation == ruhr).claimed_by == both.id
+    done = hand_over(user(both), {"claim": heir}, lead_ruhr)
+    assert kinds(done.moved) == ["claim"] and LaneRow.get(LaneRow.organisation == ruhr).claimed_by == heir.id
+
+
+@pytest.mark.parametrize("heir_signs", [True, False])
+@pytest.mark.parametrize("change", [{"claimed_by": 4711, "claimed_name": "Uwe Beispiel"}, {"closed_at": now()}])
+def test_a_claim_that_changed_before_the_item_was_ours_stays_as_it_is(
+    in_review, act, reviewer_siegen, reviewer_ruhr, heir, administrator, user, monkeypatch, change, heir_signs
+):
+    act(in_review, "claim", reviewer_siegen, lane="siegen")
+
+    def late(item_id):
+        LaneRow.update(change).execute()
+        return locked_item(item_id)
+
+    monkeypatch.setattr(services_handover, "locked_item", late)
+    done = hand_over(user(reviewer_siegen), {"claim": heir if heir_signs else user(reviewer_ruhr)}, administrator)
+    row = LaneRow.get()
+    assert row.claimed_by == change.get("claimed_by", reviewer_siegen.id) and "claim" not in kinds(done.moved)
+    assert [left.why for left in done.left if left.thing.kind == "claim"] == [
+        "Meanwhile the person does not hold this review any more."
+    ]
+
+
+def test_lanes_of_other_things_with_the_same_number_are_let_alone(
+    in_review, act, reviewer_siegen, heir, administrator, user, siegen
+):
+    act(in_review, "claim", reviewer_siegen, lane="siegen")
+    row = {"subject_kind": "page", "subject_id": in_review.id, "cycle": in_review.cycle, "organisation": siegen}
+    LaneRow.insert(id=-1, **row).execute()
+    hand_over(user(reviewer_siegen), {"claim": heir}, administrator)
+    assert [lane.claimed_by for lane in LaneRow.select().order_by(LaneRow.id)] == [None, heir.id]
 
 
 def test_lanes_only_the_leaver_can_sign_are_listed_with_who_could_help(
