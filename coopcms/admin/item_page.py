@@ -89,7 +89,9 @@ def may_know_names(seen: Standing, actor: Actor) -> bool:
 
 def standing_for(actor: Actor, item_id: int) -> Standing:
     """The item as the actor meets it. Raises Unknown where they may not view it."""
-    found = standing(item_by_id(item_id), actor)
+    item = item_by_id(item_id)
+    policy.require_known_to(actor, item)
+    found = standing(item, actor)
     if "view" not in found.may:
         raise policy.unknown_item()
     return found

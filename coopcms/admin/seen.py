@@ -34,6 +34,7 @@ class Seen:
 def seen(actor: Actor, item_id: int) -> Seen:
     """The item of that number; four selects. Raises Unknown."""
     item = item_by_id(item_id)
+    policy.require_known_to(actor, item)
     definition, facts, person = policy.definition_of(item), policy.facts_of(item), policy.person_of(actor, item)
     may = frozenset(name for name in PERMISSIONS if engine.may(definition, facts, person, name))
     if "view" not in may:

@@ -1,6 +1,7 @@
 """Who may do what with an item: the workflow file answers, from state, owners, roles and grants."""
 
 from collections.abc import Container
+from dataclasses import replace
 
 from peewee import Expression
 
@@ -105,9 +106,22 @@ def require_known(item: Item) -> None:
         raise NotNow(message, workflow=definition_of(item).name, state=item.state)
 
 
-def may(actor: Actor, item: Item, permission: str) -> bool:
-    """True if the actor holds the permission on the item where it stands; automatic work holds all. Raises NotNow."""
+def require_known_to(actor: Actor, item: Item) -> None:
+    """The same; whoever would not see the item in every state of its workflow gets Unknown."""
+    if not (actor.is_system or is_known(item)):
+        definition, facts, person = definition_of(item), facts_of(item), person_of(actor, item)
+        places = (replace(facts, state=state) for state in definition.states)
+        if not all(engine.may(definition, place, person, "view") for place in places):
+            raise unknown_item()
     require_known(item)
+
+
+def may(actor: Actor, item: Item, permission: str) -> bool:
+    """True if the actor holds the permission on the item where it stands; automatic work holds all.
+
+    Where the file does not know the state, raises NotNow, or Unknown for those who may not know of the item.
+    """
+    require_known_to(actor, item)
     return actor.is_system or engine.may(definition_of(item), facts_of(item), person_of(actor, item), permission)
 
 

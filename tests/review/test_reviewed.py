@@ -7,10 +7,11 @@ from coopcms.content.services import copy, create, save
 from coopcms.content.services_copies import copy_out, edit, update_from_live
 from coopcms.content.services_owners import accept, invite, remove
 from coopcms.content.workflows import use
-from coopcms.errors import NotNow, Stale, TransitionDenied
+from coopcms.errors import NotNow, Stale, TransitionDenied, Unknown
 from coopcms.network.models import Setting
 from coopcms.publishing.queries import resolve
 from coopcms.review.facts import facts_for
+from coopcms.review.services_watch import watch
 from coopcms.review.worklist import worklist_for
 from coopcms.workflow.lanes import signed_lanes
 from coopcms.workflow.report import Contradiction
@@ -108,6 +109,16 @@ def test_an_item_in_a_state_that_no_file_knows_refuses_in_words(draft, act, auth
         with pytest.raises(NotNow) as refused:
             attempt()
         assert "verschollen" in str(refused.value)
+
+
+@pytest.mark.parametrize("act_on", [save, watch], ids=["save", "watch"])
+def test_an_item_in_a_state_that_no_file_knows_is_unknown_to_who_may_not_see_it(draft, author_ruhr, author, act_on):
+    Item.update(state="verschollen").where(Item.id == draft.id).execute()
+    given = ({"title": "X"},) if act_on is save else ()
+    with pytest.raises(Unknown):
+        act_on(draft, *given, author_ruhr)
+    with pytest.raises(NotNow):
+        act_on(draft, *given, author)
 
 
 def test_a_lost_copy_does_not_jam_its_original(published, author, lead_siegen, ruhr, lead_ruhr):
