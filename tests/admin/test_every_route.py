@@ -13,6 +13,7 @@ from tests.everyroute.walk import Cell, Walk
 
 FIRST = ("gemeinsam/draft", "gemeinsam/review", "vier_augen/published")  # where everybody asks for everything
 OF_MANY = 3  # of the requests of one address (a step, an act) as many by chance for each person and place
+SHARE = 6000
 REST = 200  # further cells by chance
 PASSERS_BY = (ANONYMOUS, "author@siegen", "administrator@netz")  # who ask for what is everybody's
 MISSING = (
@@ -68,5 +69,8 @@ def test_edge_20_everybody_gets_at_every_address_what_the_workflow_files_say(wal
 
 @pytest.mark.slow
 def test_edge_20_in_every_state_there_is(walk):
-    found = complaints(walk, cells(walk))
+    every = cells(walk)
+    if os.environ.get("CI"):  # the gate has twenty minutes: the same share of all each time; by hand it is all
+        every = random.Random("gate").sample(every, min(SHARE, len(every)))
+    found = complaints(walk, every)
     assert not found, found

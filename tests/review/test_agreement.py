@@ -154,7 +154,7 @@ class Question:
 fine = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=fine, database=None)
+@settings(max_examples=15, deadline=None, suppress_health_check=fine, database=None)
 @given(st.sampled_from(FLOWS), histories, pick, few, st.integers(-2, 72))
 @example("gemeinsam", STOPPED, 0, [1, 5, 16], 5)
 @example("vier_augen", [*STOPPED, ("bin", 0, 1)], 0, [3, 12, 17], 5)
@@ -166,7 +166,7 @@ def test_desk_command_line_and_services_agree_with_the_workflow_files(agree, flo
 
 
 @pytest.mark.slow
-@settings(max_examples=300, deadline=None, suppress_health_check=fine, database=None)
+@settings(max_examples=120, deadline=None, suppress_health_check=fine, database=None)
 @given(st.sampled_from(FLOWS), histories, pick, few, st.integers(-2, 72))
 def test_they_agree_in_many_histories(agree, flow, history, chosen, people, hours):
     agree(flow, history, chosen, people, hours)
