@@ -1,4 +1,4 @@
-"""An item in a state that no workflow file knows: those who may know of it read why, all others that it is not there."""
+"""An item in a state that no workflow file knows: its own people read why, to all others it is not there."""
 
 import pytest
 

@@ -124,17 +124,30 @@ def test_every_page_of_the_desk_has_an_example(app):
     assert known - {rule.endpoint for rule in rules} == set(), "no page has these names any more"
 
 
-def test_axe_finds_nothing_in_light_in_dark_and_on_a_phone(names, served, new_context):
+def _violations(names, served, new_context, views) -> list[str]:
+    """What axe finds on every page in each of these views: (scheme, size, rules)."""
     found = []
     visitors = Visitors(new_context, base_url=served, bypass_csp=True, reduced_motion="reduce")
     for name, page in chain(_walk(visitors, names), _opened(visitors.page(REVIEWER))):
         page.evaluate(AXE)
-        for scheme, size, rules in (("light", DESK, ALL), ("dark", DESK, COLOURS), ("light", PHONE, ALL)):
+        for scheme, size, rules in views:
             page.set_viewport_size(size)
             page.emulate_media(color_scheme=scheme)
             found += [f"{name} {scheme} {size['width']} {one}" for one in page.evaluate(RUN, rules)]
         found += [f"{name}: {fault}" for fault in page.faults]
         page.faults.clear()
+    return found
+
+
+def test_axe_finds_nothing_on_a_phone_in_light(names, served, new_context):
+    found = _violations(names, served, new_context, [("light", PHONE, ALL)])
+    assert found == [], "\n".join(found)
+
+
+@pytest.mark.slow
+def test_axe_finds_nothing_on_a_wide_screen_in_light_and_dark(names, served, new_context):
+    views = [("light", DESK, ALL), ("dark", DESK, COLOURS), ("dark", PHONE, COLOURS)]
+    found = _violations(names, served, new_context, views)
     assert found == [], "\n".join(found)
 
 

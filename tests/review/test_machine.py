@@ -21,7 +21,7 @@ def run(clock, examples: int, steps: int) -> None:
 
 
 def test_the_promise_holds_whatever_people_do(flows, clock):
-    run(clock, examples=30, steps=25)
+    run(clock, examples=12, steps=25)
 
 
 @pytest.mark.parametrize("undo", [False, True])
@@ -57,4 +57,4 @@ def test_the_promise_holds_where_owners_come_and_go_in_review(flows, clock):
 
 @pytest.mark.slow
 def test_the_promise_holds_in_long_histories(flows, clock):
-    run(clock, examples=30, steps=60)
+    run(clock, examples=25, steps=50)
