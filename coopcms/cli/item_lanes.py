@@ -22,9 +22,7 @@ from coopcms.review.queries import lane_views
 
 def add(acts) -> None:
     """lane"""
-    parser = reading(
-        acts, "lane", "how one owner's review stands; hand it over, give it back, date it, substitutes"
-    )
+    parser = reading(acts, "lane", "how one owner's review stands; hand it over, give it back, date it, substitutes")
     parser.add_argument("centre", metavar="CENTRE", help="whose review")
     ways = parser.add_mutually_exclusive_group()
     ways.add_argument("--hand-over", metavar="MAIL", help="let this account take it on")

@@ -136,9 +136,7 @@ def test_who_cannot_see_the_item_is_told_about_in_one_sentence(english, draft, l
 
 def test_a_person_reads_state_by_state_what_their_roles_do(english, author, flows):
     page = Page(english(author).get(f"/admin/wer/{author.id}"))
-    row = page.texts(
-        "//table[caption[contains(., 'Four eyes')]]//tr[th[.='Draft']]/td"
-    )[0]
+    row = page.texts("//table[caption[contains(., 'Four eyes')]]//tr[th[.='Draft']]/td")[0]
     assert "Edit the text" in row and "Submit for review" in row
 
 

@@ -151,7 +151,7 @@ def test_a_closed_pipe_is_silent(settings, database, person):
     if not is_postgres():
         db.close()
     env = os.environ | {"PYTHONUNBUFFERED": "1"}
-    command = f"{sys.executable} -c 'from coopcms.cli.main import main; main([\"user\", \"list\"])' | true"
+    command = f'{sys.executable} -c \'from coopcms.cli.main import main; main(["user", "list"])\' | true'
     done = subprocess.run(command, shell=True, capture_output=True, text=True, env=env, check=False)
     assert done.stderr == ""
 

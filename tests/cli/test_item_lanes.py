@@ -6,7 +6,7 @@ LEAD, REVIEWER = "leitung@ruhr-owl.example", "pruefung@ruhr-owl.example"
 
 
 @pytest.fixture
-def lane(coopcms, shared_review, reviewer_ruhr, lead_ruhr, clock):
+def lane(clock, coopcms, shared_review, reviewer_ruhr, lead_ruhr):
     """A factory: `lane("--give-back", actor=LEAD)` in the lane of Ruhr-OWL."""
 
     def typed(*words, actor="", centre="ruhr-owl", form="json"):

@@ -42,7 +42,7 @@ def test_innen_alone_is_not_every_gendered_word():
     assert not set(words("innen")) & set(words("Die Mitarbeiter:innen und Kolleg*innen"))
 
 
-@pytest.mark.parametrize("signs", ["", "   ", "\"*:^-", "_", "\0", "()", "–…"])
+@pytest.mark.parametrize("signs", ["", "   ", '"*:^-', "_", "\0", "()", "–…"])
 def test_signs_are_no_words(signs):
     assert words(signs) == []
 
