@@ -6,6 +6,7 @@ import pytest
 
 from coopcms.app import job_handlers
 from coopcms.content import workflows
+from coopcms.content.models import Item
 from coopcms.content.services import save
 from coopcms.content.services_copies import copy_out
 from coopcms.content.services_owners import accept, invite, remove
@@ -44,6 +45,41 @@ def test_authors_hear_what_became_of_their_text(request, draft, act, author, rev
     for event in ("request_changes", "approve", "publish", "withdraw"):
         assert len(told(author, event)) == 1, event
     assert told(author, "request_changes")[0].facts["comment"] == "Bitte belegen."
+
+
+def test_authors_and_leads_hear_of_dates_and_embargoes(clock, approved, act, author, publisher, lead_siegen):
+    act(approved, "embargo", publisher, at="2026-11-25T08:00")
+    act(approved, "lift_embargo", publisher, comment="Die Messe ist vorbei.")
+    act(approved, "schedule", publisher, at="2026-11-26T08:00")
+    act(approved, "unschedule", publisher)
+    for event in ("embargo", "lift_embargo", "schedule", "unschedule"):
+        ((mine,), (lead,), own) = told(author, event), told(lead_siegen, event), told(publisher, event)
+        assert (mine.facts["why"], lead.facts["why"], own) == ("authors", "owners", []), event
+
+
+def test_who_signed_hears_that_the_text_is_open_again(approved, act, author, reviewer_siegen, publisher, lead_siegen):
+    act(approved, "reopen", publisher)
+    reasons = [told(actor, "reopen")[0].facts["why"] for actor in (author, reviewer_siegen, lead_siegen)]
+    assert reasons == ["authors", "reviewers", "owners"]
+
+
+def test_every_centre_that_signs_hears_that_a_shared_text_is_open_again(
+    shared_review, act, author, reviewer_siegen, reviewer_ruhr, reviewer_hannover, publisher
+):
+    item = act(act(shared_review, "sign_off", reviewer_siegen), "sign_off", reviewer_ruhr)
+    act(item, "reopen", publisher)
+    assert [len(told(actor, "reopen")) for actor in (author, reviewer_siegen, reviewer_ruhr)] == [1, 1, 1]
+    assert told(reviewer_hannover, "reopen") == [] and told(publisher, "reopen") == []
+
+
+@pytest.mark.parametrize("who", ["author", "publisher"])
+def test_where_nobody_signs_the_author_hears_of_dates_too(clock, draft, act, request, author, publisher, who):
+    simple = workflows.definition_named("einfach")
+    Item.update(workflow="einfach", digest=simple.digest).where(Item.id == draft.id).execute()
+    item = act(draft.refetch(), "schedule", publisher, at="2026-11-26T08:00")
+    act(act(item, "unschedule", publisher), "reopen", publisher)
+    told_of = [len(told(request.getfixturevalue(who), event)) for event in ("schedule", "unschedule", "reopen")]
+    assert told_of == ([1, 1, 1] if who == "author" else [0, 0, 0])
 
 
 def test_authors_hear_of_a_publication_at_its_date(approved, act, author, publisher, clock, settings):
