@@ -10,10 +10,11 @@ from jinja2 import TemplateError
 from peewee import PeeweeException
 from werkzeug.exceptions import HTTPException
 
-from coopcms.content.kinds.registry import KINDS
+from coopcms.admin.field_words import label_of
+from coopcms.admin.says import Names, names_in, sentence, who_can
 from coopcms.errors import Invalid, NotAllowed, NotNow, Refused, Stale, Taken, TransitionDenied, Unknown, msg
 from coopcms.site import errors as public
-from coopcms.web import in_desk, language, say, say_who
+from coopcms.web import in_desk, language
 
 log = logging.getLogger("coopcms")
 
@@ -44,6 +45,8 @@ _FORGED = msg(
     "The page was open for too long, or you have logged in anew since. Nothing was changed and nothing is lost: "
     "what you sent stands below. Open the form again, copy it there and send it."
 )
+_MACHINES = ("base", "back", "hash", "lauf", "liste", "nummern", "query")  # what a page sends along by itself
+_UNNAMED = msg("Something else")
 _HIDDEN = ("csrf_token", "password", "current", "again", "once")
 _BROKEN = (PeeweeException, TemplateError, LookupError, ValueError, TypeError, AttributeError)
 
@@ -78,16 +81,17 @@ def _refused(refusal: Refused):
         return public.not_found()
     status = next((STATUS[kind] for kind in type(refusal).__mro__ if kind in STATUS), 422)
     parts = getattr(refusal, "problems", None) or getattr(refusal, "reasons", None) or (refusal,)
-    return page(status, [_told(part) for part in parts])
+    names = names_in(parts)
+    return page(status, [_told(part, names) for part in parts])
 
 
-def _told(part) -> dict:
-    field = _label(getattr(part, "field", ""))
-    return {"text": say(part), "field": field, "who": say_who(getattr(part, "who_can", ()))}
+def _told(part, names: Names) -> dict:
+    who = who_can(getattr(part, "who_can", ()), names)
+    return {"text": sentence(part, names), "field": _label(getattr(part, "field", "")), "who": who}
 
 
 def _forged(_error: CSRFError):
-    return page(400, [{"text": gettext(_FORGED), "field": "", "who": []}])
+    return page(400, [{"text": gettext(_FORGED), "field": "", "who": ""}])
 
 
 def _http(error: HTTPException):
@@ -99,7 +103,7 @@ def _http(error: HTTPException):
         return _fault(cause)
     megabytes = (request.max_content_length or 0) // 2**20
     text = gettext(ADVICE.get(error.code, ADVICE[400]), megabytes=megabytes)
-    response = page(error.code, [{"text": text, "field": "", "who": []}])
+    response = page(error.code, [{"text": text, "field": "", "who": ""}])
     response.headers.extend((name, value) for name, value in error.get_headers() if name in ("Allow", "Retry-After"))
     return response
 
@@ -113,17 +117,18 @@ def _fault(error: Exception):
     secret = "token" in (request.view_args or {})  # no log holds what opens an account
     place = request.url_rule if secret else request.path
     log.error("incident %s at %s %s", incident, request.method, place, exc_info=error)
-    return page(500, [{"text": gettext(ADVICE[500]), "field": "", "who": []}], incident)
+    return page(500, [{"text": gettext(ADVICE[500]), "field": "", "who": ""}], incident)
 
 
 def _sent() -> list[tuple[str, str]]:
     if request.method != "POST":
         return []
     given = request.form.items(multi=True)
-    return [(_label(name), value) for name, value in given if value and not name.startswith(_HIDDEN)]
+    seen = ((name, value) for name, value in given if value and not name.startswith(_HIDDEN) and name not in _MACHINES)
+    return [(_label(name) or gettext(_UNNAMED), value) for name, value in seen]
 
 
 def _label(name: str) -> str:
-    """What a field is called on the desk; names no kind knows stay as they are."""
-    field = next(filter(None, (kind.field(name) for kind in KINDS.values())), None)
-    return gettext(field.label) if field else name
+    """What an input is called on the desk; a name that no page shows is never shown here either."""
+    label = label_of(name)
+    return gettext(label) if label else ""

@@ -6,15 +6,13 @@ from urllib.parse import urlencode
 
 from flask import Flask, current_app, g, redirect, request, session
 from flask.wrappers import Response
-from flask_babel import gettext
 from werkzeug.exceptions import NotFound, Unauthorized
 
-from coopcms.accounts.policy import PERSONS
 from coopcms.accounts.queries import actor_for
 from coopcms.accounts.services_logins import user_for_token
 from coopcms.content.workflows import speak
 from coopcms.db import db, is_postgres
-from coopcms.errors import Invalid, Problem, Refused, msg
+from coopcms.errors import Invalid, Problem, msg
 
 DESK = "/admin"
 LOGIN = f"{DESK}/login"  # besides this page and built files, the desk is closed to who has not logged in
@@ -57,17 +55,6 @@ def next_address() -> str:
     """Where a person wanted to go before logging in: `?next=`, an address of the desk only."""
     wish = request.args.get("next", "")
     return wish if wish.startswith(f"{DESK}/") and "\\" not in wish and wish != LOGIN else f"{DESK}/"
-
-
-def say(refusal: Refused | Problem) -> str:
-    """A refusal, one of its problems or reasons in the language of the request."""
-    return gettext(refusal.message, **refusal.values)
-
-
-def say_who(who_can: tuple[str, ...]) -> list[str]:
-    """Roles as people read them: `reviewer@siegen` is “a reviewer (siegen)”."""
-    pairs = [entry.partition("@")[::2] for entry in who_can]
-    return [f"{gettext(PERSONS.get(role, role))}{f' ({centre})' if centre else ''}" for role, centre in pairs]
 
 
 def prepare(app: Flask) -> None:

@@ -56,9 +56,16 @@ def test_each_refusal_has_its_status_and_no_traceback(raising, error, status):
     assert "Traceback" not in answer.text and "secret detail" not in answer.text
 
 
-def test_a_denial_says_why_and_who_could(raising):
+def test_a_denial_says_why_and_who_could_with_the_centre_by_its_name(raising, siegen):
     text = raising(TransitionDenied((REASON,), "draft")).get("/admin/x").text
-    assert "„X“" in text and "(siegen)" in text
+    assert "„X“" in text and ", Zentrum Siegen (Beispiel)" in text and "siegen)" not in text
+
+
+def test_centres_in_a_denial_are_named_never_their_addresses(raising, siegen, ruhr):
+    refusal = NotNow("Missing: %(lanes)s.", lanes="siegen, ruhr-owl", who_can=("reviewer@siegen", "centre_lead@siegen"))
+    text = raising(refusal).get("/admin/x").text
+    assert "Missing: Zentrum Siegen (Beispiel), Zentrum Ruhr-OWL (Beispiel)." in text
+    assert "Prüfer:in oder Zentrumsleitung, Zentrum Siegen (Beispiel)" in text
 
 
 def test_all_faults_of_an_input_are_named(raising):
@@ -144,7 +151,7 @@ def test_a_field_is_named_as_the_desk_names_it(broken, raising):
 def test_a_nul_character_is_refused_with_its_field(app):
     client = app.test_client()
     answer = client.get("/healthz?q=a%00b")
-    assert answer.status_code == 422 and "q:" in answer.text
+    assert answer.status_code == 422 and "q:" not in answer.text and "NUL-Zeichen" in answer.text
     assert client.get("/a%00b").status_code == 404
 
 

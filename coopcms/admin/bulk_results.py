@@ -10,8 +10,7 @@ from peewee import JOIN
 
 from coopcms.actor import Actor
 from coopcms.admin.list_csv import harmless
-from coopcms.admin.queries import centre_names
-from coopcms.admin.says import Said, said
+from coopcms.admin.says import Said, names_in, said
 from coopcms.content import workflows
 from coopcms.content.models import Item, Revision
 from coopcms.content.queries import visible_to
@@ -41,7 +40,7 @@ def outcomes(rows: Sequence[BulkResult], actor: Actor) -> list[Outcome]:
     titles = _titles([row.subject_id for row in rows], actor)
     reasons = {row.id: [Reason(**_tuples(given)) for given in row.reasons] for row in rows}
     states = {state.id: state.title for flow in workflows.in_force().values() for state in flow.states.values()}
-    names = _names([reason for found in reasons.values() for reason in found])
+    names = names_in(reason for found in reasons.values() for reason in found)
     return [
         Outcome(
             row.subject_id, titles.get(row.subject_id, ""), row.subject_id in titles, row.done,
@@ -70,14 +69,6 @@ def as_csv(found: Sequence[Outcome], base_url: str) -> bytes:
 def _titles(ids: list[int], actor: Actor) -> dict[int, str]:
     rows = Item.select(Item.id, Revision.title).join(Revision, JOIN.LEFT_OUTER, on=(Item.head == Revision.id))
     return {number: title or "" for number, title in rows.where(Item.id.in_(ids), visible_to(actor)).tuples()}
-
-
-def _names(reasons: Sequence[Reason]) -> dict[str, str]:
-    """The names of all centres that some reason mentions."""
-    slugs = {entry.partition("@")[2] for reason in reasons for entry in reason.who_can}
-    for reason in reasons:
-        slugs |= {slug for value in reason.values.values() if isinstance(value, str) for slug in value.split(", ")}
-    return centre_names(slugs) if slugs else {}
 
 
 def _tuples(given: dict) -> dict:

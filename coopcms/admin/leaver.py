@@ -16,11 +16,11 @@ from coopcms.accounts.queries import roles_by_user, user
 from coopcms.accounts.queries_absence import colleagues
 from coopcms.admin.base import DeskView
 from coopcms.admin.leaver_words import NOTES, TITLES
+from coopcms.admin.says import names_in, who_can
 from coopcms.admin.typed import DeskForm
 from coopcms.errors import Invalid
 from coopcms.review.queries_handover import DEPUTY, KINDS, MOVED, Thing, named, seen_by
 from coopcms.review.services_handover import NOBODY, Left, hand_over
-from coopcms.web import say_who
 
 HOME = "/admin/konten"
 PAGE = "/<int(max=2147483647):user_id>/uebergabe"
@@ -85,12 +85,14 @@ def _done(count: int) -> str:
 
 def _why(left: Iterable[Left]) -> list[str]:
     """Why things that an heir was chosen for stay, each reason once."""
-    told = [(_(one.why, **one.values), one.who_can) for one in left if one.thing.kind in MOVED and one.why != NOBODY]
-    return [_because(count, why, say_who(who)) for (why, who), count in Counter(told).items()]
+    stay = [one for one in left if one.thing.kind in MOVED and one.why != NOBODY]
+    names = names_in(stay)
+    told = Counter((_(one.why, **one.values), who_can(one.who_can, names)) for one in stay)
+    return [_because(count, why, who) for (why, who), count in told.items()]
 
 
-def _because(count: int, why: str, who: list[str]) -> str:
-    values = {"why": why, "who": ", ".join(who)}
+def _because(count: int, why: str, who: str) -> str:
+    values = {"why": why, "who": who}
     if who:
         return ngettext(
             "One stays: %(why)s Who could: %(who)s.", "%(num)s stay: %(why)s Who could: %(who)s.", count, **values

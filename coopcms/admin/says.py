@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from coopcms.accounts.policy import PERSONS
 from coopcms.admin.people_near import Someone
+from coopcms.admin.queries import centre_names
 from coopcms.content.kinds.registry import KINDS
 from coopcms.content.models import ItemOwner
 from coopcms.errors import msg
@@ -43,15 +44,30 @@ def names_of(owners: Iterable[ItemOwner]) -> dict[str, str]:
     return {row.organisation.slug: row.organisation.name for row in owners}
 
 
+def names_in(told: Iterable) -> dict[str, str]:
+    """The names, by slug, of all centres that refusals, problems or reasons mention; at most one select."""
+    slugs: set[str] = set()
+    for one in told:
+        slugs |= {entry.partition("@")[2] for entry in getattr(one, "who_can", ())}
+        slugs |= {slug for key in _SLUGS for slug in str(one.values.get(key, "")).split(", ")}
+    slugs -= {"", "any"}
+    return centre_names(slugs) if slugs else {}
+
+
+def sentence(told, names: Names) -> str:
+    """The message of a refusal, problem or reason in the language of the request, centres by their names."""
+    values = {key: centres(value, names) if key in _SLUGS else value for key, value in told.values.items()}
+    return _(told.message, **values)
+
+
 def said(reason: Reason | Failure, names: Names, kind: str = "", people: Iterable[Someone] | None = None) -> Said:
     """A reason of the engine, or a failed check, in the language of the request; `people` may be named."""
-    values = {key: centres(value, names) if key in _SLUGS else value for key, value in reason.values.items()}
     known = KINDS[kind].field if kind else lambda name: None
     fields = ((known(name), name) for name in reason.fields)
     labelled = tuple((_(field.label), name) for field, name in fields if field)
     label, end = _PLACES.get(reason.name if isinstance(reason, Reason) else reason.check, ("", ""))
     who = who_can(getattr(reason, "who_can", ()), names, people)
-    return Said(_(reason.message, **values), who, labelled, (_(label), end) if label else None)
+    return Said(sentence(reason, names), who, labelled, (_(label), end) if label else None)
 
 
 def centres(slugs: str, names: Names) -> str:

@@ -49,7 +49,7 @@ def test_what_the_heir_may_not_take_is_told_with_who_could(
     assert told == [
         "Nichts ist übergeben.",
         "Eine Sache bleibt: Uwe Beispiel darf dort nicht freigeben. Die Prüfung ist wieder frei für alle, die es "
-        "dürfen. Das könnte: Prüfer:in (siegen), Zentrumsleitung (siegen).",
+        "dürfen. Das könnte: Prüfer:in oder Zentrumsleitung, Zentrum Siegen (Beispiel).",
     ]
     assert LaneRow.get().claimed_by is None
 

@@ -1,0 +1,83 @@
+"""What every input is called that a refusal can name or a form can send; keys are for machines only."""
+
+from coopcms.admin.leaver_words import TITLES
+from coopcms.content.kinds.registry import KINDS
+from coopcms.errors import msg
+from coopcms.network.setting_keys import KEYS
+
+LABELS = {
+    "active": msg("The centre is open"),
+    "again": msg("New password once more"),
+    "all": msg("Everything goes to"),
+    "alt": msg("Old version"),
+    "art": msg("Kind"),
+    "at": msg("Date and time"),
+    "back": msg("Page before"),
+    "centre": msg("Centre"),
+    "comment": msg("Comment on the text, or reason"),
+    "confirm": msg("Yes, now. The date that is set will be dropped."),
+    "current": msg("Present password"),
+    "deputy": msg("Deputy"),
+    "description": msg("What the centre offers"),
+    "due": msg("Due"),
+    "email": msg("E-mail address"),
+    "file": msg("File"),
+    "first": msg("First day"),
+    "hash": msg("Version that was read"),
+    "hour": msg("Time of the daily mail"),
+    "hue": msg("Hue"),
+    "id": msg("Session"),
+    "item": msg("Item"),
+    "items": msg("Contents"),
+    "key": msg("Setting"),
+    "kind": msg("Kind"),
+    "land": msg("Land"),
+    "lane": msg("For which centre you act"),
+    "lang": msg("Language of the desk"),
+    "last": msg("Last day"),
+    "lauf": msg("Mark of this form"),
+    "liste": msg("Filters in use"),
+    "map": msg("Old and new states"),
+    "mode": msg("What readers see at its address"),
+    "name": msg("Name"),
+    "neu": msg("New version"),
+    "next": msg("Page to go on to"),
+    "nummern": msg("The items chosen"),
+    "offene": msg("Open comments"),
+    "organisation": msg("Centre"),
+    "password": msg("Password"),
+    "place": msg("Place in the text"),
+    "q": msg("Search"),
+    "region": msg("Region"),
+    "revision": msg("Version"),
+    "role": msg("Role"),
+    "rolle": msg("Role"),
+    "scheme": msg("Light or dark"),
+    "seit": msg("What to compare with"),
+    "seite": msg("Number of the page"),
+    "short_name": msg("Short name"),
+    "slug": msg("Address"),
+    "stelle": msg("Place in the text"),
+    "successor": msg("Page that takes its place"),
+    "text": msg("Text"),
+    "to": msg("Hand over to"),
+    "user": msg("Person"),
+    "valid_from": msg("Valid from"),
+    "valid_to": msg("Valid until"),
+    "version": msg("Version"),
+    "was": msg("What"),
+    "website": msg("Website"),
+    "when": msg("When mails come"),
+    "zeigen": msg("Which comments"),
+    "zentrum": msg("Centre"),
+    "zustand": msg("State"),
+}
+
+
+def label_of(name: str) -> str:
+    """What the input is called, as a msgid; empty for a name that nobody at the desk has ever seen."""
+    if field := next(filter(None, (kind.field(name) for kind in KINDS.values())), None):
+        return field.label
+    if name in KEYS:
+        return KEYS[name].title
+    return LABELS.get(name) or TITLES.get(name, "")
