@@ -39,15 +39,19 @@ class Versions(ItemDesk):
 
     @expose(f"{ITEM}/aenderungen")
     def changes(self, item_id: int):
-        """`?alt=3&neu=5`; without, the newest version against the live one, a copy's base or the one before."""
+        """`?alt=3&neu=5`; without, the newest version against the live one, a copy's base or the one before.
+
+        A number that is none is said and compared with nothing: nobody takes other versions for those asked for.
+        """
         found = seen(self.actor, item_id)
         found.require("history")
-        new = _asked(found.item, "neu") or found.item.head
-        old = _asked(found.item, "alt") or _before(found.item)
-        return self.page(
-            found, "/aenderungen", "admin/item/changes.html", old=old, new=new,
-            revisions=list(revisions_of(found.item)), differences=differences(found.item.kind, old, new),
+        fault, old, new = _pair(found.item)
+        page = self.page(
+            found, "/aenderungen", "admin/item/changes.html", old=old, new=new, fault=fault,
+            revisions=list(revisions_of(found.item)),
+            differences=() if fault else differences(found.item.kind, old, new),
         )  # fmt: skip
+        return page, 404 if fault else 200
 
     @expose(f"{ITEM}/wiederherstellen", methods=["POST"])
     def restore(self, item_id: int):
@@ -56,6 +60,15 @@ class Versions(ItemDesk):
         revision = services_copies.restore(found.item, _number(request.form.get("version", "")), self.actor)
         flash(_restored(found, revision))
         return redirect(address_of(revision.item_id), 303)
+
+
+def _pair(item: Item) -> tuple[str, Revision, Revision]:
+    """What is compared, the older words first; and why it is not, where a version was asked for that is none."""
+    try:
+        old, new = _asked(item, "alt"), _asked(item, "neu")
+    except Invalid as refusal:
+        return _(refusal.message, **refusal.values), _before(item), item.head
+    return "", old or _before(item), new or item.head
 
 
 def _asked(item: Item, name: str) -> Revision | None:

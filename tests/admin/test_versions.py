@@ -3,7 +3,7 @@
 import pytest
 
 from coopcms.content.models import Item, Revision
-from coopcms.content.services import save
+from coopcms.content.services import create, save
 from coopcms.content.services_copies import copy_out, edit
 from coopcms.review.models import Comment
 from tests.admin.pages import Page
@@ -39,9 +39,31 @@ def test_any_two_versions_are_compared(english, draft, author):
     ]
 
 
-@pytest.mark.parametrize("query", ["alt=99", "neu=x", "alt=1&neu=-1", "alt=' or 1=1"])
-def test_a_version_that_is_none_is_refused_in_words(english, draft, author, query):
-    assert english(author).get(f"/admin/item/{draft.id}/aenderungen?{query}").status_code == 422
+@pytest.mark.parametrize(
+    "query, why",
+    [
+        ("alt=99", "Dieser Inhalt hat keine Fassung 99."),
+        ("neu=0", "Dieser Inhalt hat keine Fassung 0."),
+        ("neu=x", "„x“ ist keine Fassungsnummer."),
+        ("alt=1&neu=-1", "„-1“ ist keine Fassungsnummer."),
+        ("alt=²", "„²“ ist keine Fassungsnummer."),
+        ("alt=' or 1=1", "„' or 1=1“ ist keine Fassungsnummer."),
+    ],
+)
+def test_a_version_that_is_none_is_said_and_nothing_else_is_compared(inside, draft, author, query, why):
+    save(draft, {"title": "Neuer Titel"}, author)
+    answer = inside(author).get(f"/admin/item/{draft.id}/aenderungen?{query}")
+    page = Page(answer)
+    assert answer.status_code == 404 and page.texts("//main//*[@role='alert']/strong") == [why]
+    assert not page.root.xpath("//ins | //del | //*[@id='vergleich']")
+    assert page.root.xpath("//main//*[@role='alert']//a[contains(@href, '/versionen')]")
+
+
+def test_the_number_of_another_items_version_is_none_here(inside, draft, author):
+    other = create("article", "siegen", {"title": "Anderes"}, author)
+    for title in ("Zwei", "Drei"):
+        save(other, {"title": title}, author)
+    assert inside(author).get(f"/admin/item/{draft.id}/aenderungen?neu=3").status_code == 404
 
 
 def test_placement_is_shown_as_voiding_nothing(english, draft, author):
