@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from flask_babel import get_locale
+from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
 from coopcms.admin.act_form import ActForm, Wanted, act_form
@@ -10,24 +12,30 @@ from coopcms.admin.people_near import Someone
 from coopcms.admin.says import Names, Said, said
 from coopcms.admin.state_words import without
 from coopcms.content import policy
-from coopcms.review.queries import Standing
+from coopcms.rendering.filters import moment
+from coopcms.review.queries import LaneView, Standing
 from coopcms.workflow import engine
 from coopcms.workflow.engine import Action
 from coopcms.workflow.lanes import signed_lanes
 
 BY_LANE = "claim"  # its form stands beside each lane
+SIGN = "sign_off"
 _FIRST = ("sign_off", "submit", "publish")  # the most natural next step, if it is possible and no date is set
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A transition that is possible now; `warnings` do not stop it, `open` shows its inputs at once."""
+    """A transition that is possible now; `warnings` do not stop it, `open` shows its inputs at once.
+
+    `means` says what follows from it, where that is not plain from its title.
+    """
 
     name: str
     title: str
     form: ActForm
     warnings: tuple[Said, ...]
     open: bool = False
+    means: str = ""
 
     @property
     def inputs(self) -> list:
@@ -37,13 +45,17 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """All of them: the `primary` one, others, those `idle` now, the one for emergencies, the impossible ones."""
+    """All of them: the `primary` one, others, those `idle` now, the one for emergencies, the impossible ones.
+
+    `signed` are sentences: where signing again would change nothing, who has signed and when.
+    """
 
     primary: Step | None
     others: tuple[Step, ...]
     idle: tuple[Step, ...]
     emergency: Step | None
     impossible: tuple[tuple[str, tuple[Said, ...]], ...]
+    signed: tuple[str, ...]
 
     @property
     def every(self) -> tuple[Step, ...]:
@@ -64,13 +76,33 @@ def steps_of(
     forms = refused or {}
     steps = [_step(standing, names, action, forms.get(action.name)) for action in standing.actions if action.allowed]
     emergency = next((step for step in steps if "password" in step.form), None)
-    usual = [step for step in steps if step is not emergency and step.name != BY_LANE]
+    signed = signed_already(standing)
+    apart = (BY_LANE, SIGN) if signed else (BY_LANE,)
+    usual = [step for step in steps if step is not emergency and step.name not in apart]
     idle = tuple(step for step in usual if _is_idle(step, standing))
     usual = [step for step in usual if step not in idle]
     first = () if standing.item.publish_at else _FIRST
     primary = next((step for name in first for step in usual if step.name == name), None)
     others = tuple(step for step in usual if step is not primary)
-    return Steps(primary, others, idle, emergency, _impossible(standing, names, people))
+    return Steps(primary, others, idle, emergency, _impossible(standing, names, people), signed)
+
+
+def signed_already(standing: Standing) -> tuple[str, ...]:
+    """For each lane of the person's who has signed and when; empty while a signature of theirs would count."""
+    lanes = engine.lanes_for(policy.definition_of(standing.item), standing.facts, standing.person, SIGN)
+    if not lanes or not signed_lanes(standing.facts).issuperset(lanes):
+        return ()
+    own = {slug for _role, slug in standing.person.roles}
+    return tuple(
+        _signed(lane, lane.centre in own and len(lanes) == 1) for lane in standing.lanes if lane.centre in lanes
+    )
+
+
+def _signed(lane: LaneView, is_own: bool) -> str:
+    values = {"name": lane.by, "moment": moment(lane.since, str(get_locale()))}
+    if is_own:
+        return _("Your centre has signed already: %(name)s, %(moment)s.", **values)
+    return _("%(centre)s has signed already: %(name)s, %(moment)s.", centre=lane.name, **values)
 
 
 def _impossible(standing: Standing, names: Names, people: Iterable[Someone] | None) -> tuple:
@@ -99,13 +131,22 @@ def form_for(standing: Standing, action: Action, names: Names, typed: MultiDict 
 def _step(standing: Standing, names: Names, action: Action, refused: ActForm | None) -> Step:
     form = refused or form_for(standing, action, names)
     warnings = tuple(said(failure, names, standing.item.kind) for failure in action.warnings)
-    return Step(action.name, action.title, form, warnings, open=refused is not None)
+    return Step(action.name, action.title, form, warnings, refused is not None, _means(standing, names, action))
+
+
+def _means(standing: Standing, names: Names, action: Action) -> str:
+    definition = policy.definition_of(standing.item)
+    step = definition.transitions[action.name]
+    if step.live == "set":
+        return _("Everybody can read these words at once.")
+    target = definition.states.get(step.target)
+    if target and target.lanes and standing.item.state != step.target:
+        owners = ", ".join(names.get(owner.slug, owner.slug) for owner in standing.facts.owners)
+        return _("Then it is reviewed by: %(centres)s.", centres=owners)
+    return ""
 
 
 def _is_idle(step: Step, standing: Standing) -> bool:
-    """True where the step is allowed and would change nothing: no date to take back, a lane that has signed."""
-    item, facts = standing.item, standing.facts
-    if step.name == "sign_off":
-        lanes = engine.lanes_for(policy.definition_of(item), facts, standing.person, step.name)
-        return signed_lanes(facts).issuperset(lanes)
+    """True where the step is allowed and would change nothing: there is no date to take back."""
+    item = standing.item
     return {"unschedule": item.publish_at, "lift_embargo": item.embargo}.get(step.name, item) is None

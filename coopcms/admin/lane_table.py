@@ -45,6 +45,11 @@ class LaneRow:
     holder: Someone | None
     acts: LaneActs
 
+    @property
+    def signed_by(self) -> str:
+        """Who has signed: then nobody has the lane in hand any more, whoever took it on."""
+        return self.view.by if self.view.status == "signed" else ""
+
 
 def lane_table(seen: Standing, actor: Actor, people: Iterable[Someone]) -> tuple[LaneRow, ...]:
     """Every lane; who may what is decided by review/policy.py, and read here from what the page knows already."""
@@ -74,7 +79,7 @@ def _acts(lane: LaneView, seen: Standing, actor: Actor, near: list[Someone], cla
     others = [one for one in able if one.id != lane.claimed_by]
     return LaneActs(
         claim=waits and place in claims and lane.claimed_by != actor.id,
-        give_back=lane.claimed_by is not None and (leads or lane.claimed_by == actor.id),
+        give_back=waits and lane.claimed_by is not None and (leads or lane.claimed_by == actor.id),
         hand_over=_choices(one for one in others if one.id != actor.id) if waits and (leads or place in claims) else (),
         date=waits
         and (leads or any(owner.lead and actor.holds("centre_lead", owner.slug) for owner in seen.facts.owners)),

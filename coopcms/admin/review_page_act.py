@@ -5,31 +5,30 @@ from dataclasses import dataclass
 from flask_babel import ngettext
 
 from coopcms.admin.act_form import ActForm
-from coopcms.admin.item_steps import Step, form_for
+from coopcms.admin.item_steps import SIGN, Step, form_for, signed_already
 from coopcms.admin.says import Names, Said, said
 from coopcms.content import policy
 from coopcms.review.queries import Standing
 from coopcms.workflow import engine
 from coopcms.workflow.engine import Action
-from coopcms.workflow.lanes import signed_lanes
 from coopcms.workflow.reasons import Reason
 
-SIGN, ASK, CLAIM = "sign_off", "request_changes", "claim"
+ASK, CLAIM = "request_changes", "claim"
 FREE = ("waiting", "lapsed")  # a lane that somebody may take on
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """`sign` and `ask` are None where they are not possible, which `denied` explains by title; `idle`: signed already.
+    """`sign` and `ask` are None where they are not possible, which `denied` explains by title.
 
-    `claim` is offered while a lane of the person's is in nobody's hands.
+    `claim` is offered while a lane of the person's is in nobody's hands. `signed` says who has signed already and when.
     """
 
     sign: Step | None
     ask: Step | None
     claim: Step | None
     denied: tuple[tuple[str, tuple[Said, ...]], ...]
-    idle: bool
+    signed: tuple[str, ...]
 
 
 def decision(standing: Standing, names: Names, refused: dict[str, ActForm]) -> Decision:
@@ -37,15 +36,15 @@ def decision(standing: Standing, names: Names, refused: dict[str, ActForm]) -> D
     actions = [action for action in standing.actions if action.name in (SIGN, ASK, CLAIM)]
     steps = {action.name: _step(standing, names, action, refused) for action in actions if action.allowed}
     lanes = engine.lanes_for(policy.definition_of(standing.item), standing.facts, standing.person, SIGN)
-    idle = bool(lanes) and signed_lanes(standing.facts).issuperset(lanes)
+    signed = signed_already(standing)
     denied = tuple(
         (action.title, tuple(said(reason, names, standing.item.kind) for reason in action.reasons))
         for action in actions
         if action.name != CLAIM and not action.allowed
     )
     free = any(lane.centre in lanes and lane.status in FREE and not lane.claimed_by for lane in standing.lanes)
-    claim = steps.get(CLAIM) if free and not idle else None
-    return Decision(None if idle else steps.get(SIGN), steps.get(ASK), claim, denied, idle)
+    claim = steps.get(CLAIM) if free and not signed else None
+    return Decision(None if signed else steps.get(SIGN), steps.get(ASK), claim, denied, signed)
 
 
 def _step(standing: Standing, names: Names, action: Action, refused: dict[str, ActForm]) -> Step:

@@ -4,12 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from coopcms.admin.people_near import Someone
 from coopcms.admin.says import Names, centres, either, who_can
 from coopcms.admin.time_words import due, since
-from coopcms.clock import berlin, now
 from coopcms.rendering.filters import moment
 from coopcms.review.queries import Standing
 from coopcms.workflow.definition import Definition, Transition
@@ -31,13 +29,13 @@ class Told:
 
 
 def sentences(told: Told) -> list[str]:
-    """A few sentences; the first says what the item waits for, else its state."""
+    """A few sentences; the first says what the item waits for, else for how long it has been as its mark says."""
     item = told.standing.item
     if item.closed:
         return [_("Checked in: its words went live in the original. Nothing can be done here any more.")]
     if item.trashed_at:
         return [_("It lies in the trash since %(day)s.", day=moment(item.trashed_at, told.locale))]
-    first = _waits(told) or _since(told.standing)
+    first = _waits(told) or _("In this state %(since)s.", since=since(item.state_since))
     return [first, *filter(None, (_asked(told), _invited(told), _dates(told), _turn(told)))]
 
 
@@ -80,13 +78,6 @@ def _counts(told: Told) -> bool:
     return any(reason.name == "quorum" for reason in told.standing.holds_back)
 
 
-def _since(standing: Standing) -> str:
-    days = (berlin(now()).date() - berlin(standing.item.state_since).date()).days
-    if days < 1:
-        return _("%(state)s since today.", state=standing.state_title)
-    return ngettext("%(state)s for one day.", "%(state)s for %(num)s days.", days, state=standing.state_title)
-
-
 def _asked(told: Told) -> str:
     facts = told.standing.facts
     asked = sorted({request.lane for request in open_requests(facts)} - signed_lanes(facts))
@@ -118,13 +109,27 @@ def _turn(told: Told) -> str:
     facts = told.standing.facts
     waiting = tuple(dict.fromkeys(who for reason in told.standing.holds_back for who in reason.who_can))
     if waiting:
+        if _is_readers(waiting, told) and told.standing.person.id not in facts.contributors:
+            return _("It is your turn.")
         who = who_can(waiting, told.names, without(told.people, facts.contributors))
         return _("It is the turn of: %(who)s.", who=who)
     step = next_step(told.definition, told.standing.item.state)
     if step is None:
         return ""
+    if _is_readers(holders(step.who, facts), told):
+        offered = any(action.name == step.id and action.allowed for action in told.standing.actions)
+        # the button that is offered names the step
+        return _("It is your turn.") if offered else _("Next step: “%(step)s”. It is your turn.", step=step.title)
     who = who_can(holders(step.who, facts), told.names, told.people)
     return _("Next step: “%(step)s”. It is the turn of: %(who)s.", step=step.title, who=who)
+
+
+def _is_readers(entries: Iterable[str], told: Told) -> bool:
+    """True where one of these `role@centre` is the reader's own, as a substitute too."""
+    person = told.standing.person
+    held = {f"{role}@{place}" for role, slug in person.roles for place in (slug, "any")}
+    held |= {f"substitute@{slug}" for slug in person.substitute_for}
+    return not held.isdisjoint(entries)
 
 
 def next_step(definition: Definition, state: str) -> Transition | None:

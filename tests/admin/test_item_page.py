@@ -1,15 +1,11 @@
 """The page of an item: where it stands, what is possible, why not, and who could."""
 
-from datetime import date
-
 import pytest
 
-from coopcms.accounts.models import User
 from coopcms.content.models import ItemGrant
 from coopcms.content.services import create, save
 from coopcms.content.services_copies import copy_out, edit
 from coopcms.content.services_owners import invite
-from coopcms.review.services_lanes import set_due
 from tests.admin.pages import Page
 from tests.fixtures.items import TEXT
 
@@ -31,57 +27,6 @@ def impossible(page: Page) -> dict[str, str]:
     """What is not possible, by title: its reasons."""
     titles, rows = (page.texts(f"//*[contains(@class, 'impossible')]//{part}") for part in ("dt", "dl/div"))
     return dict(zip(titles, rows, strict=True))
-
-
-def standing(page: Page) -> str:
-    return page.texts("//*[@class='standing']")[0]
-
-
-def test_a_review_says_for_whom_it_waits_since_when_until_when_and_whose_turn_it_is(
-    english, shared_review, author, reviewer_siegen, reviewer_ruhr, lead_ruhr, act, clock
-):
-    clock.set("2026-11-24T09:00")
-    act(act(shared_review, "recall", author), "submit", author)
-    act(shared_review, "sign_off", reviewer_siegen)
-    set_due(shared_review, "ruhr-owl", date(2026, 11, 27), lead_ruhr)
-    clock.set("2026-11-26T09:00")
-    assert standing(page_of(english(reviewer_siegen), shared_review)) == (
-        "Waits for 2 days for the review by Zentrum Ruhr-OWL (Beispiel), due tomorrow. It is the turn of: "
-        "leitung@ruhr-owl.example (Beispiel) or pruefung@ruhr-owl.example (Beispiel), Zentrum Ruhr-OWL (Beispiel)."
-    )
-    clock.set("2026-11-30T09:00")
-    assert "overdue for 3 days" in standing(page_of(english(reviewer_siegen), shared_review))
-
-
-def test_a_draft_says_what_comes_next_and_who_does_it(english, draft, author):
-    assert standing(page_of(english(author), draft)) == (
-        "Draft since today. Next step: “Submit for review”. "
-        "It is the turn of: autor@siegen.example (Beispiel), Zentrum Siegen (Beispiel)."
-    )
-
-
-def test_names_are_told_to_those_who_own_the_item_only(english, draft, lead_siegen, lead_ruhr):
-    invite(draft, "ruhr-owl", lead_siegen)
-    assert "autor@siegen.example (Beispiel)" in standing(page_of(english(lead_siegen), draft))
-    said = standing(page_of(english(lead_ruhr), draft))
-    assert "It is the turn of: an author or a centre lead, Zentrum Siegen (Beispiel)." in said
-
-
-def test_where_nobody_holds_the_role_that_is_said(english, in_review, author):
-    said = standing(page_of(english(author), in_review))
-    assert "It is the turn of: a reviewer or a centre lead (nobody at present), Zentrum Siegen (Beispiel)." in said
-
-
-def test_many_are_not_all_named_and_who_is_away_comes_last(english, in_review, author, person, clock):
-    clock.set("2026-11-24T09:00")
-    away = person("a@siegen.example", "reviewer@siegen", name="Anfang Beispiel")
-    User.update(away_from="2026-11-20", away_until="2026-12-04").where(User.id == away.id).execute()
-    for name in ("Kim", "Robin", "Toni"):
-        person(f"{name}@siegen.example", "reviewer@siegen", name=f"{name} Beispiel")
-    said = standing(page_of(english(author), in_review))
-    assert "Kim Beispiel, Robin Beispiel, Toni Beispiel or somebody else with such a role, Zentrum Siegen" in said
-    User.update(active=False).where(User.name == "Toni Beispiel").execute()
-    assert "Robin Beispiel or Anfang Beispiel (away), Zentrum" in standing(page_of(english(author), in_review))
 
 
 def test_what_is_possible_is_a_form_and_the_natural_step_is_the_one_primary_button(english, draft, author):
@@ -125,12 +70,6 @@ def test_an_open_invitation_holds_back_and_names_who_answers(english, draft, act
     assert "An invitation has not been answered yet: Zentrum Ruhr-OWL (Beispiel)." in said[-1]
     assert "This can: a centre lead (nobody at present), Zentrum Ruhr-OWL (Beispiel)." in said[-1]
     assert page_of(english(author), draft).root.xpath("//*[@class='blockers']//a/@href")[-1].endswith("/eigentum")
-
-
-def test_a_draft_names_who_is_invited_and_has_not_answered(english, draft, author, lead_siegen, ruhr):
-    invite(draft, "ruhr-owl", lead_siegen)
-    said = page_of(english(author), draft).texts("//*[@class='standing']")[0]
-    assert "Invited, not answered yet: Zentrum Ruhr-OWL (Beispiel)." in said
 
 
 def test_a_substitute_is_named_where_there_is_one(english, shared_review, author, person, siegen, ruhr):
@@ -231,13 +170,6 @@ def test_no_two_things_on_a_page_bear_one_id(inside, request, stage, everything)
 def test_what_was_asked_for_stands_on_the_page_of_who_mends_it(english, in_review, act, reviewer_siegen, author):
     act(in_review, "request_changes", reviewer_siegen, comment="Bitte die Zahl belegen.")
     assert page_of(english(author), in_review).texts("//blockquote") == ["Bitte die Zahl belegen."]
-
-
-def test_who_has_signed_is_not_urged_to_sign_again(english, shared_review, act, reviewer_siegen):
-    act(shared_review, "sign_off", reviewer_siegen)
-    page = page_of(english(reviewer_siegen), shared_review)
-    assert not page.root.xpath("//*[contains(concat(@class, ' '), 'primary ')]")
-    assert "sign_off" in offered(page)
 
 
 def test_a_draft_without_a_text_says_so_in_words_and_shows_no_tags(english, flows, author):

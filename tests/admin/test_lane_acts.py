@@ -50,12 +50,24 @@ def test_the_table_tells_how_each_review_stands(
     set_due(shared_review, "ruhr-owl", date(2026, 11, 25), lead_ruhr)
     page = Page(english(reviewer_siegen).get(f"/admin/item/{shared_review.id}"))
     siegen, ruhr = page.texts("//*[contains(@class, 'lane-table')]//tr[th[@scope='row']]")
-    assert "Signed · pruefung@siegen.example (Beispiel)" in siegen
-    assert "In someone's hands" in ruhr and "due tomorrow" in ruhr and "pruefung@ruhr-owl.example (Beispiel)" in ruhr
+    assert "signed by pruefung@siegen.example (Beispiel)" in siegen
+    assert "In someone's hands" in ruhr and "due tomorrow" in ruhr
+    assert "taken on by pruefung@ruhr-owl.example (Beispiel)" in ruhr
     clock.set("2026-11-27T09:00")
     page = Page(english(reviewer_siegen).get(f"/admin/item/{shared_review.id}"))
     assert page.texts("//*[@class='overdue']") == ["overdue for 2 days"]
     assert page.texts("//p[@class='note'][contains(., 'same words')]") == ["All of these centres sign the same words."]
+
+
+def test_a_signature_ends_what_is_told_of_who_has_the_lane_in_hand(
+    english, shared_review, act, reviewer_ruhr, acting, lead_ruhr
+):
+    act(shared_review, "claim", acting("zweite@ruhr-owl.example", "reviewer@ruhr-owl"))
+    act(shared_review, "sign_off", reviewer_ruhr)
+    client = english(lead_ruhr)
+    (row,) = Page(client.get(f"/admin/item/{shared_review.id}")).texts("//tr[@id='bahn-ruhr-owl']")
+    assert "signed by pruefung@ruhr-owl.example (Beispiel)" in row and "zweite@" not in row
+    assert "ruhr-owl/zurueckgeben" not in forms(client, shared_review)
 
 
 def test_who_is_away_is_named_with_the_deputy(english, shared_review, act, reviewer_ruhr, lead_ruhr, author, clock):

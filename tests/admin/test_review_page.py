@@ -149,7 +149,8 @@ def test_where_nobody_signs_one_still_reads_and_compares(english, published, aut
 def test_who_signed_already_is_told_so_and_may_still_ask_for_changes(english, shared_review, act, reviewer_siegen):
     act(shared_review, "sign_off", reviewer_siegen)
     page = review(english(reviewer_siegen), shared_review)
-    assert page.texts("//*[@class='signed']") == ["You or somebody for your centre has signed these words."]
+    (said,) = page.texts("//*[@class='signed']")
+    assert said.startswith(f"Your centre has signed already: {reviewer_siegen.name}, ")
     assert page.root.xpath("//form/@action[contains(., '/pruefung/')]") == [
         f"/admin/item/{shared_review.id}/pruefung/request_changes"
     ]
