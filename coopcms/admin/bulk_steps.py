@@ -26,11 +26,12 @@ _TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A step that at least one of the items offers, and how many of them it fits."""
+    """A step that fits at least one of the items, how many of them, and whether it takes them away from somebody."""
 
     name: str
     title: str
     fits: int
+    removes: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,15 @@ def title_of(step: str) -> str:
 
 
 def steps_for(found: Sequence[Candidate]) -> list[Choice]:
-    """The steps in the order of the workflow files, then the trash and watching."""
+    """The steps that fit, in the order of the workflow files, then the trash and watching."""
     offered = {step.id for one in found for step in one.steps}
     titles = {step.id: step.title for step in _declared() if step.id in offered and not needs_reading(step)}
     plain = {name: _(title) for name, title in _TITLES.items()}
-    steps = [Choice(name, title, len(fitting(found, name))) for name, title in (titles | plain).items()]
-    return [step for step in steps if step.fits or step.name in titles]
+    removing = _removing()
+    steps = (
+        Choice(name, title, len(fitting(found, name)), name in removing) for name, title in (titles | plain).items()
+    )
+    return [step for step in steps if step.fits]
 
 
 def unread(found: Iterable[Candidate]) -> list[str]:
@@ -108,6 +112,16 @@ def _field(form: ActForm, reason: Reason) -> str:
     if reason.kind not in ("input", "check"):
         return ""
     return next((name for name in (reason.name, *reason.fields) if name in form), "")
+
+
+def _removing() -> set[str]:
+    """Steps after which an item is in the trash, or in a state in which readers may find it no more."""
+    return {TRASH} | {
+        step.id
+        for flow in workflows.in_force().values()
+        for step in flow.transitions.values()
+        if step.target and flow.states[step.target].public == "chosen"
+    }
 
 
 def _declared() -> list[Transition]:

@@ -57,6 +57,27 @@ def test_each_step_says_how_many_it_fits(english, texts, author):
     assert "Watch fits all" in steps and not any("Do not watch" in step for step in steps)
 
 
+def test_a_step_that_fits_none_of_the_items_is_not_offered(english, texts, author):
+    page = Page(english(author).get(HOME, query_string={"auswahl": [texts["bare"].id]}))
+    steps = " ".join(page.texts("//*[@class='bulk-steps']/li"))
+    assert "Watch" in steps and "Submit for review" not in steps and "fits none" not in page.said
+    assert "Steps that fit none of the items are left out." in page.said
+
+
+def test_steps_that_take_items_away_stand_apart(english, published, author, lead_siegen):
+    other = create("article", "siegen", TEXT, author)
+    page = Page(english(lead_siegen).get(HOME, query_string={"auswahl": [published.id, other.id]}))
+    apart = page.texts("//section[h2[.='Steps that take items away']]//li/a")
+    others = page.texts("//section[h2[.='Which step?']]//li/a")
+    assert apart == ["Withdraw", "Move to the trash"] and not {"Withdraw", "Archive", "Move to the trash"} & set(others)
+    assert "Watch" in others
+
+
+def test_the_page_of_a_step_names_the_step_where_it_fits(english, texts, author):
+    heads = asked(english(author), "submit", ids(texts)).texts("//main//h2")
+    assert heads == ["The step fits these", "The step does not fit these; they stay as they are"]
+
+
 def test_nobody_signs_many_texts_at_once_and_the_page_says_why(english, texts, reviewer_siegen):
     client = english(reviewer_siegen)
     page = Page(client.get(HOME, query_string={"auswahl": ids(texts)}))
