@@ -25,6 +25,7 @@ from coopcms.review.services_handover import NOBODY, Left, hand_over
 HOME = "/admin/konten"
 PAGE = "/<int(max=2147483647):user_id>/uebergabe"
 SHOWN = 50  # titles of a kind
+KEPT = "bleibt"  # the choice that nobody takes over
 
 
 class Leaver(DeskView):
@@ -38,8 +39,8 @@ class Leaver(DeskView):
         row = user(user_id)
         policy.require_looks_after(self.actor, roles_by_user([row.id]).get(row.id, []))
         others = colleagues(row)
-        form = _form(others)
-        if form.validate_on_submit():
+        form = _form(row, others)
+        if form.validate_on_submit() and _is_decided(form, others):
             try:
                 done = hand_over(row, _chosen(form, others), self.actor, deputy_ends=form[DEPUTY].data)
             except Invalid as refusal:
@@ -59,15 +60,25 @@ class Leaver(DeskView):
         return page, 422 if form.errors else 200
 
 
-def _form(others: list[User]) -> DeskForm:
-    """One heir for all, or one for each kind; while the account is active, whether it stands in no more."""
+def _form(row: User, others: list[User]) -> DeskForm:
+    """One heir for all, or one for each kind; nobody is a choice that somebody makes, never one that is left over."""
     people = [SelectChoice(str(one.id), one.name) for one in others]
-    nobody, same = SelectChoice("", _("nobody")), SelectChoice("", _("the same person"))
-    fields = {"all": SelectField(_("Everything goes to"), choices=[nobody, *people], validate_choice=False)}
+    open_, same = SelectChoice("", _("– please choose –")), SelectChoice("", _("the person chosen above"))
+    stays = SelectChoice(KEPT, _("nobody: everything stays with %(name)s", name=row.name))
+    fields = {"all": SelectField(_("Who takes over?"), choices=[open_, *people, stays], validate_choice=False)}
     for kind in MOVED:
-        fields[kind] = SelectField(_(TITLES[kind]), choices=[same, *people], validate_choice=False)
+        fields[kind] = SelectField(_(TITLES[kind]), choices=[same, *people, stays], validate_choice=False)
     fields[DEPUTY] = BooleanField(_("The person stands in for nobody any more: ask for other deputies"))
     return type("HandOverForm", (DeskForm,), fields)()
+
+
+def _is_decided(form: DeskForm, others: list[User]) -> bool:
+    """False, and said beside the field, where nothing would happen that anybody has asked for."""
+    known = {KEPT, *(str(one.id) for one in others)}
+    if form[DEPUTY].data or any(form[name].data in known for name in ("all", *MOVED)):
+        return True
+    form["all"].errors = [_("Please choose who takes over, or say that nobody does.")]
+    return False
 
 
 def _chosen(form: DeskForm, others: list[User]) -> dict[str, User]:

@@ -31,10 +31,10 @@ def test_a_lead_reads_the_titles_and_hands_over(inside, lead_siegen, draft, heir
     assert "Diese Person wird nirgends mehr genannt" in after.said and Watch.get().user_id == heir.id
 
 
-def test_administrators_read_numbers_only_and_hand_over_all_the_same(inside, administrator, draft, heir, page):
-    client = inside(administrator)
+def test_administrators_read_numbers_only_and_hand_over_all_the_same(english, administrator, draft, heir, page):
+    client = english(administrator)
     said = Page(client.get(page)).said
-    assert "Neue Halle" not in said and "Eine ist für Sie nicht sichtbar." in said
+    assert "Neue Halle" not in said and "One entry is not for you to see." in said
     assert sent(client, page, draft=str(heir.id)).status_code == 303 and Watch.get().user_id == heir.id
 
 
@@ -71,8 +71,28 @@ def test_strangers_and_the_leaver_are_kept_out(inside, lead_ruhr, author, draft,
     assert inside(lead_ruhr).get("/admin/konten/999/uebergabe").status_code == 404
 
 
+@pytest.mark.parametrize("choice", ["", "999", "bleiben"])
+def test_nothing_is_decided_by_sending_the_form_as_it_comes(english, administrator, draft, heir, page, choice):
+    client = english(administrator)
+    form = Page(client.get(page)).form() | {"all": choice}
+    assert choice or Page(client.get(page)).form()["all"] == ""
+    answer = client.post(page, data=form)
+    assert answer.status_code == 422 and not Watch.select().exists()
+    assert "Please choose who takes over, or say that nobody does." in Page(answer).texts("//*[@id='fehler']")[0]
+
+
+def test_nobody_is_a_choice_that_says_what_becomes_of_it(english, administrator, draft, author, heir, page):
+    client = english(administrator)
+    form = Page(client.get(page))
+    assert f"nobody: everything stays with {author.name}" in form.texts("//select[@name='all']/option")
+    assert "With “nobody” all of it stays as it is" in form.said
+    assert sent(client, page, all="bleibt").status_code == 303 and not Watch.select().exists()
+    assert sent(client, page, all=str(heir.id), draft="bleibt", watch="bleibt").status_code == 303
+    assert not Watch.select().exists()
+
+
 def test_an_account_that_was_not_offered_inherits_nothing(inside, administrator, draft, page, author_ruhr):
-    assert sent(inside(administrator), page, all=str(author_ruhr.id)).status_code == 303
+    assert sent(inside(administrator), page, all=str(author_ruhr.id)).status_code == 422
     assert not Watch.select().exists()
 
 
