@@ -72,7 +72,8 @@ _BY_DATE = {
     "withdraw": msg("It was withdrawn by itself; %(set_by)s had set the date."),
 }
 _NO_DATE = msg("%(name)s took the day of expiry back.")
-_VIA = {"cli": msg("on the command line"), "api": msg("through the interface"), "job": msg("by itself")}
+_VIA = {"cli": msg("on the command line"), "api": msg("through the interface"), "job": msg("automatically")}
+_NOBODY = {"job": msg("The system"), "cli": msg("Somebody")}  # who acts where no account does
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +96,28 @@ def _entry(line: HistoryLine, definition: Definition, names: Names) -> Entry:
     if line.lateness >= 60:
         late = line.lateness // 60
         notes.append(ngettext("one minute late", "%(num)s minutes late", late))
-    if line.actor_id and line.via in _VIA:
-        who = _("%(how)s by %(account)s", how=_(_VIA[line.via]), account=line.os_user) if line.os_user else ""
-        notes.append(who or _(_VIA[line.via]))
+    if how := _how(line):
+        notes.append(how)
     return Entry(line.at, _text(line, definition, names), line.facts.get("comment", ""), tuple(notes))
+
+
+def _how(line: HistoryLine) -> str:
+    """By which way it came, with the account of the machine; empty for the desk, and where the sentence says it."""
+    if line.via not in _VIA or (line.verb in _BY_DATE and not line.actor_id):
+        return ""
+    how = _(_VIA[line.via])
+    return _("%(how)s (%(account)s)", how=how, account=line.os_user) if line.os_user else how
+
+
+def _name(line: HistoryLine) -> str:
+    """The person, or words for what acts by itself; names that only programs bear are no names for people."""
+    return line.actor_name if line.actor_id or line.via not in _NOBODY else _(_NOBODY[line.via])
 
 
 def _text(line: HistoryLine, definition: Definition, names: Names) -> str:
     facts = line.facts
     values = {
-        "name": line.actor_name, "at": _moment(facts.get("at", "")),
+        "name": _name(line), "at": _moment(facts.get("at", "")),
         "reasons": " ".join(_reason(one, names) for one in facts.get("reasons", [])),
         "set_by": facts.get("set_by", {}).get("name", ""),
         **{key: names.get(slug, slug) for key in ("centre", "lane") if (slug := facts.get(key, ""))},
@@ -116,7 +129,7 @@ def _text(line: HistoryLine, definition: Definition, names: Names) -> str:
     if line.verb in table:
         return _(table[line.verb], **{"centre": "?", "lane": "?"} | values)
     step = definition.transitions.get(line.verb)
-    return _(_ELSE, name=line.actor_name, step=step.title if step else line.verb)
+    return _(_ELSE, name=values["name"], step=step.title if step else line.verb)
 
 
 def _reason(kept: dict | str, names: Names) -> str:

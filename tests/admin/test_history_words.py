@@ -1,5 +1,10 @@
 """The history is told in the language of whoever reads it."""
 
+from dataclasses import replace
+
+import pytest
+
+from coopcms.actor import SYSTEM, Actor
 from coopcms.app import job_handlers
 from coopcms.content.models import SUBJECT
 from coopcms.content.services_copies import edit
@@ -32,3 +37,38 @@ def test_centres_are_named_in_it_and_lines_kept_as_words_stay(english, draft, au
     record("publish_failed", SUBJECT, draft.id, author, reasons=[kept, "Kept as words."])
     said = Page(english(author).get(f"/admin/item/{draft.id}/verlauf")).said
     assert "Changes are asked for by: Zentrum Siegen (Beispiel). Kept as words." in said
+
+
+def test_who_typed_a_command_stands_beside_the_person_as_the_account_of_the_machine(english, draft, author):
+    record("saved", SUBJECT, draft.id, replace(author, via="cli", os_user="root"), revision=2)
+    page = Page(english(author).get(f"/admin/item/{draft.id}/verlauf"))
+    assert page.texts("//ol[@class='log']/li/time")[0].endswith("· on the command line (root)")
+    assert page.texts("//ol[@class='log']/li/span")[0] == f"{author.name} saved version 2."
+
+
+@pytest.mark.parametrize(
+    "actor, verb, text, how",
+    [
+        (SYSTEM, "approve", "All signatures are there: version 1 is approved.", "automatically"),
+        (SYSTEM, "reopen", "The system reopened it.", "automatically"),
+        (Actor(0, "Import", via="cli", os_user="root"), "saved", "Somebody saved version 1.", "(root)"),
+        (
+            Actor(0, "System", via="cli"),
+            "workflow_migrated",
+            "Somebody moved it to a changed workflow.",
+            "command line",
+        ),
+    ],
+)
+def test_names_of_programs_are_no_names(english, draft, author, actor, verb, text, how):
+    record(verb, SUBJECT, draft.id, actor, revision=1)
+    page = Page(english(author).get(f"/admin/item/{draft.id}/verlauf"))
+    assert page.texts("//ol[@class='log']/li/span")[0] == text
+    assert page.texts("//ol[@class='log']/li/time")[0].endswith(how)
+
+
+def test_what_a_date_did_is_not_called_automatic_twice(english, draft, author):
+    record("withdraw", SUBJECT, draft.id, SYSTEM, set_by={"name": "Kim Beispiel"})
+    page = Page(english(author).get(f"/admin/item/{draft.id}/verlauf"))
+    assert page.texts("//ol[@class='log']/li/span")[0].startswith("It was withdrawn by itself; Kim Beispiel")
+    assert "automatically" not in page.said

@@ -66,6 +66,13 @@ def test_the_number_of_another_items_version_is_none_here(inside, draft, author)
     assert inside(author).get(f"/admin/item/{draft.id}/aenderungen?neu=3").status_code == 404
 
 
+def test_a_version_that_no_account_wrote_bears_no_name_of_a_program(english, draft, author):
+    Revision.update(author_id=0, author_name="Import").execute()
+    page = page_of(english(author), draft, "versionen")
+    assert "on the command line" in page.texts("//tbody/tr/td[5]") + page.texts("//tbody/tr/td[4]")
+    assert "Import" not in page.texts("//table")[0]
+
+
 def test_placement_is_shown_as_voiding_nothing(english, draft, author):
     save(draft, {"topics": "KI"}, author)
     assert "(voids no signature)" in page_of(english(author), draft, "aenderungen").said
