@@ -12,7 +12,7 @@ from coopcms.actor import Actor
 from coopcms.notify.kinds import kind_of
 from coopcms.notify.models import InboxEntry
 from coopcms.notify.queries import names_for, unread, visible
-from coopcms.notify.words import said
+from coopcms.notify.words import remark, said
 
 HOME = "/admin/neues"
 SIZE = 20
@@ -48,11 +48,14 @@ def news_of(entries: Iterable[InboxEntry], actor: Actor) -> list[News]:
     entries = list(entries)
     seen, locale = visible(actor, entries), str(get_locale())
     names = names_for(entry for entry in entries if entry.id in seen)
-    return [_shown(entry, said(entry, _, names, locale)) if entry.id in seen else _hidden(entry) for entry in entries]
+    return [
+        _shown(entry, said(entry, _, names, locale), remark(entry, _, names)) if entry.id in seen else _hidden(entry)
+        for entry in entries
+    ]
 
 
-def _shown(entry: InboxEntry, text: str) -> News:
-    return _news(entry, text, entry.facts.get("comment") or "", f"{HOME}/{entry.id}")
+def _shown(entry: InboxEntry, text: str, comment: str) -> News:
+    return _news(entry, text, comment, f"{HOME}/{entry.id}")
 
 
 def _hidden(entry: InboxEntry) -> News:

@@ -11,7 +11,8 @@ from coopcms.errors import msg
 from coopcms.notify.kinds import ALL, kind_of
 from coopcms.notify.letter import Letter, german
 from coopcms.notify.models import InboxEntry
-from coopcms.notify.words import said, sentence, why
+from coopcms.notify.readers import Known, Stand
+from coopcms.notify.words import is_of_another, remark, said, sentence, why
 from coopcms.rendering.filters import day
 
 _REVIEW, _COMMENTS = msg("Review the text"), msg("Read the comments")
@@ -19,20 +20,22 @@ _ACTIONS = {
     **dict.fromkeys(("submit", "handed_over", "given_back", "substitute_granted", "due_changed", "reminder"), _REVIEW),
     **dict.fromkeys(("commented", "mentioned", "comment_resolved"), _COMMENTS),
     "owner_invited": msg("Answer the invitation"),
-    "request_changes": msg("Revise the text"),
     "lane_orphaned": msg("Name a substitute"),
 }
+_REWORK, _RESTS = msg("Revise the text"), msg("Your review rests until the text is given for review again.")
+_RESTING = ("request_changes", "reopen", "recall")  # after which lanes rest
+_LIVE = ("publish", "break_glass")  # after which there is a page to look at
 _OPEN, _DESK = msg("Open the text"), msg("Go to the desk")
 _FOR, _ALARM, _ONE = msg("For %(deputised)s: %(text)s"), msg("Alarm: %(text)s"), msg("Today: “%(title)s”")
-# what to do next, or what holds meanwhile; not said to deputies, whose turn it is not
+# what to do next, or what holds meanwhile; not said where it is somebody else's turn
 _HINTS = {
-    "request_changes": msg("Mend the text and give it for review again."),
     "approve": msg("Next, it is published or gets a date."),
     "owner_invited": msg("While the invitation is open, the text cannot be approved."),
     "owner_accepted": msg("From now on the centre signs, too."),
     "timed_failed": msg("Set a new date, or publish the text by hand."),
     "lane_orphaned": msg("Until somebody stands in, the text cannot be approved."),
 }
+_MEND = msg("Mend the text and give it for review again.")
 _DAILY = msg("You get this mail because you want your news once a day.")
 _REASON, _COMMENT = msg("The reason given:"), msg("The comment:")
 _LABELS = dict.fromkeys(("commented", "mentioned", "comment_resolved"), _COMMENT) | {"timed_failed": msg("Why:")}
@@ -48,11 +51,12 @@ class Piece:
     link: str
     action: str
     hint: str
+    page: str = ""  # the public address, where it is live
 
 
-def news_letter(entry: InboxEntry, names: dict[str, str], settings: Settings) -> Letter:
+def news_letter(entry: InboxEntry, known: Known, settings: Settings) -> Letter:
     """The mail about one event."""
-    piece, kind, reason = _piece(entry, names, settings), kind_of(entry.event), why(entry)
+    piece, kind, reason = _piece(entry, known, settings), kind_of(entry.event), why(entry)
     by = entry.facts.get("by", "")
     unnamed = by != SYSTEM.name and "%(by)s" not in sentence(entry)[0]
     words = {
@@ -62,27 +66,39 @@ def news_letter(entry: InboxEntry, names: dict[str, str], settings: Settings) ->
     return Letter(_subject(entry, piece), "told", words, "" if kind.pressing else kind.name)
 
 
-def digest_letter(entries: list[InboxEntry], names: dict[str, str], today: datetime, settings: Settings) -> Letter:
+def digest_letter(entries: list[InboxEntry], known: Known, today: datetime, settings: Settings) -> Letter:
     """The one mail of a day: the news of each text below its title, in the order in which they came."""
     groups: dict[tuple, list[InboxEntry]] = {}
     for entry in entries:
         groups.setdefault((entry.subject_kind, entry.subject_id), []).append(entry)
-    told = [(_title(group), [_piece(entry, names, settings) for entry in group]) for group in groups.values()]
+    told = [(_title(group), [_piece(entry, known, settings) for entry in group]) for group in groups.values()]
     subject = _digest_subject([title for title, _pieces in told if title], len(entries))
     words = {"groups": told, "day": day(today), "count": len(entries), "why": german(_DAILY)}
     return Letter(subject, "digest", words, ALL)
 
 
-def _piece(entry: InboxEntry, names: dict[str, str], settings: Settings) -> Piece:
-    facts = entry.facts
-    plain = _OPEN if entry.subject_kind == SUBJECT else _DESK
-    action, hint = _ACTIONS.get(entry.event, plain), _HINTS.get(entry.event, "")
-    if facts.get("deputised"):
-        action, hint = plain, ""  # it is not their turn
+def _piece(entry: InboxEntry, known: Known, settings: Settings) -> Piece:
+    facts, stand = entry.facts, known.stand(entry)
+    action, hint = _turn(entry, stand)
     return Piece(
-        said(entry, german, names), facts.get("deputised", ""), facts.get("comment") or "",
+        said(entry, german, known.names), facts.get("deputised", ""), remark(entry, german, known.names),
         settings.base_url + facts.get("url_path", "/admin/"), german(action), german(hint) if hint else "",
+        settings.base_url + stand.page if stand.page and entry.event in _LIVE else "",
     )  # fmt: skip
+
+
+def _turn(entry: InboxEntry, stand: Stand) -> tuple[str, str]:
+    """What this reader can do next, and what is to be known about it (msgids)."""
+    plain = _OPEN if entry.subject_kind == SUBJECT else _DESK
+    if is_of_another(entry):
+        return plain, ""
+    if entry.event == "request_changes" and stand.reworks:
+        return _REWORK, _MEND
+    if entry.event in _RESTING:
+        return plain, _RESTS if stand.rests else ""
+    if entry.event == "reminder" and entry.facts.get("why") == "substitutes":
+        return _ACTIONS["lane_orphaned"], ""
+    return _ACTIONS.get(entry.event, plain), _HINTS.get(entry.event, "")
 
 
 def _subject(entry: InboxEntry, piece: Piece) -> str:

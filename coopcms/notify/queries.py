@@ -88,10 +88,11 @@ def visible_by_mail(user: User, entries: Iterable[InboxEntry]) -> set[int]:
 
 
 def names_for(entries: Iterable[InboxEntry]) -> dict[str, str]:
-    """The names of all centres these entries speak of; no select where they name none."""
+    """The short names of all centres these entries speak of; no select where they name none."""
     slugs = centres_named(entries)
-    rows = Organisation.select(Organisation.slug, Organisation.name).where(Organisation.slug.in_(slugs))
-    return dict(rows.tuples()) if slugs else {}
+    rows = Organisation.select(Organisation.slug, Organisation.short_name, Organisation.name)
+    found = rows.where(Organisation.slug.in_(slugs)).tuples() if slugs else ()
+    return {slug: short or name for slug, short, name in found}
 
 
 def unsent_mails():

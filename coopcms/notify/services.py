@@ -15,7 +15,8 @@ from coopcms.notify.letter import Letter, compose
 from coopcms.notify.models import InboxEntry
 from coopcms.notify.news_letters import digest_letter, news_letter
 from coopcms.notify.post import send
-from coopcms.notify.queries import names_for, visible_by_mail, waiting_for_digest, wishes_of
+from coopcms.notify.queries import visible_by_mail, waiting_for_digest, wishes_of
+from coopcms.notify.readers import known_for
 
 _CLAIMED = "claimed"  # the entries a digest is about to send, in its job
 
@@ -28,7 +29,7 @@ def deliver(settings: Settings, args: dict, job: Job) -> None:
     entry = InboxEntry.select(InboxEntry, User).join(User).where(InboxEntry.id == args["entry"]).first()
     if entry is None or entry.mailed_at or not _wanted(entry.user, [entry]):
         return
-    dispatch(news_letter(entry, names_for([entry]), settings), entry.user, job, settings)
+    dispatch(news_letter(entry, known_for(entry.user, [entry]), settings), entry.user, job, settings)
     InboxEntry.update(mailed_at=now()).where(InboxEntry.id == entry.id).execute()
 
 
@@ -45,7 +46,7 @@ def deliver_digest(settings: Settings, args: dict, job: Job) -> None:
     if not (entries := _claimed(user, job)):
         return
     try:
-        dispatch(digest_letter(entries, names_for(entries), now(), settings), user, job, settings)
+        dispatch(digest_letter(entries, known_for(user, entries), now(), settings), user, job, settings)
     except (Away, Hopeless, OSError):
         _settle(entries, job, None)
         raise

@@ -62,6 +62,7 @@ SENTENCES = {
     "deputy_left": msg("%(name)s leaves and cannot stand in for you any more. Please choose another deputy."),
     "break_glass": msg("%(by)s has published “%(title)s” in an emergency, without the missing signatures."),
     "timed_failed": msg("“%(title)s” could not go live at its date. The date has been dropped."),
+    "timed_failed:withdraw": msg("“%(title)s” could not be withdrawn at its date. The date has been dropped."),
     "lane_orphaned": msg("“%(title)s”: nobody can sign for %(lane)s any more, since %(name)s cannot."),
     "": msg("There is news about “%(title)s”."),
     ":nothing": msg("There is news."),
@@ -93,6 +94,7 @@ _WHY_OF = {
     "lane_orphaned": "substitutes",
     "timed_failed": "publishers",
 }
+_SLUGS = ("lane", "lanes", "centre", "centres")  # values that list slugs of centres
 _VALUES = ("title", "by", "lane", "centre", "name", "role", "due", "at", "deputised")
 
 
@@ -100,7 +102,7 @@ def sentence(entry: InboxEntry, names: Mapping[str, str] | None = None, locale: 
     """A msgid and its values; `names` are those of the centres. The values `due` and `at` are words already."""
     facts, known = entry.facts, names or {}
     values = {key: facts.get(key) or "" for key in _VALUES}
-    values |= {key: known.get(values[key], values[key]) for key in ("lane", "centre")}
+    values = _named(values, known)
     values["role"] = ROLE_TITLES.get(values["role"], values["role"])  # a msgid: `said` translates it
     message = SENTENCES[_key(entry)]
     values |= {"due": _day(values["due"], locale), "at": _moment(values["at"], locale)}
@@ -113,6 +115,13 @@ def said(entry: InboxEntry, gettext, names: Mapping[str, str] | None = None, loc
     return gettext(message) % {**values, "role": gettext(values["role"]) if values["role"] else ""}
 
 
+def remark(entry: InboxEntry, gettext, names: Mapping[str, str] | None = None) -> str:
+    """The words given along with it: somebody's own, or why a date failed, in the language of `gettext`."""
+    reasons = entry.facts.get("reasons") or ()
+    told = (gettext(one["message"]) % _named(one["values"], names or {}) for one in reasons)
+    return " ".join(told) or entry.facts.get("comment") or ""
+
+
 def why(entry: InboxEntry) -> tuple[str, dict]:
     """The msgid, and its values, of why this person is told."""
     reason = "account" if entry.subject_kind == "user" else entry.facts.get("why") or _WHY_OF.get(entry.event, "")
@@ -121,8 +130,26 @@ def why(entry: InboxEntry) -> tuple[str, dict]:
 
 
 def centres_named(entries: Iterable[InboxEntry]) -> set[str]:
-    """The slugs of all centres that the sentences of these entries name."""
-    return {slug for entry in entries for key in ("lane", "centre") if (slug := entry.facts.get(key))}
+    """The slugs of all centres that the sentences and remarks of these entries name."""
+    facts = [values for entry in entries for values in (entry.facts, *_reasons(entry))]
+    return {slug for values in facts for key in _SLUGS for slug in str(values.get(key) or "").split(", ") if slug}
+
+
+def is_of_another(entry: InboxEntry) -> bool:
+    """True where it is somebody else's turn, and the reader only hears of it."""
+    facts = entry.facts
+    elsewhere = entry.event == "submit" and facts.get("why", "reviewers") != "reviewers"
+    return elsewhere or bool(facts.get("deputised")) or facts.get("user", entry.user_id) != entry.user_id
+
+
+def _reasons(entry: InboxEntry) -> list[dict]:
+    return [one["values"] for one in entry.facts.get("reasons") or ()]
+
+
+def _named(values: dict, names: Mapping[str, str]) -> dict:
+    """The same with centres called by their names."""
+    listed = {key: str(values[key]).split(", ") for key in _SLUGS if values.get(key)}
+    return values | {key: ", ".join(names.get(slug, slug) for slug in slugs) for key, slugs in listed.items()}
 
 
 def _key(entry: InboxEntry) -> str:
@@ -135,9 +162,10 @@ def _key(entry: InboxEntry) -> str:
 def _variants(entry: InboxEntry) -> Iterator[str]:
     """Which sentences fit beside the event's own, the best first: `other` speaks of somebody else than the reader."""
     facts = entry.facts
-    elsewhere = entry.event == "submit" and facts.get("why", "reviewers") != "reviewers"
-    if elsewhere or facts.get("deputised") or facts.get("user", entry.user_id) != entry.user_id:
+    if is_of_another(entry):
         yield "other"
+    if step := facts.get("transition"):
+        yield step
     if due := facts.get("due"):
         yield "over" if entry.event == "reminder" and _is_over(due, entry.at) else "due"
     if facts.get("at"):

@@ -10,7 +10,6 @@ from coopcms.content.services import move
 from coopcms.db import db
 from coopcms.errors import Invalid, NotNow, TransitionDenied, Unknown
 from coopcms.ledger import services as ledger
-from coopcms.notify.letter import german
 from coopcms.review.services import take_timed
 from coopcms.review.telling import leads_of, tell_people
 from coopcms.workflow.facts import Inputs
@@ -49,10 +48,4 @@ def _drop(item: Item, what: str, transition: str, refused: TransitionDenied | In
     left = {key: value for key, value in item.timed.items() if key != what}
     ledger.record(f"{transition}_failed", SUBJECT, item.id, SYSTEM, reasons=why)
     move(item, **{_COLUMN[what]: None, "timed": left})
-    tell_people(item, SYSTEM, "timed_failed", leads_of(item), comment=_in_german(reasons), transition=transition)
-
-
-def _in_german(reasons) -> str:
-    """For the news of it, which no request asks for in its own language."""
-    said = ((german(reason.message), reason.values) for reason in reasons)
-    return " ".join(text % values if values else text for text, values in said)
+    tell_people(item, SYSTEM, "timed_failed", leads_of(item), reasons=why, transition=transition)

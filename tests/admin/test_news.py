@@ -3,6 +3,7 @@
 import pytest
 
 from coopcms.accounts.models import Role
+from coopcms.network.models import Organisation
 from coopcms.notify.models import InboxEntry
 from tests.admin.pages import Page
 
@@ -123,4 +124,20 @@ def test_the_page_costs_few_statements(inside, told, reviewer_siegen, statements
 def test_the_english_desk_reads_english_news(english, told, reviewer_siegen):
     told("due_changed", due="2026-11-30", lane="siegen")
     said = Page(english(reviewer_siegen).get(NEWS)).said
-    assert "“Neue Halle”: the review for Zentrum Siegen (Beispiel) is due on 30 November 2026." in said
+    assert "“Neue Halle”: the review for Siegen is due on 30 November 2026." in said
+
+
+def test_why_a_date_failed_is_said_in_the_readers_language_with_names_of_centres(
+    inside, english, told, reviewer_siegen, ruhr
+):
+    missing = {"message": "Signatures are missing from: %(lanes)s.", "values": {"lanes": "siegen, ruhr-owl"}}
+    told("timed_failed", reasons=[missing], transition="publish")
+    for client, begin in ((inside, "Es fehlt die Freigabe von"), (english, "Signatures are missing from")):
+        said = Page(client(reviewer_siegen).get(NEWS)).texts("//ul[@class='inbox']/li/p[@class='reason']")
+        assert said == [f"{begin}: Siegen, Ruhr-OWL."]
+
+
+def test_a_centre_without_a_short_name_bears_its_whole_one(inside, told, reviewer_siegen, siegen):
+    Organisation.update(short_name="").where(Organisation.id == siegen.id).execute()
+    told("sign_off", lane="siegen")
+    assert "für Zentrum Siegen (Beispiel)" in Page(inside(reviewer_siegen).get(NEWS)).said

@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from coopcms.app import create_app, job_handlers
+from coopcms.content.services import create
+from coopcms.content.services_owners import accept, invite
 from coopcms.ledger.jobs import run_due
 from coopcms.network.services import set_setting
+from tests.fixtures.items import TEXT
 
 
 @pytest.fixture
@@ -53,3 +56,27 @@ def app(written, database):
     app.testing = True
     app.config["SESSION_COOKIE_SECURE"] = False  # the test client speaks http
     return app
+
+
+@pytest.fixture
+def story(letters, cast):
+    """Ada's draft."""
+    return create("article", "siegen", TEXT, cast["ada"])
+
+
+@pytest.fixture
+def submitted(story, act, cast):
+    return act(story, "submit", cast["ada"])
+
+
+@pytest.fixture
+def signed(submitted, act, cast):
+    return act(submitted, "sign_off", cast["robin"])
+
+
+@pytest.fixture
+def of_two(story, cast):
+    """The same, of two centres."""
+    invite(story, "ruhr-owl", cast["toni"])
+    accept(story, "ruhr-owl", cast["luca"])
+    return story.refetch()

@@ -10,14 +10,12 @@ from email.message import EmailMessage
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import pytest
-
 from coopcms.accounts.models import User
 from coopcms.accounts.services import deactivate
 from coopcms.accounts.services_absence import set_absence
 from coopcms.content.models import Item
 from coopcms.content.services import create
-from coopcms.content.services_owners import accept, invite
+from coopcms.content.services_owners import invite
 from coopcms.notify.services_wishes import wish
 from coopcms.review.services_comments import comment
 from coopcms.review.services_lanes import hand_over, set_due
@@ -27,29 +25,6 @@ from tests.fixtures.people import PASSWORD
 
 KEPT = Path(__file__).parent / "letters"
 HOME = "https://netz.example"
-
-
-@pytest.fixture
-def story(letters, cast):
-    """Ada's draft."""
-    return create("article", "siegen", TEXT, cast["ada"])
-
-
-@pytest.fixture
-def submitted(story, act, cast):
-    return act(story, "submit", cast["ada"])
-
-
-@pytest.fixture
-def signed(submitted, act, cast):
-    return act(submitted, "sign_off", cast["robin"])
-
-
-@pytest.fixture
-def shared(story, cast):
-    invite(story, "ruhr-owl", cast["toni"])
-    accept(story, "ruhr-owl", cast["luca"])
-    return story.refetch()
 
 
 def user(actor) -> User:
@@ -118,6 +93,14 @@ def test_changes_are_requested(submitted, act, cast, letters, app):
     assert lands(app, mail)[0] == f"/admin/item/{submitted.id}"
 
 
+def test_who_may_not_edit_hears_that_their_review_rests(of_two, act, cast, letters, app):
+    item = act(of_two, "submit", cast["ada"])
+    act(item, "request_changes", cast["robin"], comment="Die Zahl fehlt.", lane="siegen")
+    mail = letters("sascha")[-1]
+    is_as_kept(mail, "review_rests")
+    assert lands(app, mail)[0] == f"/admin/item/{item.id}"
+
+
 def test_a_text_is_approved(signed, letters, app):
     mail = letters("ada")[-1]
     is_as_kept(mail, "approved")
@@ -128,7 +111,7 @@ def test_a_text_is_published(signed, act, cast, letters, app):
     act(signed, "publish", cast["kim"])
     mail = letters("ada")[-1]
     is_as_kept(mail, "published")
-    assert lands(app, mail)[0] == f"/admin/item/{signed.id}"
+    assert lands(app, mail)[:2] == [f"/artikel/{signed.slug}", f"/admin/item/{signed.id}"]
 
 
 def test_a_text_is_withdrawn(signed, act, cast, letters, app):
@@ -154,8 +137,8 @@ def test_a_review_is_overdue(submitted, cast, letters, app, clock):
     assert lands(app, mail)[0] == f"/admin/item/{submitted.id}/pruefung"
 
 
-def test_a_lane_is_orphaned(shared, act, cast, letters, app):
-    item = act(shared, "submit", cast["ada"])
+def test_a_lane_is_orphaned(of_two, act, cast, letters, app):
+    item = act(of_two, "submit", cast["ada"])
     User.update(active=False).where(User.id == cast["luca"].id).execute()
     deactivate(user(cast["sascha"]), cast["admin"])
     mail = letters("netz")[-1]
@@ -170,10 +153,10 @@ def test_a_centre_is_invited(story, cast, letters, app):
     assert lands(app, mail)[0] == f"/admin/item/{story.id}/eigentum"
 
 
-def test_an_invitation_is_accepted(shared, letters, app):
+def test_an_invitation_is_accepted(of_two, letters, app):
     mail = letters("toni")[-1]
     is_as_kept(mail, "invitation_accepted")
-    assert lands(app, mail)[0] == f"/admin/item/{shared.id}/eigentum"
+    assert lands(app, mail)[0] == f"/admin/item/{of_two.id}/eigentum"
 
 
 def test_a_review_is_handed_over(submitted, act, cast, letters, app):
@@ -212,7 +195,7 @@ def test_an_emergency_alarms(submitted, act, cast, letters, app):
     act(submitted, "break_glass", cast["netz"], comment="Falsche Telefonnummer.", password=PASSWORD)
     mail = letters("toni")[-1]
     is_as_kept(mail, "emergency")
-    assert lands(app, mail)[0] == f"/admin/item/{submitted.id}" and not mail["List-Unsubscribe"]
+    assert lands(app, mail)[1] == f"/admin/item/{submitted.id}" and not mail["List-Unsubscribe"]
 
 
 def test_a_digest(story, act, cast, letters, app, clock):
