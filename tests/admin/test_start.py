@@ -52,7 +52,7 @@ def test_news_stand_on_the_page_until_they_are_marked_as_read(english, shared_re
     page = Page(client.get(START))
     said = page.texts("//section[@id='neues']//li")
     assert "asks for changes in “Neue Halle in Siegen”. Bitte die Zahl belegen." in said[0]
-    assert "has signed “Neue Halle in Siegen” for Zentrum Ruhr-OWL (Beispiel)." in said[1]
+    assert "has signed “Neue Halle in Siegen” for Ruhr-OWL." in said[1]
     (opened, *_others) = page.root.xpath("//section[@id='neues']//li/a/@href")
     assert client.get(opened).location == f"/admin/item/{shared_review.id}"
     form = page.root.xpath("//section[@id='neues']//form")[0]
