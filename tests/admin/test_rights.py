@@ -52,6 +52,28 @@ def test_a_step_that_waits_for_something_else_says_for_what(english, approved, p
     assert "The embargo holds until 24.12.2026 06:00." in row
 
 
+def test_on_a_phone_each_act_is_one_line_that_says_who_and_unfolds_to_the_people(
+    english, in_review, author, reviewer_siegen
+):
+    page = Page(english(author).get(f"/admin/item/{in_review.id}/rechte"))
+    lines = {line.xpath("./summary/*[@class='what']")[0].text: line for line in page.root.xpath("//main//details")}
+    assert "open" not in lines["Sign off"].attrib and len(page.root.xpath("//main//table")) == 1
+    summary = [" ".join(part.text_content().split()) for part in lines["Sign off"].xpath("./summary/span")]
+    assert summary == ["Sign off", "Reviewer, Centre lead (Siegen)"]
+    people = [" ".join(part.text_content().split()) for part in lines["Sign off"].xpath(".//dl/div")]
+    assert people[0].startswith("Reviewer, Zentrum Siegen (Beispiel) pruefung@siegen.example")
+    table = table_of(english(author), in_review)
+    for title, verdicts in table.items():
+        assert (title in lines) == bool({"yes", "not yet"} & set(verdicts.values())), title
+
+
+def test_on_a_phone_what_nobody_may_is_named_once(english, in_review, author):
+    page = Page(english(author).get(f"/admin/item/{in_review.id}/rechte"))
+    (nobody,) = page.texts("//*[@class='rights-cards']/p[strong]")
+    assert nobody.startswith("nobody in this state: ") and "Open a working copy" in nobody
+    assert "Sign off" not in nobody
+
+
 def test_who_holds_the_roles_stands_below_and_who_wrote_is_barred_from_signing(
     english, in_review, acting, author, person
 ):
