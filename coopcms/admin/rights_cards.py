@@ -9,11 +9,11 @@ from coopcms.admin.rights_table import LATER, YES, Row
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One row; `may` and `later` are (centre's short name, its roles), `heads` the columns meant by either."""
+    """One row; `may` and `later` are (roles, short names of their centres), `heads` the columns meant by either."""
 
     row: Row
-    may: tuple[tuple[str, tuple[str, ...]], ...]
-    later: tuple[tuple[str, tuple[str, ...]], ...]
+    may: tuple[tuple[str, str], ...]
+    later: tuple[tuple[str, str], ...]
     heads: tuple[Head, ...]
 
 
@@ -24,11 +24,15 @@ def cards(table: Iterable[Row], heads: Sequence[Head]) -> list[Card]:
 
 def _card(row: Row, told: list[tuple[Head, str]]) -> Card:
     may, later = ([head for head, word in told if word == wanted] for wanted in (YES, LATER))
-    return Card(row, _by_centre(may), _by_centre(later), (*may, *later))
+    return Card(row, _grouped(may), _grouped(later), (*may, *later))
 
 
-def _by_centre(heads: Iterable[Head]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    found: dict[str, list[str]] = {}
+def _grouped(heads: Iterable[Head]) -> tuple[tuple[str, str], ...]:
+    """Centres in which the same roles may stand together."""
+    roles: dict[str, list[str]] = {}
     for head in heads:
-        found.setdefault(head.short, []).append(head.role)
-    return tuple((short, tuple(roles)) for short, roles in found.items())
+        roles.setdefault(head.short, []).append(head.role)
+    centres: dict[str, list[str]] = {}
+    for short, held in roles.items():
+        centres.setdefault(", ".join(held), []).append(short)
+    return tuple((held, ", ".join(shorts)) for held, shorts in centres.items())

@@ -67,6 +67,13 @@ def test_on_a_phone_each_act_is_one_line_that_says_who_and_unfolds_to_the_people
         assert (title in lines) == bool({"yes", "not yet"} & set(verdicts.values())), title
 
 
+def test_on_a_phone_centres_with_the_same_roles_share_a_line(english, shared_review, author):
+    page = Page(english(author).get(f"/admin/item/{shared_review.id}/rechte"))
+    who = "//details[summary/*[@class='what'][.='%s']]/summary/*[@class='who']"
+    assert page.texts(who % "Edit the text") == ["Reviewer (Siegen, Ruhr-OWL)"]
+    assert page.texts(who % "Move to the trash") == ["Centre lead (Siegen)"]
+
+
 def test_on_a_phone_what_nobody_may_is_named_once(english, in_review, author):
     page = Page(english(author).get(f"/admin/item/{in_review.id}/rechte"))
     (nobody,) = page.texts("//*[@class='rights-cards']/p[strong]")
