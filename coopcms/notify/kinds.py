@@ -16,6 +16,8 @@ class Kind:
     pressing: bool = False
 
 
+# news that ask their reader to review a text, or to answer
+TASKS = ("submit", "handed_over", "given_back", "substitute_granted", "due_changed", "reminder", "owner_invited")
 ALL = "all"  # in an unsubscribing link: every kind that is not pressing
 _LIST = (
     Kind(

@@ -13,7 +13,7 @@ from coopcms.content.queries import visible_to
 from coopcms.ledger.models import Job
 from coopcms.network.models import Organisation
 from coopcms.notify.digests import DIGEST
-from coopcms.notify.kinds import KINDS, Kind
+from coopcms.notify.kinds import KINDS, TASKS, Kind
 from coopcms.notify.models import InboxEntry, MailMute, MailWish
 from coopcms.notify.words import centres_named
 
@@ -36,6 +36,13 @@ def inbox(user: User):
 def unread(user: User):
     """What this person has not read yet, the newest first."""
     return inbox(user).where(InboxEntry.read_at.is_null())
+
+
+def open_tasks(item_id: int) -> list[InboxEntry]:
+    """Unread news about an item that ask somebody for something; found by who has unread news at all."""
+    rows = InboxEntry.select().where(InboxEntry.user.in_(User.select(User.id)), InboxEntry.read_at.is_null())
+    about = (InboxEntry.subject_kind == SUBJECT) & (InboxEntry.subject_id == item_id)
+    return list(rows.where(about, InboxEntry.event.in_(TASKS)).order_by(InboxEntry.id))
 
 
 def unread_first(user: User, kind: str = ""):

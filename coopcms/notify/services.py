@@ -1,5 +1,6 @@
 """Sending what was queued, and marking what was read."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from coopcms.accounts.models import User
@@ -62,6 +63,12 @@ def mark_read(user: User, entry_id: int | None = None) -> int:
     """Everything this person has been told, or that one entry of theirs, is read now; how many entries it were."""
     rows = InboxEntry.update(read_at=now()).where(InboxEntry.user == user, InboxEntry.read_at.is_null())
     return (rows if entry_id is None else rows.where(InboxEntry.id == entry_id)).execute()
+
+
+def mark_done(ids: Iterable[int]) -> None:
+    """What these entries asked for is done, whoever did it: they are news no more. In the caller's transaction."""
+    if ids := list(ids):
+        InboxEntry.update(read_at=now()).where(InboxEntry.id.in_(ids), InboxEntry.read_at.is_null()).execute()
 
 
 def _claimed(user: User, job: Job) -> list[InboxEntry]:

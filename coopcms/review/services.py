@@ -15,6 +15,7 @@ from coopcms.review.act import Act
 from coopcms.review.effects import write
 from coopcms.review.facts import facts_for
 from coopcms.review.lanes import sync_lanes
+from coopcms.review.services_tasks import close_tasks
 from coopcms.review.telling import tell
 from coopcms.workflow import engine
 from coopcms.workflow.facts import SYSTEM as SYSTEM_PERSON
@@ -72,13 +73,16 @@ def react(item: Item, trigger: str) -> tuple[str, ...]:
     if not policy.is_known(item):
         return ()
     sync_lanes(item)
-    return settle(item, trigger)
+    followed = settle(item, trigger)
+    close_tasks(locked_item(item.id))
+    return followed
 
 
 def _take(item: Item, transition: str, actor: Actor, inputs: Inputs, **told) -> Taken:
     _apply(item, transition, actor, inputs, **told)
     item = locked_item(item.id)
     followed = () if item.closed else settle(item, transition)
+    close_tasks(locked_item(item.id))
     return Taken(item, transition, item.state, followed)
 
 

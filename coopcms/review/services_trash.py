@@ -14,6 +14,7 @@ from coopcms.publishing import services as publishing
 from coopcms.review.lanes import close_lanes, reopen_trashed
 from coopcms.review.policy import keeps_from_trash, keeps_in_trash
 from coopcms.review.services import react
+from coopcms.review.services_tasks import close_tasks
 
 
 def trash(item: Item, actor: Actor) -> Item:
@@ -29,6 +30,7 @@ def trash(item: Item, actor: Actor) -> Item:
         move(item, trashed_at=now(), **gone)
         if gone:
             publishing.withdraw(item)
+        close_tasks(item)
     return item
 
 
