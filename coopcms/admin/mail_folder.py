@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from coopcms.accounts.policy import is_administrator
 from coopcms.admin.base import ADMINISTRATION, DeskView
+from coopcms.config import FILE, PREFIX
 from coopcms.errors import msg
 from coopcms.notify.links import without_tokens
 from coopcms.notify.post import is_server
@@ -48,7 +49,7 @@ class MailFolder(DeskView):
         after = f"{HOME}/?seite={number + 1}" if number < pages else ""
         return self.render(
             "admin/mail_folder.html", mails=mails, undelivered=undelivered(), server=is_server(settings),
-            page=Page(number, pages, total, before, after),
+            page=Page(number, pages, total, before, after), file=FILE, variable=f"{PREFIX}MAIL_URL",
         )  # fmt: skip
 
     @expose(ONE)

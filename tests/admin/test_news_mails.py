@@ -1,6 +1,7 @@
 """Which mails one gets is said on one page; administrators see which did not get through, and those that are kept."""
 
 import re
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -9,10 +10,12 @@ from coopcms.accounts.models import User
 from coopcms.accounts.queries_links import INVITE, RESET, link_of
 from coopcms.accounts.services_links import JOB, send_link
 from coopcms.clock import now
+from coopcms.config import load
 from coopcms.ledger.jobs import run_due
 from coopcms.ledger.models import Job
 from coopcms.notify.links import jobs
 from coopcms.notify.models import MailMute
+from coopcms.notify.post import is_server
 from coopcms.notify.queries import MAIL, wishes_of
 from coopcms.notify.queries_post import kept_mail
 from coopcms.notify.services import deliver
@@ -53,6 +56,23 @@ def mailed(settings, draft, reviewer_siegen, act, author):
     act(draft, "submit", author)
     run_due({MAIL: partial(deliver, settings)})
     return f"{Job.get(Job.name == MAIL).id:08}"
+
+
+@pytest.mark.parametrize("kept", ["draft", "mailed"])
+def test_without_a_server_the_page_says_how_to_set_one(inside, administrator, request, settings, monkeypatch, kept):
+    request.getfixturevalue(kept)
+    (said,) = Page(inside(administrator).get(MAILS)).texts("//section[@aria-labelledby='ordner']/p[@class='note']")
+    assert "mail_url" in said and "coopcms.toml" in said
+    (variable,) = re.findall(r"COOPCMS_\w+", said)
+    monkeypatch.setenv(variable, example := re.search(r"smtps://[^\s,]+", said)[0])
+    loaded = load(settings.instance)
+    assert loaded.mail_url == example and is_server(loaded)
+
+
+def test_where_a_server_is_set_nothing_has_to_be_set(inside, app, administrator):
+    app.config["SETTINGS"] = replace(app.config["SETTINGS"], mail_url="smtp://mail.example")
+    said = Page(inside(administrator).get(MAILS)).said
+    assert "COOPCMS_MAIL_URL" not in said and "über einen Mailserver" in said
 
 
 def test_administrators_read_the_kept_mails(inside, mailed, administrator):
