@@ -96,10 +96,6 @@ def _input(field: Field) -> Input:
 
 
 _HELP = {
-    d.BODY: lazy_gettext(
-        "HTML: paragraphs <p>, subheads <h2> and <h3>, lists <ul> and <ol>, quotations <blockquote>, "
-        "<strong>, <em>, links <a href>. Anything else is taken out, the words stay."
-    ),
     d.NUMBER: lazy_gettext("For example 1234,5."),
     d.WORDS: lazy_gettext("Separated by commas."),
 }

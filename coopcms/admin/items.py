@@ -19,7 +19,10 @@ from coopcms.admin.list_words import chips, choices, said
 from coopcms.admin.listing import SIZE, counted, page_of
 from coopcms.admin.rail import RailLink
 from coopcms.admin.rows import rows_of
+from coopcms.admin.waiting import bands_of
 from coopcms.clock import berlin, now
+from coopcms.content.kinds.registry import KINDS
+from coopcms.content.policy import CREATORS
 from coopcms.errors import msg
 from coopcms.rendering.pages import Page
 
@@ -48,10 +51,12 @@ class Items(DeskView):
         pages = max(1, -(-numbers.total // SIZE))
         wanted = replace(wanted, page=min(wanted.page, pages))
         items = page_of(self.actor, wanted)
+        rows, roles = rows_of(self.actor, items), {role for role, _slug in self.actor.roles}
         query = query_of(without(wanted))
         return self.render(
             "admin/list.html", wanted=wanted, wanted_query=query, known=known, unknown=unknown,
-            rows=rows_of(self.actor, items), cells=cells_of(items, wanted.columns), columns=COLUMNS,
+            rows=rows, bands=bands_of(rows), kinds=KINDS.values() if roles & set(CREATORS) else (),
+            cells=cells_of(items, wanted.columns), columns=COLUMNS,
             page=_page(wanted, pages, numbers.total), numbers=numbers.states, chips=chips(wanted, known),
             said=said(wanted, known), sorts={name: _sort(wanted, name) for name in SORTS}, home=HOME,
             everything=address(Wanted(trash=wanted.trash, sort=wanted.sort, columns=wanted.columns)),

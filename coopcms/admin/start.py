@@ -13,7 +13,7 @@ from coopcms.admin.queries import requests_by_item
 from coopcms.admin.rail import RailLink, counts
 from coopcms.admin.rows import rows_of
 from coopcms.admin.start_lists import SHORT, Piece, pieces
-from coopcms.admin.waiting import waiting_rows
+from coopcms.admin.waiting import bands_of, waiting_rows
 from coopcms.clock import now
 from coopcms.content.kinds.registry import KINDS
 from coopcms.content.policy import CREATORS
@@ -44,11 +44,13 @@ class Start(DeskView):
         waits = counts()
         lanes = worklist_for(self.actor, SHORT) if waits.waiting else []
         found = pieces(self.actor, waits)
-        every = iter(rows_of(self.actor, _items(lanes, found), self._reasons(found)))
+        rows = rows_of(self.actor, _items(lanes, found), self._reasons(found))
+        every = iter(rows)
         return self.render(
             "admin/start.html",
             today=now(),
             counts=waits,
+            bands=bands_of(rows),
             waiting=waiting_rows(self.actor, lanes, [next(every) for _lane in lanes]),
             lists={name: [next(every) for _item in _piece(found, name).items] for name in OWNED},
             totals={name: piece.total for name, piece in found.items()},

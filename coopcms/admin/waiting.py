@@ -11,8 +11,10 @@ from coopcms.admin.rows import Row
 from coopcms.admin.time_words import due, since
 from coopcms.content.kinds.registry import KINDS
 from coopcms.content.models import Item
+from coopcms.network.models import Organisation
 from coopcms.rendering.pages import OwnerView
-from coopcms.review.worklist import Waiting
+from coopcms.review.models import LaneRow
+from coopcms.review.worklist import Waiting, unsigned_lanes
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,19 @@ def texts_of(items: Iterable[Item]) -> list[Text]:
     owners = owners_by_item(items)
     short = {item: tuple(replace(owner, name=owner.short) for owner in found) for item, found in owners.items()}
     return [Text(item, KINDS[item.kind].title, short[item.id]) for item in items]
+
+
+def bands_of(rows: Iterable[Row | Text]) -> dict[int, dict[str, str]]:
+    """For each item under review its owners' pieces of the band: `waiting` until they have signed; one select."""
+    owners = {row.item.id: row.owners for row in rows}
+    lanes = unsigned_lanes().select(LaneRow.subject_id, Organisation.slug).where(Item.id.in_(list(owners)))
+    missing: dict[int, set[str]] = {}
+    for item, slug in lanes.tuples() if owners else ():
+        missing.setdefault(item, set()).add(slug)
+    return {
+        item: {owner.slug: "waiting" if owner.slug in slugs else "signed" for owner in owners[item]}
+        for item, slugs in missing.items()
+    }
 
 
 def waiting_rows(actor: Actor, lanes: Iterable[Waiting], rows: Iterable[Row | Text]) -> list[WaitingRow]:

@@ -11,7 +11,7 @@ from flask_babel import ngettext
 from coopcms.actor import Actor
 from coopcms.admin.base import REVIEW, DeskView
 from coopcms.admin.rail import RailLink, counts
-from coopcms.admin.waiting import texts_of, waiting_rows
+from coopcms.admin.waiting import bands_of, texts_of, waiting_rows
 from coopcms.clock import now
 from coopcms.content.queries import visible_to
 from coopcms.content.workflows import signing_roles
@@ -53,9 +53,10 @@ class Worklist(DeskView):
         total = lanes.count()
         page = _page(chosen, total)
         found = in_order(lanes, self.actor, SIZE, SIZE * (page.number - 1)) if total else []
-        rows = waiting_rows(self.actor, found, texts_of(lane.item for lane in found))
+        texts = texts_of(lane.item for lane in found)
+        rows, bands = waiting_rows(self.actor, found, texts), bands_of(texts)
         choices = [(_address(name), _(title), name == chosen) for name, title in (OWN | wider).items()]
-        return self.render("admin/worklist.html", rows=rows, page=page, choices=choices, chosen=chosen)
+        return self.render("admin/worklist.html", rows=rows, bands=bands, page=page, choices=choices, chosen=chosen)
 
 
 def _wider(actor: Actor) -> dict[str, str]:

@@ -113,3 +113,16 @@ def sent(client, end, **words):
     """A form of one's own page, sent."""
     token = Page(client.get(OWN)).root.xpath("//input[@name='csrf_token']/@value")[0]
     return client.post(OWN + end, data={"csrf_token": token} | words)
+
+
+@pytest.mark.parametrize("path", [OWN, "/admin/abwesenheit/{own}", "/admin/konten/{other}", "/admin/konten/neu"])
+def test_each_form_of_an_account_has_one_primary_button_and_lone_buttons_have_at_most_one(
+    inside, administrator, author, path
+):
+    page = Page(inside(administrator).get(path.format(own=administrator.id, other=author.id)))
+    forms = page.root.xpath("//main//form")
+    assert forms
+    for form in forms:
+        typed = form.xpath(".//input[not(@type='hidden')] | .//select | .//textarea")
+        primary = form.xpath(".//button[contains(@class, 'primary')]")
+        assert len(primary) == 1 if typed else len(primary) <= 1, form.get("action")

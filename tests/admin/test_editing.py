@@ -2,6 +2,7 @@
 
 import pytest
 
+from coopcms.blocks.tags import GROUP_TAGS, LEAF_TAGS, MARK_TAGS
 from coopcms.content.models import DraftBuffer, Item, Revision
 from coopcms.content.services import save
 from tests.admin.pages import Page
@@ -206,3 +207,20 @@ def test_the_differences_of_two_texts_are_marked_word_by_word(inside, draft, aut
     page = Page(client.post(edit_of(draft), data=form | {"lead": "Die Beispiel GmbH baut ihre Halle.", "body": body}))
     assert {"plant", "baut", "Fluss", "Bildschirm"} <= set(" ".join(page.texts("//mark")).replace(".", "").split())
     assert "Anfang" not in " ".join(page.texts("//mark")) and page.root.xpath("//details[@class='same']")
+
+
+def test_the_field_of_the_text_says_first_which_tags_mean_something(inside, draft, author):
+    for path in ("/admin/neu/article", f"/admin/item/{draft.id}/bearbeiten"):
+        page = Page(inside(author).get(path))
+        (field,) = page.root.xpath("//textarea[@name='body']")
+        (hint,) = page.root.xpath(f"//*[@id='{field.get('aria-describedby').split()[0]}']")
+        assert field.xpath("preceding::*[@id='body-hinweis']") == [hint]
+        tags = [code.text_content().strip("<>").split()[0] for code in hint.xpath(".//code")]
+        assert set(tags) <= {*LEAF_TAGS, *GROUP_TAGS, *MARK_TAGS, "a"} and {"p", "h2", "ul", "blockquote"} <= set(tags)
+
+
+def test_typographic_quotation_marks_are_kept(inside, draft, author):
+    client = inside(author)
+    form = Page(client.get(f"/admin/item/{draft.id}/bearbeiten")).form()
+    client.post(f"/admin/item/{draft.id}/bearbeiten", data=form | {"body": "<p>Sie sagt: „Wir planen ‚anders‘.“</p>"})
+    assert "„Wir planen ‚anders‘.“" in Page(client.get(f"/admin/item/{draft.id}/bearbeiten")).form()["body"]

@@ -1,12 +1,16 @@
 """The list of items: what one may see, narrowed by what the address asks for."""
 
 import pytest
+from lxml import html
 
+from coopcms.content.kinds.registry import KINDS
 from coopcms.content.services import create
+from coopcms.rendering.pages import OwnerView
 from coopcms.review.services_trash import trash
 from tests.admin.pages import Page
 
 LIST = "/admin/inhalte/"
+PLACES = "{% from 'admin/_rows.html' import places with context %}<div>{{ places(owners) }}</div>"
 
 
 def titles(client, **asked) -> list[str]:
@@ -117,3 +121,29 @@ def test_the_list_costs_few_statements_however_long_it_is(inside, others, everyt
 def test_states_stand_in_the_order_of_the_way(inside, others, author):
     values = Page(inside(author).get(LIST)).root.xpath("//select[@id='zustand']/option/@value")
     assert values[1:] == ["draft", "review", "approved", "scheduled", "published", "withdrawn", "archived"]
+
+
+def test_who_has_no_texts_yet_is_taught_what_will_stand_here_and_where_to_begin(inside, flows, author, reviewer_siegen):
+    page = Page(inside(author).get(LIST, query_string={"meine": "1"}))
+    (teaches,) = page.root.xpath("//*[contains(@class, 'teaches')]")
+    assert set(teaches.xpath(".//a/@href")) == {f"/admin/neu/{kind}" for kind in KINDS}
+    page = Page(inside(reviewer_siegen).get(LIST, query_string={"meine": "1"}))
+    assert page.root.xpath("//*[contains(@class, 'teaches')]//a/@href") == [LIST]
+    page = Page(inside(author).get(LIST, query_string={"meine": "1", "q": "gibtsnicht"}))
+    assert not page.root.xpath("//*[contains(@class, 'teaches')]")
+
+
+def test_a_row_shows_by_its_band_whose_signature_is_missing(inside, shared_review, draft, act, reviewer_siegen):
+    act(shared_review, "sign_off", reviewer_siegen)
+    page = Page(inside(reviewer_siegen).get(LIST))
+    row = f"//tr[.//a[@href='/admin/item/{shared_review.id}']]"
+    band = page.root.xpath(f"{row}//*[@class='band']/span/@class")
+    assert [one.split()[1] for one in band] == ["lane-signed", "lane-waiting"]
+
+
+def test_a_third_owner_is_counted_and_named_for_who_listens(inside, draft, author):
+    owners = [OwnerView(f"z{number}", f"Zentrum {number}", number) for number in range(4)]
+    draw = inside(author).application.jinja_env.from_string(PLACES)
+    with inside(author).application.test_request_context():
+        said = " ".join(html.fromstring(draw.render(owners=owners)).text_content().split())
+    assert said == "Zentrum 0, Zentrum 1 +2, Zentrum 2, Zentrum 3"
