@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 from email.errors import MessageError
-from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import EmailPolicy
 from email.utils import format_datetime
 from functools import cache
 
@@ -18,6 +16,7 @@ from coopcms.config import Settings
 from coopcms.ledger.jobs import Hopeless
 from coopcms.ledger.models import Job
 from coopcms.network.queries import setting
+from coopcms.notify.headers import MailPolicy, addressed, one_line
 from coopcms.notify.kinds import ALL, KINDS
 from coopcms.notify.tokens import PATH, unsubscribe_token
 from coopcms.rendering.filters import moment
@@ -38,28 +37,12 @@ class Letter:
     kind: str = ""
 
 
-class _Policy(EmailPolicy):
-    """Theirs hides a long address in an encoded word, and loses the space between two encoded words of a subject."""
-
-    def fold(self, name, value):
-        if name == "List-Unsubscribe":
-            return f"{name}: {value}{self.linesep}"
-        if name == "Subject":
-            words = Header(str(value), None if value.isascii() else "utf-8", header_name=name)
-            return f"{name}: {words.encode(linesep=self.linesep)}{self.linesep}"
-        return super().fold(name, value)
-
-    def fold_binary(self, name, value):
-        mended = name in ("List-Unsubscribe", "Subject")
-        return self.fold(name, value).encode() if mended else super().fold_binary(name, value)
-
-
 def compose(letter: Letter, user: User, job: Job, settings: Settings) -> EmailMessage:
     """The letter to this person. Raises Hopeless for an address that no mail can be sent to."""
     site = setting("site.title", settings.site_title)
-    message = EmailMessage(_Policy())
-    message["Subject"] = _line(letter.subject)
-    message["From"] = _address(site, settings.mail_from)
+    message = EmailMessage(MailPolicy())
+    message["Subject"] = one_line(letter.subject)
+    message["From"] = addressed(site, settings.mail_from)
     message["To"] = _recipient(user)
     message["Date"] = format_datetime(berlin(job.created_at))
     message["Message-ID"] = f"<mail-{job.id}@{settings.mail_from.partition('@')[2] or 'localhost'}>"
@@ -119,17 +102,8 @@ def _titles(kind: str) -> str:
     return german(KINDS[kind].title) if kind and kind != ALL else ""
 
 
-def _line(text: str) -> str:
-    return "".join(c for c in " ".join(text.split()) if c.isprintable())
-
-
 def _recipient(user: User) -> Address:
     try:
-        return _address(user.name, user.email)
+        return addressed(user.name, user.email)
     except (ValueError, IndexError, MessageError) as why:  # the library says it in each of these ways
         raise Hopeless(f"{user.email}: {why}") from why
-
-
-def _address(name: str, address: str) -> Address:
-    place, _, domain = address.rpartition("@")
-    return Address(_line(name), addr_spec=f"{place}@{domain.encode('idna').decode()}")
