@@ -76,7 +76,7 @@ def test_on_a_phone_centres_with_the_same_roles_share_a_line(english, shared_rev
 
 def test_on_a_phone_what_nobody_may_is_named_once(english, in_review, author):
     page = Page(english(author).get(f"/admin/item/{in_review.id}/rechte"))
-    (nobody,) = page.texts("//*[@class='rights-cards']/p[strong]")
+    (nobody,) = page.texts("//*[contains(@class, 'rights-cards')]/p[strong]")
     assert nobody.startswith("nobody in this state: ") and "Open a working copy" in nobody
     assert "Sign off" not in nobody
 
