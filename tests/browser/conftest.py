@@ -1,11 +1,18 @@
 """The demo network, and people who meet it in browsers of their own."""
 
+import os
 import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
+from coopcms import config
 from coopcms.db import is_postgres
 from tests.browser.person import Person
+from tests.fixtures.clock import StoppedClock
+from tests.fixtures.database import SERVER
 
 PASSWORD = "Morgens-um-sieben-2026"
 
@@ -22,21 +29,52 @@ def kept(tmp_path_factory):
 
 
 @pytest.fixture
+def clock(home, monkeypatch):
+    """The clock that the one server reads: Tuesday, 24 November 2026, 9:00 in Berlin."""
+    monkeypatch.setenv("COOPCMS_TEST_CLOCK", str(home / "clock"))
+    return StoppedClock(home / "clock")
+
+
+@pytest.fixture
+def instance(home, monkeypatch):
+    """The instance of the one server, without the mails of the test before."""
+    shutil.rmtree(home / "instance" / "mail", ignore_errors=True)
+    monkeypatch.setenv("COOPCMS_INSTANCE", str(home / "instance"))
+    monkeypatch.setenv("COOPCMS_TEST_CHEAP_PASSWORDS", "1")
+    monkeypatch.delenv("COOPCMS_DATABASE_URL", raising=False)
+    return home / "instance"
+
+
+@pytest.fixture
+def settings(instance, migrated, monkeypatch):
+    """The settings of the one server's instance, whose database is empty again."""
+    if SERVER:
+        monkeypatch.setenv("COOPCMS_DATABASE_URL", migrated)
+    else:
+        pour(migrated, instance / "coopcms.sqlite")
+    return config.load()
+
+
+def pour(source: Path, target: Path) -> None:
+    """Everything in one SQLite file, in place of what is in the other, which servers may hold open."""
+    with closing(sqlite3.connect(source)) as whole, closing(sqlite3.connect(target)) as into:
+        into.execute("PRAGMA journal_mode = wal")
+        into.execute("PRAGMA synchronous = 0")
+        whole.backup(into)
+
+
+@pytest.fixture
 def demo(coopcms, instance, settings, database, clock, kept, monkeypatch):
     """The demo network in this test's instance; ask for it before `served`."""
     monkeypatch.setenv("COOPCMS_DEMO_PASSWORD", PASSWORD)
     if kept.exists():
-        database.close()
-        shutil.copy(kept, instance / kept.name)
-        database.connect()
+        pour(kept, instance / "coopcms.sqlite")
         return
     assert coopcms("demo", "--no-serve").status == 0
+    database.connect(reuse_if_open=True)
     if not is_postgres():
-        database.connect(reuse_if_open=True)
-        database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        database.close()  # copying a file that this process holds open would drop its locks
-        shutil.copy(instance / kept.name, kept)
-        database.connect()
+        pour(instance / "coopcms.sqlite", draft := kept.with_suffix(".new"))
+        os.replace(draft, kept)
 
 
 @pytest.fixture

@@ -11,8 +11,12 @@ WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 SCREENS = {
     "keyboard": (Keys, {"viewport": WIDE}),
     "phone": (Hands, {"viewport": PHONE, "has_touch": True, "is_mobile": True}),
+    "no script": (Hands, {"viewport": WIDE, "java_script_enabled": False}),
+    "200 % zoom": (Hands, {"viewport": {"width": 640, "height": 450}, "device_scale_factor": 2}),
     "phone, keyboard, no script": (Keys, {"viewport": PHONE, "java_script_enabled": False}),
 }
+# each of the others is met alone in every run; what they come to together, in the slow one
+TOGETHER = pytest.param("phone, keyboard, no script", marks=pytest.mark.slow)
 WHO = "autor@siegen.example"
 
 
@@ -30,7 +34,7 @@ def enter(demo, served, new_context):
     return come_in
 
 
-@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("screen", [TOGETHER if name == TOGETHER.values[0] else name for name in SCREENS])
 def test_somebody_filters_chooses_takes_a_step_and_reads_every_result(enter, screen):
     kind, options = SCREENS[screen]
     someone = enter(kind, **options)
