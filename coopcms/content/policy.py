@@ -133,9 +133,14 @@ def require_view(actor: Actor, item: Item) -> None:
 
 def require(actor: Actor, item: Item, permission: str) -> None:
     """Raise Unknown if the actor may not see the item, NotAllowed with who could if they may not do this."""
-    require_view(actor, item)
-    if not may(actor, item, permission):
-        raise denied(item, permission)
+    require_known_to(actor, item)
+    if actor.is_system:
+        return
+    definition, facts, person = definition_of(item), facts_of(item), person_of(actor, item)
+    if not engine.may(definition, facts, person, "view"):
+        raise unknown_item()
+    if not engine.may(definition, facts, person, permission):
+        raise denied(item, permission, facts)
 
 
 def denied(item: Item, permission: str, facts: Facts | None = None) -> NotAllowed:
