@@ -8,7 +8,7 @@ from coopcms.network.setting_keys import KEYS
 LABELS = {
     "active": msg("The centre is open"),
     "again": msg("New password once more"),
-    "all": msg("Who takes over?"),
+    "all": msg("Hand over to"),
     "alt": msg("Old version"),
     "art": msg("Kind"),
     "at": msg("Date and time"),

@@ -65,7 +65,7 @@ def _form(row: User, others: list[User]) -> DeskForm:
     people = [SelectChoice(str(one.id), one.name) for one in others]
     open_, same = SelectChoice("", _("– please choose –")), SelectChoice("", _("the person chosen above"))
     stays = SelectChoice(KEPT, _("nobody: everything stays with %(name)s", name=row.name))
-    fields = {"all": SelectField(_("Who takes over?"), choices=[open_, *people, stays], validate_choice=False)}
+    fields = {"all": SelectField(_("Hand over to"), choices=[open_, *people, stays], validate_choice=False)}
     for kind in MOVED:
         fields[kind] = SelectField(_(TITLES[kind]), choices=[same, *people, stays], validate_choice=False)
     fields[DEPUTY] = BooleanField(_("The person stands in for nobody any more: ask for other deputies"))
