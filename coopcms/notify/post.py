@@ -14,13 +14,18 @@ from threading import Timer
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from coopcms.config import Settings
+from coopcms.errors import msg
 from coopcms.ledger.jobs import Away, Hopeless
 from coopcms.ledger.models import Job
+from coopcms.notify.letter import german
 
 SILENCE = 15.0  # seconds a server may keep silent
 TOTAL = 60.0  # seconds one mail may take in all; far less than the lease of its job
 REST = 60.0  # seconds in which nobody asks a server again that kept us waiting: other jobs have their dates
 _HERE = ("127.0.0.1", "::1", "localhost")  # nobody listens in on the way there
+_SILENT = msg("%(host)s did not answer a moment ago.")
+_BARE = msg("%(host)s offers no encryption (STARTTLS): login and mails are not sent without it.")
+_UNTRUSTED = msg("The certificate of %(host)s is not trusted, so nothing was sent: %(why)s.")
 _rests: dict[str, float] = {}
 
 
@@ -55,12 +60,14 @@ def _to_folder(message: EmailMessage, file: Path) -> None:
 def _to_server(message: EmailMessage, url: str) -> None:
     place, started = urlsplit(url), time.monotonic()
     if _rests.get(url, 0) > started:
-        raise Away(f"{place.hostname} did not answer a moment ago")
+        raise _away(_SILENT, place)
     server = _server(place)
     try:
         with _bounded(server):
             _greet(server, place)
             _hand_over(server, message)
+    except ssl.SSLCertVerificationError as why:
+        raise _away(_UNTRUSTED, place, why=why.verify_message.rstrip(".")) from why
     except (smtplib.SMTPException, OSError) as why:
         if time.monotonic() - started >= SILENCE:
             _rests[url] = time.monotonic() + REST
@@ -103,7 +110,7 @@ def _greet(server: smtplib.SMTP, place: SplitResult) -> None:
     if place.scheme == "smtp" and server.has_extn("starttls"):
         server.starttls(context=ssl.create_default_context())
     elif place.scheme == "smtp" and place.username and place.hostname not in _HERE:
-        raise Away(f"{place.hostname} offers no STARTTLS: login and mails are not sent unencrypted")
+        raise _away(_BARE, place)
     if place.username:
         server.login(unquote(place.username), unquote(place.password or ""))
 
@@ -119,6 +126,11 @@ def _hand_over(server: smtplib.SMTP, message: EmailMessage) -> None:
         raise Hopeless(str(why)) from why
     with contextlib.suppress(smtplib.SMTPException, OSError):
         server.putcmd("quit")  # said for politeness; the mail is accepted, whatever the server does now
+
+
+def _away(message: str, place: SplitResult, **values: str) -> Away:
+    """In German, as administrators read it beside the mails that wait."""
+    return Away(german(message) % {"host": place.hostname, **values})
 
 
 def _refusal(code: int, said: bytes | str) -> Away | Hopeless:

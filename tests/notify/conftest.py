@@ -9,8 +9,12 @@ import pytest
 from coopcms.app import create_app, job_handlers
 from coopcms.content.services import create
 from coopcms.content.services_owners import accept, invite
+from coopcms.ledger.events import Event
 from coopcms.ledger.jobs import run_due
+from coopcms.ledger.models import Job
 from coopcms.network.services import set_setting
+from coopcms.notify.handlers import told
+from coopcms.notify.models import InboxEntry
 from tests.fixtures.items import TEXT
 
 
@@ -80,3 +84,19 @@ def of_two(story, cast):
     invite(story, "ruhr-owl", cast["toni"])
     accept(story, "ruhr-owl", cast["luca"])
     return story.refetch()
+
+
+@pytest.fixture
+def news(clock, in_review, person, author):
+    """A factory: mails that wait, one for each of so many reviewers of the centre."""
+    Job.delete().execute()
+    InboxEntry.delete().execute()
+
+    def make(count: int = 1) -> list[str]:
+        names = [f"leser{n}@siegen.example" for n in range(count)]
+        readers = [person(name, "reviewer@siegen") for name in names]
+        facts = {"event": "submit", "title": "Roboter", "url_path": f"/admin/item/{in_review.id}/pruefung"}
+        told(Event("told", "item", in_review.id, author, tuple(one.id for one in readers), facts))
+        return names
+
+    return make

@@ -16,6 +16,7 @@ class Kept:
     def __init__(self):
         self.mails: list[tuple[str, bytes]] = []
         self.refused: dict[str, str] = {}
+        self.encrypted: list[bool] = []  # of each mail
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         if address in self.refused:
@@ -24,18 +25,19 @@ class Kept:
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):
+        self.encrypted.append(server.transport.get_extra_info("sslcontext") is not None)
         self.mails += [(address, envelope.content) for address in envelope.rcpt_tos]
         return "250 taken"
 
 
 @contextmanager
-def working():
-    """A real SMTP server: its address, and what it has accepted."""
+def working(scheme: str = "smtp", **how):
+    """A real SMTP server: its address, and what it has accepted; `how` is what aiosmtpd knows of encryption."""
     kept = Kept()
-    controller = Controller(kept, hostname="127.0.0.1", port=free_port())
+    controller = Controller(kept, hostname="127.0.0.1", port=free_port(), **how)
     controller.start()
     try:
-        yield f"smtp://127.0.0.1:{controller.port}", kept
+        yield f"{scheme}://127.0.0.1:{controller.port}", kept
     finally:
         controller.stop()
 

@@ -12,11 +12,9 @@ from hypothesis import strategies as st
 
 from coopcms.accounts.models import User
 from coopcms.clock import now
-from coopcms.ledger.events import Event
 from coopcms.ledger.jobs import PATIENCE, TRIES, Away, run_due
 from coopcms.ledger.models import Job
 from coopcms.notify import post
-from coopcms.notify.handlers import told
 from coopcms.notify.models import InboxEntry
 from coopcms.notify.queries import unsent_mails
 from coopcms.notify.queries_post import undelivered
@@ -41,22 +39,6 @@ def impatient(monkeypatch):
     """Nobody waits long."""
     monkeypatch.setattr(post, "SILENCE", 0.3)
     monkeypatch.setattr(post, "TOTAL", 1.0)
-
-
-@pytest.fixture
-def news(in_review, person, author, clock):
-    """A factory: mails that wait, one for each of so many reviewers of the centre."""
-    Job.delete().execute()
-    InboxEntry.delete().execute()
-
-    def make(count: int = 1) -> list[str]:
-        names = [f"leser{n}@siegen.example" for n in range(count)]
-        readers = [person(name, "reviewer@siegen") for name in names]
-        facts = {"event": "submit", "title": "Roboter", "url_path": f"/admin/item/{in_review.id}/pruefung"}
-        told(Event("told", "item", in_review.id, author, tuple(one.id for one in readers), facts))
-        return names
-
-    return make
 
 
 def deliver_by(settings, url):
