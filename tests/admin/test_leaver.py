@@ -27,7 +27,7 @@ def test_a_lead_reads_the_titles_and_hands_over(inside, lead_siegen, draft, heir
     assert "Neue Halle in Siegen" in Page(client.get(page)).texts("//main//li/a")
     assert sent(client, page, all=str(heir.id)).status_code == 303
     after = Page(client.get(page))
-    assert after.texts("//*[contains(@class, 'flash')]") == ["Eine Sache ist übergeben."]
+    assert after.texts("//*[contains(@class, 'flash')]") == ["Ein Eintrag ist übergeben."]
     assert "Diese Person wird nirgends mehr genannt" in after.said and Watch.get().user_id == heir.id
 
 
@@ -48,7 +48,7 @@ def test_what_the_heir_may_not_take_is_told_with_who_could(
     told = Page(client.get(page)).texts("//*[contains(@class, 'flash')]")
     assert told == [
         "Nichts ist übergeben.",
-        "Eine Sache bleibt: Uwe Beispiel darf dort nicht freigeben. Die Prüfung ist wieder frei für alle, die es "
+        "Ein Eintrag bleibt: Uwe Beispiel darf dort nicht freigeben. Die Prüfung ist wieder frei für alle, die es "
         "dürfen. Das könnte: Prüfer:in oder Zentrumsleitung, Zentrum Siegen (Beispiel).",
     ]
     assert LaneRow.get().claimed_by is None
