@@ -9,17 +9,18 @@ from wtforms import HiddenField, TextAreaField
 from coopcms.admin.comments_shown import Talk, talks
 from coopcms.admin.item_desk import ItemDesk, address_of, head_of
 from coopcms.admin.item_page import owner_views, standing_for
-from coopcms.admin.seen import ITEM
+from coopcms.admin.seen import ITEM, seen
 from coopcms.admin.typed import DeskForm
 from coopcms.content import policy
 from coopcms.errors import Invalid, NotNow, msg
 from coopcms.review import services_comments as services
-from coopcms.review.mentions import mentions
+from coopcms.review.mentions import fitting, mentions
 from coopcms.review.models import Comment
 from coopcms.review.queries import Standing
 from coopcms.review.queries_comments import threads_on, viewers_of
 
 THREAD = f"{ITEM}/kommentare/<int(max=2147483647):thread>"
+MOST = 8  # names proposed at once
 FILTERS = (("", msg("all")), ("offen", msg("open ones")), ("erledigt", msg("settled ones")))
 
 
@@ -46,6 +47,17 @@ class Comments(ItemDesk):
         if place:
             return self._said(found, form, lambda text: services.comment_on(found.item, place, text, self.actor))
         return self._said(found, form, lambda text: services.comment(found.item, text, self.actor))
+
+    @expose(f"{ITEM}/kommentare/namen")
+    def names(self, item_id: int):
+        """Whom one may call here: names of which a part begins with `q`, as JSON, for who may comment."""
+        found = seen(self.actor, item_id)
+        found.require("comment")
+        names = fitting(request.args.get("q", ""), viewers_of(found.item).values())[:MOST]
+        if not names:
+            return {"names": [], "said": _("Nobody who may read this text is called so.")}
+        said = _("Names that fit: %(number)s. The arrow keys choose, Enter takes one over.", number=len(names))
+        return {"names": names, "said": said}
 
     @expose(f"{THREAD}/antwort", methods=["POST"])
     def answer(self, item_id: int, thread: int):

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -31,6 +31,12 @@ def mentions(text: str, people: Mapping[int, str]) -> Mentions:
         called |= known.get(name, set())
         nobody += [] if name else [_WORD.match(plain, found.end()).group()]
     return Mentions(frozenset(called), tuple(dict.fromkeys(nobody)))
+
+
+def fitting(begun: str, names: Iterable[str]) -> list[str]:
+    """The names, each once and in order, of which a part begins with these letters; capital letters do not matter."""
+    wanted = " ".join(_folded(begun).split())
+    return sorted({name for name in names if f" {wanted}" in f" {_folded(name)}"}, key=_folded)
 
 
 def _names(people: Mapping[int, str]) -> dict[str, set[int]]:

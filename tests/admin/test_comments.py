@@ -192,3 +192,24 @@ def test_the_page_costs_twelve_statements_at_most(english, shared_review, author
     with statements() as sent:
         client.get(f"/admin/item/{shared_review.id}/kommentare")
     assert len(sent) <= 12, sent
+
+
+def test_names_are_proposed_of_those_who_may_read_the_text_to_those_who_may_comment(
+    english, in_review, author, publisher, reviewer_siegen, reviewer_hannover, reviewer_ruhr
+):
+    ask = f"/admin/item/{in_review.id}/kommentare/namen"
+    client = english(author)
+    found = client.get(ask, query_string={"q": "P"}).json
+    assert found["names"] == ["pruefung@siegen.example (Beispiel)", "publikation@siegen.example (Beispiel)"]
+    assert found["said"].startswith("Names that fit: 2.")
+    assert client.get(ask, query_string={"q": "(beisp"}).json["names"][0] == author.name
+    assert client.get(ask, query_string={"q": "xaver"}).json == {
+        "names": [],
+        "said": "Nobody who may read this text is called so.",
+    }
+    assert english(reviewer_hannover).get(ask).status_code == 404
+
+
+def test_who_may_only_look_is_proposed_nobody(english, published, act, publisher, author):
+    item = act(published, "withdraw", publisher, comment="Weg.", mode="banner")
+    assert english(author).get(f"/admin/item/{item.id}/kommentare/namen").status_code == 403

@@ -180,7 +180,7 @@ def test_who_may_not_see_an_item_is_told_that_there_is_none(inside, draft, autho
 
 def test_who_may_see_but_not_edit_is_told_who_could(inside, draft, publisher):
     answer = inside(publisher).get(edit_of(draft))
-    assert answer.status_code == 403 and "(siegen)" in answer.text
+    assert answer.status_code == 403 and "Zentrum Siegen (Beispiel)" in answer.text
 
 
 def test_words_are_kept_in_view_when_the_right_to_edit_was_lost_meanwhile(inside, draft, author, act):

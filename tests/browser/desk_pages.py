@@ -84,6 +84,7 @@ NO_PAGES = {
     "admin.static": "Flask-Admin's own files",
     "bulk.table": "a file for spreadsheets",
     "comments.came_back": "leads to the talk where a form was sent",
+    "comments.names": "names while one types, not a page",
     "items.csv": "a file, not a page",
     "item.laned": "leads to the item's page where a form was sent",
     "item.taken": "leads to the item's page where a form was sent",

@@ -132,6 +132,7 @@ ITEM = {
     "GET past.history": Ask(p.item("history")),
     "GET comments.comments": Ask(p.item("view")),
     "POST comments.comments": Ask(p.item("comment"), sent={"comment": "Gut so."}),
+    "GET comments.names": Ask(p.item("comment"), sent={"q": "a"}),
     "POST comments.answer": Ask(p.item("comment"), THREAD, {"comment": "Gut so."}),
     "POST comments.settle": each(p.settling, "end", {"erledigt": {}, "offen": {}}, **THREAD),
     "GET comments.came_back": Ask(p.own, THREAD | {"end": "antwort"}),
