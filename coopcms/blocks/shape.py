@@ -21,7 +21,6 @@ MAX_DEPTH = 8  # blocks inside blocks, the leaf counted
 BREAK = "\n"  # the text of a run that is a line break; it has no marks
 
 Block = dict
-Run = list
 
 
 def leaf(kind: str, runs: list, attrs: dict | None = None) -> Block:
@@ -44,8 +43,3 @@ def walk(blocks: list) -> Iterator[Block]:
 def leaves(blocks: list) -> Iterator[Block]:
     """Every block that holds runs, in reading order."""
     return (block for block in walk(blocks) if "runs" in block)
-
-
-def text_of(block: Block) -> str:
-    """The words of one leaf, line breaks kept."""
-    return "".join(text for text, _ in block["runs"])

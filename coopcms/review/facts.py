@@ -92,15 +92,5 @@ def lane_rows(item: Item) -> list[LaneRow]:
     )
 
 
-def acts_of(model: type[SignOff] | type[ChangeRequest], item: Item) -> list:
-    """All sign-offs or change requests of the item's present cycle with their centres, the oldest first."""
-    return list(
-        model.select(model, Organisation)
-        .join(Organisation)
-        .where(model.subject_kind == SUBJECT, model.subject_id == item.id, model.cycle == item.cycle)
-        .order_by(model.order)
-    )
-
-
 def _act(shape, row):
     return shape(row.organisation.slug, row.user_id, row.hash, row.cycle, row.order)

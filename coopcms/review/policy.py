@@ -57,7 +57,7 @@ def require_hand_over(actor: Actor, item: Item, lane: str) -> None:
         raise NotAllowed(message, field="lane", who_can=_who_reviews(item, lane))
 
 
-def require_give_back(actor: Actor, item: Item, lane: str, holder: int | None) -> None:
+def require_give_back(actor: Actor, lane: str, holder: int | None) -> None:
     """Raise NotAllowed unless the actor holds the lane's review or leads its centre."""
     if not (actor.is_system or actor.id == holder or actor.holds("centre_lead", lane)):
         message = msg("Only the person who took on the review and the lead of the centre give it back.")

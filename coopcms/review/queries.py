@@ -122,13 +122,8 @@ def _lane_view(row: LaneRow, status: str, rows: Rows) -> LaneView:
     )  # fmt: skip
 
 
-def to_release(actor: Actor, limit: int = 100) -> list[Item]:
-    """Approved items without a date that wait for the actor to publish or date them."""
-    return list(releasable(actor).order_by(Item.state_since, Item.id).limit(limit))
-
-
 def releasable(actor: Actor):
-    """The same as a query that others count or join."""
+    """Approved items without a date that the actor may publish or date, as a query that others count or join."""
     slugs = sorted({slug for role, slug in actor.roles if role in ("publisher", "centre_lead")})
     mine = _led_by(slugs)
     return _items().where(
@@ -137,13 +132,8 @@ def releasable(actor: Actor):
     )  # fmt: skip
 
 
-def invitations_for(actor: Actor, limit: int = 100) -> list[Item]:
-    """Items whose invitation the actor may accept or decline."""
-    return list(inviting(actor).order_by(Item.changed_at.desc()).limit(limit))
-
-
 def inviting(actor: Actor):
-    """The same as a query that others count or join."""
+    """Items whose invitation the actor may accept or decline, as such a query."""
     slugs = sorted({slug for role, slug in actor.roles if role == "centre_lead"})
     open_ones = (
         ItemOwner.select(ItemOwner.item)
@@ -165,18 +155,8 @@ def counts_for(actor: Actor) -> Counts:
     return Counts(*db.execute(Select(columns=columns)).fetchone())
 
 
-def drafts_of(actor: Actor, limit: int = 100) -> list[Item]:
-    """Drafts whose words the actor wrote, the last changed first."""
-    return list(drafts(actor).order_by(Item.changed_at.desc()).limit(limit))
-
-
-def returned_to(actor: Actor, limit: int = 100) -> list[Item]:
-    """Those of them for which changes were asked in this cycle."""
-    return list(returned(actor).order_by(Item.changed_at.desc()).limit(limit))
-
-
 def drafts(actor: Actor):
-    """As a query that others count or join; who wrote in review and may not edit drafts has none here."""
+    """Drafts whose words the actor wrote, as such a query; who wrote in review and may not edit drafts has none."""
     wrote = RevisionContributor.select(RevisionContributor.revision).where(RevisionContributor.user_id == actor.id)
     return _items().where(
         Item.state.in_(_initial()), Item.head.in_(wrote), Item.trashed_at.is_null(), editable_by(actor)
@@ -184,7 +164,7 @@ def drafts(actor: Actor):
 
 
 def returned(actor: Actor):
-    """Those that came back, as such a query."""
+    """Those of them for which changes were asked in this cycle, as such a query."""
     asked = ChangeRequest.select(ChangeRequest.id).where(
         ChangeRequest.subject_kind == SUBJECT, ChangeRequest.subject_id == Item.id, ChangeRequest.cycle == Item.cycle
     )

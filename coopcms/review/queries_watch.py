@@ -8,18 +8,8 @@ from coopcms.content.queries import visible_to
 from coopcms.review.models import Watch
 
 
-def watches(actor: Actor, item: Item) -> bool:
-    """True if the actor watches this very item."""
-    return _rows(item.id).where(Watch.user == actor.id).exists()
-
-
-def watched_by(actor: Actor, limit: int = 100) -> list[Item]:
-    """What the actor watches and may view, the last changed first; one select."""
-    return list(watched(actor).order_by(Item.changed_at.desc(), Item.id.desc()).limit(limit))
-
-
 def watched(actor: Actor):
-    """The same as a query that others count or join."""
+    """What the actor watches and may view, as a query that others count or join."""
     marked = Watch.select(Watch.subject_id).where(Watch.user == actor.id, Watch.subject_kind == SUBJECT)
     rows = Item.select(Item, Revision).join(Revision, JOIN.LEFT_OUTER, on=(Item.head == Revision.id)).switch(Item)
     return rows.where(Item.id.in_(marked), Item.trashed_at.is_null(), visible_to(actor))

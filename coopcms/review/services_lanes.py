@@ -48,7 +48,7 @@ def give_back(item: Item, lane: str, actor: Actor) -> Item:
         actor, item = refreshed(actor), locked_item(item.id)
         content.require_view(actor, item)
         row = open_lane(item, lane)
-        policy.require_give_back(actor, item, lane, row.claimed_by)
+        policy.require_give_back(actor, lane, row.claimed_by)
         if row.claimed_by is None:
             raise NotNow(msg("Nobody has taken on the review for %(centre)s."), centre=row.organisation.name)
         unclaim(row, actor)

@@ -13,7 +13,7 @@ from coopcms.content.services_owners import accept, invite, remove
 from coopcms.errors import Unknown
 from coopcms.ledger.jobs import run_due
 from coopcms.notify.models import InboxEntry
-from coopcms.review.queries_watch import watched_by, watches
+from coopcms.review.queries_watch import watched, watchers
 from coopcms.review.services_watch import unwatch, watch
 
 
@@ -110,9 +110,9 @@ def test_who_watches_is_told_of_every_step_but_their_own(draft, act, author, rev
 
 def test_who_stops_watching_is_told_no_more(draft, act, author, publisher):
     watch(draft, publisher)
-    assert watches(publisher, draft) and watched_by(publisher) == [draft]
+    assert watchers(draft) == {publisher.id} and list(watched(publisher)) == [draft]
     unwatch(draft, publisher)
-    assert not watches(publisher, draft) and watched_by(publisher) == []
+    assert not watchers(draft) and list(watched(publisher)) == []
     act(draft, "submit", author)
     assert told(publisher, "submit") == []
 
@@ -123,7 +123,7 @@ def test_watching_opens_nothing(draft, act, author, reviewer_siegen, reviewer_ha
     item = act(draft, "submit", author)
     watch(item, network_editor)
     act(item, "recall", author)
-    assert told(network_editor, "recall") == [] and watched_by(network_editor) == []
+    assert told(network_editor, "recall") == [] and list(watched(network_editor)) == []
 
 
 def test_who_watches_the_original_hears_of_its_copies(published, act, author, publisher):

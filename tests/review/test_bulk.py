@@ -12,7 +12,7 @@ from coopcms.ledger.models import HistoryLine
 from coopcms.review.models import BulkResult
 from coopcms.review.queries import standing
 from coopcms.review.queries_bulk import TRASH, UNTRASH, UNWATCH, WATCH, candidates, results_of
-from coopcms.review.queries_watch import watches
+from coopcms.review.queries_watch import watchers
 from coopcms.review.services_bulk import MOST, begin, finish
 from coopcms.workflow.facts import Inputs
 from tests.fixtures.items import TEXT
@@ -100,7 +100,7 @@ def test_a_run_that_stopped_half_way_goes_on_where_it_stopped(draft, bare, autho
     begin(RUN, WATCH, [draft.id, bare.id], author)
     BulkResult.update(done=True).where(BulkResult.subject_id == draft.id).execute()
     finish(RUN, Inputs(), author)
-    assert (watches(author, draft), watches(author, bare)) == (False, True)
+    assert (watchers(draft), watchers(bare)) == (set(), {author.id})
 
 
 def test_a_run_belongs_to_the_person(draft, author, lead_siegen):
@@ -111,9 +111,9 @@ def test_a_run_belongs_to_the_person(draft, author, lead_siegen):
 
 def test_trash_and_watching_go_the_same_way(draft, in_review, author, lead_siegen):
     assert [result.done for result in taken([draft.id], WATCH, Inputs(), author)] == [True]
-    assert watches(author, draft)
+    assert watchers(draft) == {author.id}
     assert [result.done for result in taken([draft.id], UNWATCH, Inputs(), author)] == [True]
-    assert not watches(author, draft)
+    assert not watchers(draft)
     (refused,) = taken([in_review.id], TRASH, Inputs(), author)
     assert refused.reasons[0]["who_can"] == ["centre_lead@siegen"]
     assert [result.done for result in taken([in_review.id], TRASH, Inputs(), lead_siegen)] == [True]

@@ -7,7 +7,7 @@ import pytest
 from coopcms.accounts.queries import user
 from coopcms.content.services import create, save
 from coopcms.notify.models import InboxEntry
-from coopcms.review.queries import counts_for, returned_to
+from coopcms.review.queries import counts_for, returned
 from coopcms.review.services_lanes import hand_over, set_due
 from coopcms.review.services_substitutes import grant
 from coopcms.review.services_trash import trash
@@ -94,7 +94,7 @@ def test_the_counts_are_the_lengths_of_the_lists(clock, many, act, author, revie
     assert len(sent) == 1
     assert (counts.waiting, counts.overdue) == (len(worklist_for(reviewer_siegen)), 1) == (4, 1)
     assert counts.unread == InboxEntry.select().where(InboxEntry.user == reviewer_siegen.id).count() > 0
-    assert [item.id for item in returned_to(author)] == [many[1].id]
+    assert [item.id for item in returned(author)] == [many[1].id]
     assert counts_for(author).returned == 1
 
 
