@@ -33,6 +33,7 @@ _HINTS = {
     "owner_invited": msg("While the invitation is open, the text cannot be approved."),
     "owner_accepted": msg("From now on the centre signs, too."),
     "timed_failed": msg("Set a new date, or publish the text by hand."),
+    "timed_failed:withdraw": msg("Set a new day of expiry, or withdraw the text by hand."),
     "lane_orphaned": msg("Until somebody stands in, the text cannot be approved."),
 }
 _MEND = msg("Mend the text and give it for review again.")
@@ -98,7 +99,8 @@ def _turn(entry: InboxEntry, stand: Stand) -> tuple[str, str]:
         return plain, _RESTS if stand.rests else ""
     if entry.event == "reminder" and entry.facts.get("why") == "substitutes":
         return _ACTIONS["lane_orphaned"], ""
-    return _ACTIONS.get(entry.event, plain), _HINTS.get(entry.event, "")
+    special = f"{entry.event}:{entry.facts.get('transition', '')}"
+    return _ACTIONS.get(entry.event, plain), _HINTS.get(special) or _HINTS.get(entry.event, "")
 
 
 def _subject(entry: InboxEntry, piece: Piece) -> str:

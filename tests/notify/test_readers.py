@@ -1,5 +1,8 @@
 """What a letter asks for, and where it leads, depends on who reads it and on how the text stands when it leaves."""
 
+import re
+
+from coopcms.content.models import Item
 from coopcms.content.services import save
 from coopcms.content.services_copies import copy_out
 from coopcms.review.models import SignOff
@@ -51,6 +54,15 @@ def test_who_signed_hears_what_a_reopened_text_means_for_the_review(signed, act,
     act(signed, "reopen", cast["kim"])
     hint = "Ihre Prüfung ruht, bis der Text wieder zur Prüfung gegeben wird."
     assert [hint in parts(letters(name)[-1])["txt"] for name in ("robin", "ada")] == [True, False]
+
+
+def test_a_failed_withdrawal_does_not_speak_of_going_live(signed, act, cast, letters, clock, settings):
+    item = act(act(signed, "publish", cast["kim"]), "expire", cast["kim"], at="2026-11-25T08:00", comment="Messe")
+    Item.update(timed={"expire": {**item.refetch().timed["expire"], "mode": "gone", "successor": "weg"}}).execute()
+    clock.set("2026-11-25 08:00")
+    mail = letters("toni")[-1]
+    assert item.refetch().state == "published" and mail["Subject"].startswith("Alarm")
+    assert not re.search("publish|veröffentlich|go live", f"{mail['Subject']} {parts(mail)['txt']}".split("-- ")[0])
 
 
 def test_a_date_that_fails_for_want_of_signatures_names_the_centres(of_two, act, cast, letters, clock):
