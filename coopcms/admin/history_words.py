@@ -46,6 +46,7 @@ _SENTENCES = {
     "claim": msg("%(name)s took on the review for %(lane)s."),
     "handed_over": msg("%(name)s handed the review for %(lane)s over to %(person)s."),
     "draft_handed_over": msg("%(name)s handed the draft over to %(person)s, since %(of)s leaves."),
+    "talk_handed_over": msg("%(name)s asked %(person)s to answer the open comments for %(of)s, who leaves."),
     "given_back": msg("%(name)s gave back the review for %(lane)s."),
     "due_set": msg("%(name)s set the day on which the review for %(lane)s is due: %(at)s."),
     "due_taken_back": msg("%(name)s took back the day on which the review for %(lane)s was due."),

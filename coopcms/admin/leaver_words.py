@@ -1,12 +1,13 @@
 """What the ways are called in which a leaver is named, and what becomes of each."""
 
 from coopcms.errors import msg
-from coopcms.review.queries_handover import CLAIM, CONTACT, DEPUTY, DRAFT, GRANT, INVITATION, LAST, WATCH
+from coopcms.review.queries_handover import CLAIM, CONTACT, DEPUTY, DRAFT, GRANT, INVITATION, LAST, TALK, WATCH
 
 TITLES = {
     CLAIM: msg("Reviews taken on"),
     DRAFT: msg("Drafts nobody else looks after"),
     WATCH: msg("Watched texts"),
+    TALK: msg("Open comments that call the person by name"),
     DEPUTY: msg("People for whom the person stands in"),
     LAST: msg("Reviews that nobody else can finish"),
     GRANT: msg("Substitutions"),
@@ -17,6 +18,7 @@ NOTES = {
     CLAIM: msg("They go to the heir where the heir may sign; otherwise they are free again for everybody who may."),
     DRAFT: msg("The heir watches them and is told. What is written stays the person's work, by name."),
     WATCH: msg("The heir watches them instead, as far as they may see them."),
+    TALK: msg("The heir watches these texts and is told. The comments stay as they are, with the name in them."),
     DEPUTY: msg("They are asked to name somebody else once the account is closed, or if you say so here."),
     LAST: msg("They cannot be handed over: the lead of the centre names a substitute, or administrators give a role."),
     GRANT: msg("They end with the account. The lead of the centre names another substitute."),

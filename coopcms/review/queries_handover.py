@@ -13,11 +13,12 @@ from coopcms.content.queries import visible_to
 from coopcms.ledger.models import HistoryLine
 from coopcms.network.models import Organisation
 from coopcms.review.models import LaneRow, Watch
+from coopcms.review.queries_calls import items_calling
 from coopcms.review.worklist import unsigned_lanes
 
-CLAIM, DRAFT, WATCH, DEPUTY = "claim", "draft", "watch", "deputy"
+CLAIM, DRAFT, WATCH, TALK, DEPUTY = "claim", "draft", "watch", "talk", "deputy"
 LAST, GRANT, CONTACT, INVITATION = "last", "grant", "contact", "invitation"
-MOVED = (CLAIM, DRAFT, WATCH)  # kinds that an heir takes over; deputies are asked to name somebody else
+MOVED = (CLAIM, DRAFT, WATCH, TALK)  # kinds that an heir takes over; deputies are asked to name somebody else
 KINDS = (*MOVED, DEPUTY, LAST, GRANT, CONTACT, INVITATION)
 HANDED = "draft_handed_over"  # the verb under which an item's history keeps who looks after it now
 
@@ -33,8 +34,9 @@ class Thing:
 
 
 def named(user: User) -> list[Thing]:
-    """All of it, by kind; five selects."""
+    """All of it, by kind; seven selects."""
     things = [*_claims(user), *_of_items(user), *_last(user), *_grants(user)]
+    things += [Thing(TALK, item) for item in items_calling(user)]
     things += [Thing(DEPUTY, user=one) for one in named_as_deputy(user)]
     return sorted(things, key=lambda thing: (KINDS.index(thing.kind), thing.item.id if thing.item else 0))
 

@@ -17,6 +17,7 @@ from coopcms.ledger.events import Event, emit
 from coopcms.review.lanes import unclaim
 from coopcms.review.models import LaneRow, Watch
 from coopcms.review.policy import may_sign, require_hand_over, who_grants
+from coopcms.review.queries_calls import TAKEN_OVER
 from coopcms.review.queries_handover import (
     CLAIM,
     CONTACT,
@@ -27,6 +28,7 @@ from coopcms.review.queries_handover import (
     INVITATION,
     LAST,
     MOVED,
+    TALK,
     Thing,
     named,
     seen_by,
@@ -120,8 +122,9 @@ def _handed(thing: Thing, act: _Act) -> Left | None:
         return _claim(thing, heir, act)
     if thing.item.id not in act.may_view[thing.kind]:
         return Left(thing, _NO_VIEW, {"heir": heir.name})
-    if thing.kind == DRAFT:
-        ledger.record(HANDED, SUBJECT, thing.item.id, act.actor, of=act.user.name, person=heir.name, user=heir.id)
+    if verb := {DRAFT: HANDED, TALK: TAKEN_OVER}.get(thing.kind):
+        facts = {"of": act.user.name, "leaver": str(act.user.id), "person": heir.name, "user": heir.id}
+        ledger.record(verb, SUBJECT, thing.item.id, act.actor, **facts)
     else:
         mark = (Watch.user == act.user.id) & (Watch.subject_kind == SUBJECT) & (Watch.subject_id == thing.item.id)
         Watch.delete().where(mark).execute()

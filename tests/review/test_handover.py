@@ -19,6 +19,7 @@ from coopcms.notify.models import InboxEntry
 from coopcms.review import services_handover
 from coopcms.review.models import LaneRow, Watch
 from coopcms.review.queries_handover import named
+from coopcms.review.services_comments import answer, comment, resolve
 from coopcms.review.services_handover import hand_over, rehearse
 from coopcms.review.services_substitutes import grant
 from coopcms.review.services_watch import watch
@@ -94,6 +95,52 @@ def test_watched_items_are_watched_by_the_heir_instead(in_review, reviewer_siege
     watch(in_review, reviewer_siegen)
     hand_over(user(reviewer_siegen), {"watch": heir}, administrator)
     assert [row.user_id for row in Watch.select()] == [heir.id]
+
+
+@pytest.fixture
+def eva(person, siegen):
+    return person("eva@siegen.example", "reviewer@siegen", name="Eva Fort (Beispiel)")
+
+
+def test_open_comments_that_call_the_leaver_go_to_an_heir_who_watches_the_text(
+    in_review, author, eva, heir, administrator
+):
+    first = comment(in_review, "Woher ist die Zahl?", author)
+    assert kinds(named(eva)) == []
+    answer(in_review, first.id, "Das weiß @Eva Fort.", author)
+    assert [(thing.kind, thing.item) for thing in named(eva)] == [("talk", in_review)]
+    done = hand_over(eva, {"talk": heir}, administrator)
+    assert (kinds(done.moved), [(row.user_id, row.subject_id) for row in Watch.select()]) == (
+        ["talk"], [(heir.id, in_review.id)],
+    )  # fmt: skip
+    assert named(eva) == [] and told(heir) == ["leaver_handed_over"]
+    line = HistoryLine.select().where(HistoryLine.verb == "talk_handed_over").get()
+    assert (line.subject_id, line.facts["of"], line.facts["person"]) == (in_review.id, eva.name, heir.name)
+
+
+def test_who_is_called_again_after_the_hand_over_is_listed_again(in_review, author, eva, heir, administrator, clock):
+    comment(in_review, "@Eva Fort: stimmt das?", author)
+    hand_over(eva, {"talk": heir}, administrator)
+    clock.forward(minutes=1)
+    comment(in_review, "@Eva Fort: und das?", author)
+    assert kinds(named(eva)) == ["talk"]
+
+
+def test_settled_comments_and_calls_of_others_are_nothing_to_hand_over(in_review, author, eva, reviewer_siegen):
+    said = comment(in_review, "@Eva Fort: stimmt das?", author)
+    comment(in_review, f"@{reviewer_siegen.name}: und das?", author)
+    assert kinds(named(eva)) == ["talk"]
+    resolve(in_review, said.id, author)
+    assert kinds(named(eva)) == []
+
+
+def test_open_comments_stay_where_the_heir_may_not_see_the_text(
+    in_review, author, eva, author_ruhr, administrator, user
+):
+    comment(in_review, "@Eva Fort: stimmt das?", author)
+    done = hand_over(eva, {"talk": user(author_ruhr)}, administrator)
+    assert done.moved == () and not Watch.select().exists()
+    assert [left.thing.kind for left in done.left if "may not see it" in left.why] == ["talk"]
 
 
 def test_who_named_the_leaver_as_deputy_is_asked_for_another(author, person, siegen, administrator, user, flows, clock):
