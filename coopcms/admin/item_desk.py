@@ -6,6 +6,7 @@ from coopcms.admin.base import DeskView
 from coopcms.admin.queries import owners_by_item
 from coopcms.admin.rows import badge
 from coopcms.admin.seen import Seen
+from coopcms.admin.waiting import Text, bands_of
 from coopcms.content.kinds.registry import KINDS
 from coopcms.content.models import Item
 from coopcms.errors import msg
@@ -29,8 +30,10 @@ class ItemDesk(DeskView):
     """A view whose pages stand under /admin/item/<number>."""
 
     def page(self, found: Seen, tab: str, template: str, **values) -> str:
-        """A page of the item below its head; one select for the owners."""
-        values = {"owners": owners_by_item([found.item])[found.item.id], "statuses": None} | values
+        """A page of the item below its head; two selects, for the owners and whose signature is missing."""
+        owners = owners_by_item([found.item])[found.item.id]
+        shown = Text(found.item, KINDS[found.item.kind].title, owners)
+        values = {"owners": owners, "statuses": bands_of([shown]).get(found.item.id)} | values
         return self.render(template, **head_of(found.item, found.definition, found.may), tab=tab, **values)
 
 

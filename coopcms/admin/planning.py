@@ -17,7 +17,7 @@ from coopcms.admin.base import PLANNING, DeskView
 from coopcms.admin.plan import SIZE, WHAT, Event, events
 from coopcms.admin.queries import centre_choices
 from coopcms.admin.rail import RailLink
-from coopcms.admin.waiting import Text, texts_of
+from coopcms.admin.waiting import Text, bands_of, texts_of
 from coopcms.clock import berlin, now
 from coopcms.errors import msg
 from coopcms.rendering.pages import Page
@@ -72,6 +72,7 @@ class Planning(DeskView):
             page=_page(number, pages, total, {"was": what, "zentrum": centre}),
             kinds=[(name, _(title)) for name, title in TITLES.items()],
             titles=TITLES,
+            bands=bands_of(rows),
             centres=centre_choices(),
             what=what,
             centre=centre,

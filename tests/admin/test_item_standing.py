@@ -123,3 +123,11 @@ def test_who_stands_in_elsewhere_reads_which_centre_has_signed(
     act(shared_review, "sign_off", reviewer_siegen)
     (said,) = page_of(english(substitute), shared_review).texts("//*[@class='signed']")
     assert said.startswith("Zentrum Siegen (Beispiel) has signed already: pruefung@siegen.example (Beispiel),")
+
+
+def test_the_band_of_every_page_shows_whose_signature_is_missing(english, shared_review, act, reviewer_siegen):
+    act(shared_review, "sign_off", reviewer_siegen)
+    client = english(reviewer_siegen)
+    for end in ("", "/pruefung", "/kommentare", "/verlauf", "/versionen", "/eigentum"):
+        band = page_of(client, shared_review, end).root.xpath("//header//*[@class='band']/span/@class")
+        assert [one.split()[1] for one in band] == ["lane-signed", "lane-waiting"], end
