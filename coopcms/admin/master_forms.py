@@ -94,7 +94,7 @@ class CentreNameForm(DeskForm):
         ],
     )  # fmt: skip
     valid_from = StringField(_l("From"), description=_l("For example 2021, 2021-07 or 2021-07-01."))
-    valid_to = StringField(_l("To"))
+    valid_to = StringField(_l("Until"))
 
 
 class TopicForm(DeskForm):
