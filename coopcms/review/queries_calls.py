@@ -1,46 +1,37 @@
 """Open conversations in which somebody was called by name, and which nobody has taken over from them."""
 
-from peewee import JOIN, Value, fn
+from peewee import Expression, Value, fn
 
 from coopcms.accounts.models import User
-from coopcms.content.models import SUBJECT, Item, Revision
+from coopcms.content.models import SUBJECT, Item
 from coopcms.ledger.models import HistoryLine
 from coopcms.notify.models import InboxEntry
 from coopcms.review.models import Comment
 
 TAKEN_OVER = "talk_handed_over"  # the verb under which an item's history keeps who answers for whom now
+CALL = "/admin/item/", "/kommentare#k"  # before and after the item's number: where the news of a call lead
 First = Comment.alias("first_remark")
 
 
-def items_calling(user: User) -> list[Item]:
-    """Texts with such a conversation, each once; two selects. Who was called is what the person was told then."""
-    calls = _calls(user)
-    if not calls:
-        return []
-    began = fn.COALESCE(Comment.answers, Comment.id)
+def calls(user: User) -> Expression:
+    """A condition on Item: there is such a conversation. Who was called is what the person was told then."""
     remarks = (
-        Comment.select(Comment.subject_id)
-        .join(First, on=(First.id == began))
-        .where(Comment.id.in_(calls), Comment.subject_kind == SUBJECT, Comment.subject_id == Item.id)
-        .where(First.resolved_at.is_null(), ~fn.EXISTS(_taken_over(user)))
-    )
-    return list(
-        Item.select(Item, Revision.id, Revision.title)
-        .join(Revision, JOIN.LEFT_OUTER, on=(Item.head == Revision.id))
-        .switch(Item)
-        .where(fn.EXISTS(remarks), Item.trashed_at.is_null(), ~Item.closed)
-        .order_by(Item.id)
-    )
+        Comment.select(Value(1))
+        .join(First, on=(First.id == fn.COALESCE(Comment.answers, Comment.id)))
+        .join(InboxEntry, on=(InboxEntry.facts["url_path"].as_text() == _address()))
+        .where(
+            Comment.subject_kind == SUBJECT, Comment.subject_id == Item.id, First.resolved_at.is_null(),
+            InboxEntry.user == user, InboxEntry.event == "mentioned", InboxEntry.subject_kind == SUBJECT,
+            InboxEntry.subject_id == Item.id, InboxEntry.facts["deputised"].as_text().is_null(),
+            ~fn.EXISTS(_taken_over(user)),
+        )
+    )  # fmt: skip
+    return fn.EXISTS(remarks)
 
 
-def _calls(user: User) -> list[int]:
-    """The numbers of the remarks that called the person, not one for whom they stood in."""
-    rows = InboxEntry.select(InboxEntry.facts).where(
-        InboxEntry.user == user, InboxEntry.event == "mentioned", InboxEntry.subject_kind == SUBJECT
-    )
-    told = [facts for (facts,) in rows.tuples() if not facts.get("deputised")]
-    ends = (facts.get("url_path", "").rpartition("#k")[2] for facts in told)
-    return sorted({int(end) for end in ends if end.isascii() and end.isdigit()})
+def _address():
+    before, after = CALL
+    return Value(before).concat(Comment.subject_id.cast("text")).concat(after).concat(Comment.id.cast("text"))
 
 
 def _taken_over(user: User):

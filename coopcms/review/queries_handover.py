@@ -1,6 +1,8 @@
 """Everything that names a person, before they leave: what they hold, write, watch, and where they are asked for."""
 
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from peewee import JOIN, Expression, Value, fn
 
@@ -13,7 +15,7 @@ from coopcms.content.queries import visible_to
 from coopcms.ledger.models import HistoryLine
 from coopcms.network.models import Organisation
 from coopcms.review.models import LaneRow, Watch
-from coopcms.review.queries_calls import items_calling
+from coopcms.review.queries_calls import calls
 from coopcms.review.worklist import unsigned_lanes
 
 CLAIM, DRAFT, WATCH, TALK, DEPUTY = "claim", "draft", "watch", "talk", "deputy"
@@ -34,9 +36,8 @@ class Thing:
 
 
 def named(user: User) -> list[Thing]:
-    """All of it, by kind; seven selects."""
+    """All of it, by kind; five selects."""
     things = [*_claims(user), *_of_items(user), *_last(user), *_grants(user)]
-    things += [Thing(TALK, item) for item in items_calling(user)]
     things += [Thing(DEPUTY, user=one) for one in named_as_deputy(user)]
     return sorted(things, key=lambda thing: (KINDS.index(thing.kind), thing.item.id if thing.item else 0))
 
@@ -105,7 +106,7 @@ def _grants(user: User) -> list[Thing]:
 
 
 def _of_items(user: User) -> list[Thing]:
-    """Drafts, watched items, those that name the person as contact, invitations of theirs; one select."""
+    """Drafts, watched items, what names the person as contact or calls them, their invitations; one select."""
     watched = Watch.select(Watch.subject_id).where(Watch.user == user.id, Watch.subject_kind == SUBJECT)
     invited = ItemOwner.select(ItemOwner.item).where(ItemOwner.invited_by == user.id, ItemOwner.accepted_at.is_null())
     found = {
@@ -113,8 +114,9 @@ def _of_items(user: User) -> list[Thing]:
         WATCH: Item.id.in_(watched),
         CONTACT: _contacts(user),
         INVITATION: Item.id.in_(invited),
+        TALK: calls(user),
     }
-    either = found[DRAFT] | found[WATCH] | found[CONTACT] | found[INVITATION]
+    either = reduce(or_, found.values())
     rows = (
         Item.select(Item, Revision.id, Revision.title, *(where.alias(kind) for kind, where in found.items()))
         .join(Revision, JOIN.LEFT_OUTER, on=(Item.head == Revision.id))
