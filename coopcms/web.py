@@ -16,7 +16,9 @@ from coopcms.errors import Invalid, Problem, msg
 
 DESK = "/admin"
 LOGIN = f"{DESK}/login"  # besides this page and built files, the desk is closed to who has not logged in
-OPEN = tuple(f"{DESK}/{part}" for part in ("static/", "einladung/", "passwort/", "passwort-vergessen"))  # so are these
+OPEN = tuple(
+    f"{DESK}/{part}" for part in ("static/", "einladung/", "passwort/", "passwort-vergessen", "adresse/")
+)  # so are these
 TOKEN = "t"  # where the session cookie keeps the login's token
 _PUBLIC = {
     "default-src": "'none'",

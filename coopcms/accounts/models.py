@@ -68,11 +68,11 @@ class LoginFailure(Model):
 
 
 class AccountLink(Model):
-    """A way in by mail, once and for a time: an invitation or a new password. Only the token's SHA-256 is stored."""
+    """A link by mail, worth a password or an address, once and for a time. Only the token's SHA-256 is stored."""
 
     id = AutoField()
     user = ForeignKeyField(User, backref="links", on_delete="CASCADE")
-    purpose = CharField(max_length=10)  # invite, reset
+    purpose = CharField(max_length=10)  # invite, reset, address
     key = CharField(max_length=64, unique=True)
     created_at = UtcField(default=now)
     expires_at = UtcField()

@@ -5,7 +5,7 @@ from coopcms.accounts.tokens import digest
 from coopcms.clock import now
 from coopcms.errors import Unknown, msg
 
-INVITE, RESET = "invite", "reset"  # what a link is for
+INVITE, RESET, ADDRESS = "invite", "reset", "address"  # what a link is for
 
 
 def link_of(token: str, purpose: str) -> AccountLink:
@@ -36,7 +36,9 @@ def last_invitation(user: User) -> AccountLink | None:
 
 
 def may_have(user: User, purpose: str) -> bool:
-    """Who has a password is not invited; who never had nor was offered one cannot forget it."""
+    """Who has a password is not invited; who never had nor was offered one cannot forget it, nor move with it."""
     if purpose == INVITE:
         return not user.password
+    if purpose == ADDRESS:
+        return bool(user.password)
     return bool(user.password) or last_invitation(user) is not None

@@ -147,9 +147,13 @@ def one_address_each(email: str) -> Iterator[None]:
     try:
         with db.atomic():
             yield
-    except IntegrityError as taken:
-        message = msg("There is already an account with the address %(email)s.")
-        raise Taken(message, field="email", email=email) from taken
+    except IntegrityError as why:
+        raise taken(email) from why
+
+
+def taken(email: str) -> Taken:
+    """The refusal of an address that another account has."""
+    return Taken(msg("There is already an account with the address %(email)s."), field="email", email=email)
 
 
 def email_problems(email: str) -> list[Problem]:

@@ -1,4 +1,4 @@
-"""Links by mail, each worth one new password: the token is made at the moment of sending and used once."""
+"""Links by mail, each worth a new password or address: the token is made at the moment of sending and used once."""
 
 from datetime import timedelta
 
@@ -7,8 +7,8 @@ from coopcms.accounts.models import AccountLink, Login, User
 from coopcms.accounts.passwords import hashed, require_strong
 from coopcms.accounts.policy import require_administrator
 from coopcms.accounts.queries import actor_for, refreshed, user_by_email
-from coopcms.accounts.queries_links import INVITE, RESET, link_of, may_have
-from coopcms.accounts.tokens import digest, fresh
+from coopcms.accounts.queries_links import ADDRESS, INVITE, RESET, link_of, may_have
+from coopcms.accounts.tokens import bearing, digest, fresh
 from coopcms.actor import SYSTEM, Actor
 from coopcms.clock import now
 from coopcms.db import db, locked
@@ -16,7 +16,7 @@ from coopcms.errors import NotNow, msg
 from coopcms.ledger import services as ledger
 
 JOB = "account_link"  # its args name the account and the purpose, never the token
-LASTS = {INVITE: timedelta(days=7), RESET: timedelta(hours=1)}
+LASTS = {INVITE: timedelta(days=7), RESET: timedelta(hours=1), ADDRESS: timedelta(days=1)}
 
 
 def send_link(user: User, actor: Actor) -> str:
@@ -40,13 +40,16 @@ def ask_reset(email: str) -> None:
     _queue(user.id if user else 0, RESET)
 
 
-def issue(user_id: int, purpose: str) -> tuple[User, str] | None:
-    """The account and a token to mail; older links of the purpose are void. None if the account may not have one."""
+def issue(user_id: int, purpose: str, to: str = "") -> tuple[User, str] | None:
+    """The account and a token to mail; older links of the purpose are void. None if the account may not have one.
+
+    `to` is the address that a link proves, where it is not the account's own.
+    """
     with db.atomic():
         user = locked(User.select().where(User.id == user_id, User.active)).first()
         if user is None or not may_have(user, purpose):
             return None
-        token, moment = fresh(), now()
+        token, moment = bearing(to) if to else fresh(), now()
         _open(user).where(AccountLink.purpose == purpose).execute()
         times = {"created_at": moment, "expires_at": moment + LASTS[purpose]}
         AccountLink.create(user=user, purpose=purpose, key=digest(token), **times)

@@ -12,7 +12,7 @@ from coopcms.accounts.devices import browser_and_system
 from coopcms.accounts.models import Login
 from coopcms.accounts.queries_logins import sessions_of
 from coopcms.accounts.services_logins import check_password
-from coopcms.accounts.services_profile import change_email
+from coopcms.accounts.services_profile import ask_email
 from coopcms.accounts.services_sessions import end_session, end_sessions
 from coopcms.accounts.tokens import digest
 from coopcms.admin.absence import own_absence
@@ -50,10 +50,10 @@ class Account(DeskView):
 
     @expose("/adresse", methods=["POST"])
     def email(self):
-        """Another address, with the present password; the old one is told."""
+        """Another address, with the present password; it holds once the link mailed there has been followed."""
         form = EmailForm()
-        done = _("Your address is changed. You log in with the new one; the old one has been told.")
-        return self._try(form, lambda: change_email(g.user, form.email.data, form.password.data, self.actor), done)
+        done = _("A link is on its way to the new address. Until you follow it, the old one stays.")
+        return self._try(form, lambda: ask_email(g.user, form.email.data, form.password.data, self.actor), done)
 
     @expose("/sitzung", methods=["POST"])
     def end_one(self):

@@ -40,7 +40,9 @@ class EmailForm(DeskForm):
     email = StringField(
         _l("New e-mail address"),
         [InputRequired(_l("Please enter your e-mail address."))],
-        description=_l("You log in with it. The old address is told of the change."),
+        description=_l(
+            "We mail a link there, which you follow within a day; then you log in with it, and the old address is told."
+        ),
         render_kw={"type": "email", "autocomplete": "email"},
     )
     password = PasswordField(_l("Present password"), [_PRESENT], render_kw={"autocomplete": "current-password"})

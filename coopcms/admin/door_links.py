@@ -1,4 +1,4 @@
-"""Coming in by a link from a mail: an invitation, or a new password for who has forgotten theirs."""
+"""What a link from a mail opens: an invitation, a new password for who has forgotten theirs, another address."""
 
 from flask import flash, redirect, request
 from flask_admin import expose
@@ -8,15 +8,17 @@ from wtforms import PasswordField, StringField
 from wtforms.validators import EqualTo, InputRequired
 
 from coopcms.accounts.queries import roles_by_user
-from coopcms.accounts.queries_links import INVITE, RESET, link_of
+from coopcms.accounts.queries_links import ADDRESS, INVITE, RESET, link_of
 from coopcms.accounts.services_links import LASTS, ask_reset, use_link
 from coopcms.accounts.services_logins import open_session
+from coopcms.accounts.services_profile import confirm_email
+from coopcms.accounts.tokens import borne
 from coopcms.admin.account_forms import NEW_PASSWORD
 from coopcms.admin.base import DeskView
 from coopcms.admin.door import begin_session, lasting
 from coopcms.admin.role_words import sorted_roles
 from coopcms.admin.typed import DeskForm
-from coopcms.errors import Invalid, NotNow, Unknown
+from coopcms.errors import Invalid, NotNow, Taken, Unknown
 
 FORGOTTEN, SENT = "/passwort-vergessen", "/passwort-vergessen/gesendet"
 
@@ -50,7 +52,7 @@ class FirstPasswordForm(DeskForm):
 class Links(DeskView):
     """Open to everybody, like the door; looking at a link uses nothing up: mail scanners look, too."""
 
-    checks_itself = ("forgotten", "invitation", "reset")
+    checks_itself = ("forgotten", "invitation", "reset", "address")
 
     def is_accessible(self) -> bool:
         """Who is outside has to be able to come in."""
@@ -102,6 +104,22 @@ class Links(DeskView):
             flash(_("Your password is changed and all your sessions have ended. Please log in with the new one."))
             return redirect(self.get_url("door.login"), 303)
         return self._page("reset", form=form, user=user), 422 if form.errors else 200
+
+    @expose("/adresse/<token>", methods=["GET", "POST"])
+    def address(self, token: str):
+        """Whoever reads mails there says so by a button; until then the old address stays."""
+        form = DeskForm()
+        try:
+            user = link_of(token, ADDRESS).user
+            if form.validate_on_submit():
+                confirm_email(token)
+                flash(_("Your address is changed. You log in with the new one; the old one has been told."))
+                return redirect("/admin/zugang", 303)
+        except Unknown as gone:
+            return self._page("address", message=_(gone.message)), 410
+        except Taken as refusal:
+            form.refuse(refusal)
+        return self._page("address", form=form, user=user, email=borne(token)), 422 if form.errors else 200
 
     def _user(self, token: str, purpose: str, form: FirstPasswordForm):
         """Whose link it is; its password is set where the form brings a fine one."""

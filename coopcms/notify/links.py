@@ -1,10 +1,10 @@
-"""Mails around an account: its invitation, a new password, and a note to an address that was given up."""
+"""Mails around an account: its invitation, a new password, another address, a note to one that was given up."""
 
 import re
 from functools import partial
 
 from coopcms.accounts.models import User
-from coopcms.accounts.queries_links import INVITE, RESET
+from coopcms.accounts.queries_links import ADDRESS, INVITE, RESET
 from coopcms.accounts.services_links import JOB as LINK
 from coopcms.accounts.services_links import LASTS, issue
 from coopcms.accounts.services_profile import NOTE
@@ -17,11 +17,12 @@ from coopcms.network.queries import setting
 from coopcms.notify.letter import Letter, german
 from coopcms.notify.services import dispatch
 
-_PATHS = {INVITE: "/admin/einladung/", RESET: "/admin/passwort/"}
+_PATHS = {INVITE: "/admin/einladung/", RESET: "/admin/passwort/", ADDRESS: "/admin/adresse/"}
 _WITH_TOKEN = re.compile(rf"({'|'.join(_PATHS.values())})[\w-]+")
 _SUBJECTS = {
     INVITE: msg("Your account at %(site)s"),
     RESET: msg("A new password for %(site)s"),
+    ADDRESS: msg("Confirm your e-mail address at %(site)s"),
     NOTE: msg("Your e-mail address at %(site)s has been changed"),
 }
 
@@ -33,13 +34,14 @@ def jobs(settings: Settings) -> Handlers:
 
 def send_link(settings: Settings, args: dict, job: Job) -> None:
     """Make the link now and mail it; accounts that may not have one get none. A second try makes a new one."""
-    issued = issue(args["user"], purpose := args["purpose"])
+    issued = issue(args["user"], purpose := args["purpose"], to := args.get("to", ""))
     if issued is None:
         return
     user, token = issued
+    recipient = User(id=user.id, name=user.name, email=to) if to else user
     link = f"{settings.base_url}{_PATHS[purpose]}{token}"
-    values = {"link": link, "until": now() + LASTS[purpose], "email": user.email}
-    dispatch(Letter(_subject(purpose, settings), f"account_{purpose}", values), user, job, settings)
+    values = {"link": link, "until": now() + LASTS[purpose], "email": recipient.email}
+    dispatch(Letter(_subject(purpose, settings), f"account_{purpose}", values), recipient, job, settings)
 
 
 def send_note(settings: Settings, args: dict, job: Job) -> None:

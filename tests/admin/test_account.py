@@ -4,6 +4,7 @@ import pytest
 
 from coopcms.accounts.models import Login, User
 from coopcms.accounts.passwords import matches
+from coopcms.accounts.services_links import issue
 from coopcms.ledger.models import Job
 from tests.admin.pages import Page
 from tests.fixtures.people import PASSWORD
@@ -67,15 +68,34 @@ def test_one_is_called_otherwise_from_now_on(inside, author):
     assert User.get_by_id(author.id).name == "Ada Beispiel"
 
 
-def test_a_new_address_needs_the_password_and_the_old_one_is_told(inside, author):
+def test_a_new_address_needs_the_password_and_is_mailed_a_link(inside, author):
     client = inside(author)
     refused = sent(client, "/adresse", email="ada@siegen.example", password="falsch")
     assert refused.status_code == 422 and Page(refused).root.xpath("//*[@id='fehler']//a[@href='#adresse-password']")
     assert sent(client, "/adresse", email="kein", password=PASSWORD).status_code == 422
     assert User.get_by_id(author.id).email == "autor@siegen.example" and not Job.select().exists()
     assert sent(client, "/adresse", email="ada@siegen.example", password=PASSWORD).status_code == 303
+    assert User.get_by_id(author.id).email == "autor@siegen.example"
+    assert [job.args["to"] for job in Job.select()] == ["ada@siegen.example"]
+
+
+def test_the_link_asks_before_it_moves_and_works_without_a_login(client, author):
+    address = f"/admin/adresse/{issue(author.id, 'address', 'ada@siegen.example')[1]}"
+    page = Page(client.get(address))
+    assert "ada@siegen.example" in page.said and User.get_by_id(author.id).email == "autor@siegen.example"
+    token = page.root.xpath("//input[@name='csrf_token']/@value")[0]
+    assert client.post(address, data={"csrf_token": "falsch"}).status_code == 422
+    assert client.post(address, data={"csrf_token": token}).status_code == 303
     assert User.get_by_id(author.id).email == "ada@siegen.example"
-    assert [job.args["to"] for job in Job.select()] == ["autor@siegen.example"]
+    assert client.get(address).status_code == 410
+
+
+def test_a_link_to_an_address_that_another_account_has_by_now_says_so(client, author, person):
+    address = f"/admin/adresse/{issue(author.id, 'address', 'ada@siegen.example')[1]}"
+    person("ada@siegen.example")
+    token = Page(client.get(address)).root.xpath("//input[@name='csrf_token']/@value")[0]
+    assert client.post(address, data={"csrf_token": token}).status_code == 422
+    assert User.get_by_id(author.id).email == "autor@siegen.example"
 
 
 def test_sessions_are_told_in_words_and_end_one_by_one(inside, author):

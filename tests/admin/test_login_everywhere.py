@@ -6,7 +6,15 @@ from werkzeug.routing import AnyConverter, IntegerConverter
 from coopcms.content.models import Item, Revision
 from coopcms.ledger.models import HistoryLine
 
-OPEN = {"door.login", "links.forgotten", "links.sent", "links.invitation", "links.reset", "admin.static"}
+OPEN = {
+    "door.login",
+    "links.forgotten",
+    "links.sent",
+    "links.invitation",
+    "links.reset",
+    "links.address",
+    "admin.static",
+}
 
 
 @pytest.fixture

@@ -45,6 +45,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ),
     ),
     "leaver.hand_over": ((ADMINISTRATOR, "/admin/konten/{user}/uebergabe"),),
+    "links.address": ((STRANGER, "/admin/adresse/{moving}"),),
     "links.forgotten": ((STRANGER, "/admin/passwort-vergessen"),),
     "links.invitation": ((STRANGER, "/admin/einladung/{invitation}"),),
     "links.reset": ((STRANGER, "/admin/passwort/{reset}"),),
@@ -103,4 +104,9 @@ MISTAKES = (
     (ADMINISTRATOR, "/admin/konten/neu", {}, "main form button.primary"),
     (REVIEWER, "/admin/item/{shared}/pruefung", {}, "#akt-request_changes button"),
 )
-LOST = ((AUTHOR, "/admin/item/99999"), (AUTHOR, "/admin/konten/"), (STRANGER, "/admin/einladung/unbekannt"))
+LOST = (
+    (AUTHOR, "/admin/item/99999"),
+    (AUTHOR, "/admin/konten/"),
+    (STRANGER, "/admin/einladung/unbekannt"),
+    (STRANGER, "/admin/adresse/unbekannt"),
+)

@@ -59,7 +59,8 @@ def names(world, settings):
     newcomer = create_user("neu@siegen.example", "Nelly Neu (Beispiel)", None, actor(ADMINISTRATOR))
     _user, reset = issue(user_by_email(AUTHOR).id, "reset")
     _user, invitation = issue(newcomer.id, "invite")
-    secrets = {"reset": reset, "invitation": invitation, "mail": kept(settings, 1, 1)[1][0].name}
+    _user, moving = issue(user_by_email(AUTHOR).id, "address", "anders@siegen.example")
+    secrets = {"reset": reset, "moving": moving, "invitation": invitation, "mail": kept(settings, 1, 1)[1][0].name}
     return vars(world) | secrets | {"topic": Topic.select(Topic.slug).first().slug}
 
 

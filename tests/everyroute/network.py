@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from coopcms.accounts.models import AccountLink, Role, SavedView, User
 from coopcms.accounts.queries import actor_for
+from coopcms.accounts.tokens import bearing
 from coopcms.actor import Actor
 from coopcms.clock import now
 from coopcms.content.models import Item, ItemGrant
@@ -33,6 +34,7 @@ CAST = {f"{role}@{slug}": [f"{role}@{slug}"] for slug in CENTRES for role in DES
     "outside substitute": [],  # the same without any role
     "account without roles": [],
 }
+MOVING = bearing("umgezogen@konto.example")  # a token for another address
 RUN = "2" * 32  # a step over many items, taken by the account others look at
 WAY = ("submit", "sign_off", "publish", "withdraw", "archive")
 STATES = ("draft", "review", "approved", "published", "withdrawn", "archived")
@@ -51,8 +53,8 @@ class Network:
         self.users = {name: _user(name, roles) for name, roles in CAST.items()}
         self.signers = [actor_for(_user(f"signer {slug}", [f"reviewer@{slug}"]), "desk") for slug in CENTRES[:2]]
         self.items = {f"{flow}/{state}": self.brought_to(flow, state).id for flow, state in PLACES}
-        for token in ("invite", "reset"):
-            self._link(token)
+        for purpose, token in (("invite", "invite"), ("reset", "reset"), ("address", MOVING)):
+            self._link(purpose, token)
         self._unusual()
         self._grant()
         self._talk()
@@ -86,12 +88,12 @@ class Network:
             item = take(item, step, person, replace(inputs, hash=item.head.hash)).item
         return item
 
-    def _link(self, token: str) -> None:
+    def _link(self, purpose: str, token: str) -> None:
         """An open link of this purpose, whose token is known here."""
         user, key = self.users["account without roles"], sha256(token.encode()).hexdigest()
-        if token == "invite":
+        if purpose == "invite":
             user = User.create(email="neu@konto.example", name="Neu (Beispiel)")  # who has a password is not invited
-        AccountLink.create(user=user, purpose=token, key=key, expires_at=now() + timedelta(days=1))
+        AccountLink.create(user=user, purpose=purpose, key=key, expires_at=now() + timedelta(days=1))
 
     def _unusual(self) -> None:
         """States that are no states of the file: invited, scheduled, in the trash, a working copy, a checked-in one."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from tests.everyroute import policies as p
-from tests.everyroute.network import CO, FOREIGN, LEAD, RUN
+from tests.everyroute.network import CO, FOREIGN, LEAD, MOVING, RUN
 from tests.everyroute.policies import Policy
 from tests.fixtures.items import TEXT
 from tests.review.evaluation import flows
@@ -74,6 +74,8 @@ DOOR = {
     "POST links.invitation": Ask(p.public, {"token": "invite"}, {"password": "kurz"}),
     "GET links.reset": Ask(p.public, {"token": "reset"}),
     "POST links.reset": Ask(p.public, {"token": "reset"}, {"password": "kurz"}),
+    "GET links.address": Ask(p.public, {"token": MOVING}),
+    "POST links.address": Ask(p.public, {"token": MOVING}),
     "GET leave.ask": Ask(p.public, LEAVING),
     "POST leave.do": Ask(p.public, LEAVING),
     "GET mail_settings.own": Ask(p.own),

@@ -10,14 +10,15 @@ import pytest
 from lxml import html
 
 from coopcms.accounts.models import AccountLink, User
-from coopcms.accounts.services_links import ask_reset, send_link
-from coopcms.accounts.services_profile import change_email
+from coopcms.accounts.services_links import ask_reset, issue, send_link
+from coopcms.accounts.services_profile import ask_email, confirm_email
 from coopcms.actor import Actor
 from coopcms.ledger.jobs import run_due
 from coopcms.ledger.models import HistoryLine, Job
 from coopcms.notify.links import jobs
 from tests.fixtures.people import PASSWORD
 
+NEW = "eva.neu@siegen.example"
 LETTERS = Path(__file__).parent / "letters"
 
 
@@ -43,7 +44,8 @@ def words(mail) -> dict[str, str]:
     """Both parts with the token taken out, since it is new each time."""
     parts = {"txt": mail.get_body(("plain",)).get_content(), "html": mail.get_body(("html",)).get_content()}
     return {
-        end: re.sub(r"/admin/(einladung|passwort)/[\w-]{43}", r"/admin/\1/TOKEN", text) for end, text in parts.items()
+        end: re.sub(r"/admin/(einladung|passwort|adresse)/[\w-]{43,}", r"/admin/\1/TOKEN", text)
+        for end, text in parts.items()
     }
 
 
@@ -57,7 +59,11 @@ def forget(eva, _administrator):
 
 
 def move(eva, _administrator):
-    change_email(eva, "eva.neu@siegen.example", PASSWORD, Actor(eva.id, eva.name))
+    confirm_email(issue(eva.id, "address", NEW)[1])
+
+
+def wish(eva, _administrator):
+    ask_email(eva, NEW, PASSWORD, Actor(eva.id, eva.name))
 
 
 @pytest.mark.parametrize(
@@ -65,13 +71,14 @@ def move(eva, _administrator):
     [
         ("account_invite", invite, "Ihr Konto bei Beispielnetz"),
         ("account_reset", forget, "Ein neues Passwort für Beispielnetz"),
+        ("account_address", wish, "Bestätigen Sie Ihre E-Mail-Adresse bei Beispielnetz"),
         ("account_note", move, "Ihre E-Mail-Adresse bei Beispielnetz wurde geändert"),
     ],
 )
 def test_the_mail_says_what_was_agreed(mailed, eva, administrator, name, act, subject):
     act(eva, administrator)
     (mail,) = mailed()
-    assert (mail["Subject"], mail["To"]) == (subject, "Eva Beispiel <eva@siegen.example>")
+    assert (mail["Subject"], mail["To"]) == (subject, f"Eva Beispiel <{NEW if act is wish else eva.email}>")
     for end, text in words(mail).items():
         kept = LETTERS / f"{name}.{end}"
         assert text == kept.read_text("utf-8"), f"{kept} is another; if the new words are meant, keep them there"
