@@ -53,7 +53,8 @@ class Comments(ItemDesk):
         """Whom one may call here: names of which a part begins with `q`, as JSON, for who may comment."""
         found = seen(self.actor, item_id)
         found.require("comment")
-        names = fitting(request.args.get("q", ""), viewers_of(found.item).values())[:MOST]
+        others = [name for number, name in viewers_of(found.item).items() if number != self.actor.id]
+        names = fitting(request.args.get("q", ""), others)[:MOST]
         if not names:
             return {"names": [], "said": _("Nobody who may read this text is called so.")}
         said = _("Names that fit: %(number)s. The arrow keys choose, Enter takes one over.", number=len(names))

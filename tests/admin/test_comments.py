@@ -202,7 +202,7 @@ def test_names_are_proposed_of_those_who_may_read_the_text_to_those_who_may_comm
     found = client.get(ask, query_string={"q": "P"}).json
     assert found["names"] == ["pruefung@siegen.example (Beispiel)", "publikation@siegen.example (Beispiel)"]
     assert found["said"].startswith("Names that fit: 2.")
-    assert client.get(ask, query_string={"q": "(beisp"}).json["names"][0] == author.name
+    assert author.name not in client.get(ask, query_string={"q": "(beisp"}).json["names"]
     assert client.get(ask, query_string={"q": "xaver"}).json == {
         "names": [],
         "said": "Nobody who may read this text is called so.",
