@@ -61,13 +61,13 @@ def test_escape_closes_the_list_and_enter_is_a_new_line_again(page, review):
     page.goto(f"/admin/item/{review}/kommentare")
     field, names = page.get_by_label("Ihr Kommentar"), page.locator("form.comment [role=listbox]")
     field.focus()
-    page.keyboard.type("@pia")
+    page.keyboard.type("@petra")
     expect(names).to_be_visible()
     page.keyboard.press("Escape")
     expect(names).to_be_hidden()
     page.keyboard.press("Enter")
-    expect(field).to_have_value("@pia\n")
-    page.keyboard.type("mail@pi")
+    expect(field).to_have_value("@petra\n")
+    page.keyboard.type("mail@pet")
     expect(names).to_be_hidden()
 
 
@@ -79,9 +79,9 @@ def test_beside_a_passage_names_are_proposed_too_and_nobody_is_said(page, review
     expect(form.get_by_role("status")).to_have_text(re.compile(r"\w"))
     expect(form.get_by_role("listbox", include_hidden=True)).to_be_hidden()
     form.get_by_role("textbox").fill("")
-    form.get_by_role("textbox").press_sequentially("@pi")
+    form.get_by_role("textbox").press_sequentially("@pet")
     form.get_by_role("option").first.click()
-    expect(form.get_by_role("textbox")).to_have_value(re.compile(r"^@Pi\w+ .*\(Beispiel\) $"))
+    expect(form.get_by_role("textbox")).to_have_value(re.compile(r"^@Petra .*\(Beispiel\) $"))
 
 
 def test_without_scripts_a_name_is_plain_text(person, review):
