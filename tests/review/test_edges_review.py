@@ -200,7 +200,7 @@ def test_edge_41_the_lead_centre_alone_removes_no_lane(shared_review, act, lead_
     assert (shared_review.refetch().state, statuses(shared_review)["ruhr-owl"]) == ("review", "waiting")
 
 
-def test_edge_44_a_date_does_not_survive_a_new_approval(approved, act, author, publisher, reviewer_siegen):
+def test_edge_44_a_date_does_not_survive_a_new_approval(clock, approved, act, author, publisher, reviewer_siegen):
     act(approved, "schedule", publisher, at="24.12.2026 06:00")
     assert Job.select().where(Job.name == "transition").count() == 1
     item = act(approved, "reopen", publisher)

@@ -161,7 +161,7 @@ def test_saving_a_live_item_unchanged_opens_no_copy(published, author):
     assert Item.select().count() == 1
 
 
-def test_the_expiry_of_a_page_required_by_law_can_be_taken_back(published, act, publisher):
+def test_the_expiry_of_a_page_required_by_law_can_be_taken_back(clock, published, act, publisher):
     published.head.content["purpose"] = "legal"
     published.head.save()
     act(published, "expire", publisher, at="01.12.2026 06:00", comment="Wird ersetzt.", successor="/seiten/neu")
