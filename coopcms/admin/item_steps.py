@@ -77,9 +77,8 @@ def steps_of(
     steps = [_step(standing, names, action, forms.get(action.name)) for action in standing.actions if action.allowed]
     emergency = next((step for step in steps if "password" in step.form), None)
     signed = signed_already(standing)
-    apart = (BY_LANE, SIGN) if signed else (BY_LANE,)
-    usual = [step for step in steps if step is not emergency and step.name not in apart]
-    idle = tuple(step for step in usual if _is_idle(step, standing))
+    usual = [step for step in steps if step is not emergency and step.name != BY_LANE]
+    idle = tuple(step for step in usual if _is_idle(step, standing) or (signed and step.name == SIGN))
     usual = [step for step in usual if step not in idle]
     first = () if standing.item.publish_at else _FIRST
     primary = next((step for name in first for step in usual if step.name == name), None)
