@@ -1,0 +1,103 @@
+"""What verbs and small words around a noun say about its case and number."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from coopcms.language.determiners import determiner
+from coopcms.language.left import Left
+from coopcms.language.lexicon import grammar
+from coopcms.language.prepositions import governs
+from coopcms.language.tokens import Token
+
+_REACH = 12
+_SINGULAR = grammar("verb_s")
+_PLURAL = grammar("verb_p")
+_NO_VERB = grammar("no_verb")
+_DATIVE_VERBS = tuple(grammar("dative_verb"))
+_GIVING = tuple(grammar("giving_verb"))
+_COPULA = grammar("copula")
+_SINGULAR_SUBJECTS = grammar("one_subject")
+_EVENTS = grammar("day")
+
+
+@lru_cache(maxsize=8192)
+def verb_number(text: str) -> str:
+    """s or p for a word in small letters that looks like a finite verb of the third person; empty for others."""
+    if text in _SINGULAR:
+        return "s"
+    if text in _PLURAL:
+        return "p"
+    if len(text) < 4 or text in _NO_VERB or not text.islower() or determiner(text) or governs(text):
+        return ""
+    if text.endswith("t") and not text.startswith("ge") and not text.endswith(("haft", "icht")):
+        return "s"
+    return "p" if text.endswith("ten") and len(text) > 5 else ""
+
+
+def number_after(tokens: Sequence[Token], noun: int) -> str:
+    """s or p where the first verb-like word right of the noun in its clause says so."""
+    for token in tokens[noun + 1 : noun + _REACH]:
+        if token.sentence != tokens[noun].sentence or token.kind == "punct":
+            return ""
+        number = verb_number(token.text)
+        if number:
+            return number
+    return ""
+
+
+def subject_follows(tokens: Sequence[Token], before: int) -> bool:
+    """Whether the capitalised word there is an adverbial of time, after whose verb a subject stands."""
+    return tokens[before].text.lower() in _EVENTS
+
+
+def wants_dative_plural(tokens: Sequence[Token], noun: int, left: Left) -> tuple[bool, float]:
+    """Whether `den` before a weak form is a dative plural rather than an accusative singular, and how surely."""
+    if left.preposition is not None:
+        asked = governs(tokens[left.preposition].text.lower())
+        return "D" in asked, 0.95 if len(asked) == 1 else 0.8
+    words = [token.text.lower() for token in tokens if token.sentence == tokens[noun].sentence]
+    if any(word.startswith(_DATIVE_VERBS) for word in words):
+        return True, 0.9
+    if any(word.startswith(_GIVING) for word in words) or _other_object(tokens, noun):
+        return True, 0.8
+    return False, 0.65
+
+
+def _other_object(tokens: Sequence[Token], noun: int) -> bool:
+    """Whether another accusative object follows at once ("den Kollegen einen Rat")."""
+    following = tokens[noun + 1].text if noun + 1 < len(tokens) else ""
+    found = determiner(following)
+    return bool(found and found.kind == "ein" and following.endswith(("n", "e"))) or following in ("das", "ein", "die")
+
+
+def is_single(tokens: Sequence[Token], noun: int, cells: set[tuple[str, str]], left: Left) -> bool:
+    """Whether a noun without article is one person: after als, kein, a copula with one subject."""
+    if ("N", "s") not in cells or left.preposition is not None or left.numeral:
+        return False
+    before = tokens[left.before].text.lower() if left.before >= 0 else ""
+    if left.before >= 0 and tokens[left.before].sentence != tokens[noun].sentence:
+        before = ""
+    if before == "als":
+        return _subject_number(tokens, noun) != "p"
+    return _predicate(tokens, noun, left, before)
+
+
+def _predicate(tokens: Sequence[Token], noun: int, left: Left, before: str) -> bool:
+    """Whether the noun is what a copula says about one subject ("Sie ist Lehrer", "Wer Lehrer werden will")."""
+    if before in _COPULA and before != "werden":
+        return True
+    after = tokens[noun + 1].text.lower() if noun + 1 < len(tokens) else ""
+    if after in ("werden", "geworden", "ist", "war", "sein", "bleiben", "wird") and left.before >= 0:
+        return _subject_number(tokens, noun) != "p"
+    return False
+
+
+def _subject_number(tokens: Sequence[Token], noun: int) -> str:
+    """The number of the clause by its finite verb, else by a pronoun that is one person."""
+    words = [token.text.lower() for token in tokens if token.sentence == tokens[noun].sentence]
+    if any(word in _PLURAL and word not in ("werden", "haben") for word in words):
+        return "p"
+    numbers = [verb_number(word) for word in words]
+    if "s" in numbers or _SINGULAR_SUBJECTS.intersection(words):
+        return "s"
+    return "p" if "p" in numbers else ""

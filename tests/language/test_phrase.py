@@ -1,0 +1,80 @@
+"""Case and number of a person noun in its sentence: at the mark ^ stands the noun."""
+
+import pytest
+
+from coopcms.language.phrase import phrase
+from coopcms.language.tokens import tokens
+from tests.language.small import lexicon_of
+
+
+@pytest.fixture(autouse=True)
+def small():
+    with lexicon_of():
+        yield
+
+
+def read(marked):
+    at = marked.index("^")
+    its = tokens(marked.replace("^", ""))
+    noun = next(place for place, token in enumerate(its) if token.start == at)
+    return its, phrase(its, noun)
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("Die ^Winzer ernten.", "Np"),
+        ("Der ^Winzer erntet.", "Ns"),
+        ("Die Arbeit der ^Winzer ist hart.", "Gp"),
+        ("Die Arbeit des ^Winzers ist hart.", "Gs"),
+        ("Mit den ^Winzern reden.", "Dp"),
+        ("Wir danken den ^Kollegen.", "Dp"),
+        ("Er sieht den ^Kollegen.", "As"),
+        ("Für den ^Kunden ist es neu.", "As"),
+        ("Bei den ^Kunden kommt es an.", "Dp"),
+        ("^Kunden kaufen ein.", "Np"),
+        ("Als ^Lehrer arbeitet er hier.", "Ns"),
+        ("Er ist ^Lehrer.", "Ns"),
+        ("Zum ^Lehrer gehen alle.", "Ds"),
+        ("Beim ^Arzt warten.", "Ds"),
+        ("Drei engagierte ^Teilnehmer kamen.", "Np"),
+        ("Die Zahl der neuen ^Mitarbeiter steigt.", "Gp"),
+        ("Wegen der ^Teilnehmer bleibt offen.", "Gp"),
+        ("Die Schüler und ^Lehrer lernen.", "Np"),
+        ("Mit Schülern und ^Lehrern reden.", "Dp"),
+        ("Der ^Angestellte geht.", "Ns"),
+        ("Ein ^Angestellter geht.", "Ns"),
+        ("Den ^Beamten helfen wir.", "Dp"),
+        ("Mit erfahrenen ^Autoren reden.", "Dp"),
+        ("Der sehr engagierte, junge ^Lehrer lacht.", "Ns"),
+        ("Am Montag kam der ^Winzer.", "Ns"),
+        ("Seit Montag hilft der ^Winzer.", "Ns"),
+        ("Mit einem erfahrenen ^Gärtner reden.", "Ds"),
+        ("Jeder ^Teilnehmer zahlt.", "Ns"),
+        ("Sie gab den ^Kollegen einen Rat.", "Dp"),
+    ],
+)
+def test_case_and_number(text, cell):
+    _, found = read(text)
+    assert found.case + found.number == cell
+
+
+def test_the_parts_are_found():
+    its, found = read("Wir reden mit dem sehr engagierten, jungen ^Lehrer.")
+    words = [its[at].text for at in found.left.adjectives]
+    assert (its[found.first].text, words, found.kind) == ("dem", ["engagierten", "jungen"], "der")
+    assert its[found.left.preposition].text == "mit"
+
+
+def test_a_joined_noun_leaves_the_article_to_the_first():
+    its, found = read("Die Schüler und ^Lehrer lernen.")
+    assert (found.shared, its[found.joined].text, found.kind, found.left.det) == (True, "und", "der", None)
+
+
+def test_a_verb_that_disagrees_lowers_the_certainty():
+    assert read("Die ^Kunden kauft ein.")[1].sure == 0.5
+    assert read("Die ^Kunden kaufen ein.")[1].sure > 0.9
+
+
+def test_no_phrase_without_a_masculine():
+    assert read("Die ^Lehrerin lacht.")[1] is None and read("Das ^Haus steht.")[1] is None
