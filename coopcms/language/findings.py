@@ -1,4 +1,4 @@
-"""What the package answers: findings with suggestions, conversions with edits; offsets count code points of the input."""
+"""What the package answers: findings with suggestions, conversions with edits; offsets are code points of the input."""
 
 from dataclasses import dataclass
 from typing import Literal

@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from coopcms.language.cues import cues
+
 LETTER = "[^\\W\\d_\u00aa\u00ba]|[\u0300-\u036f]"
 _L = f"(?:{LETTER})"
 _SIGN = "[:*_·•‧∙]"
@@ -22,11 +24,6 @@ _TOKEN = re.compile(
 )
 _SIGN_AT = re.compile(f"{_SIGN}-?(?=[a-z])|/-?(?=[a-z])|\\((?=[a-z])")
 _INNER_I = re.compile("(?<=[a-zäöüß])I(?:n$|nnen(?=$|[a-zäöüß-]))")
-_ABBREVIATIONS = frozenset(
-    "z u d s o a v i h b bzw ca usw etc vgl dr prof nr abs art str st mio mrd tsd inkl exkl zzgl ggf evtl sog geb gest "
-    "ing dipl rer nat med phil hrsg vs u.a bspw max min tel fax jh jan feb apr aug sept okt nov dez mind allg bes "
-    "jr sen e n. chr km std ec mag hl co kap zt zb dh ua".split()
-)
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset('“”"»«’‘)]›‹')
 
@@ -82,7 +79,7 @@ def _is_end(before: list[Token], text: str) -> bool:
     last = before[-1]
     if last.kind == "number":
         return len(last.text) > 2 and "." not in last.text
-    return not (last.text.lower() in _ABBREVIATIONS or (len(last.text) == 1 and last.kind == "word"))
+    return not (last.text.lower() in cues("abbreviation") or (len(last.text) == 1 and last.kind == "word"))
 
 
 def paragraphs(plain: str) -> list[tuple[int, int]]:

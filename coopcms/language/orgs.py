@@ -1,0 +1,83 @@
+"""Names of firms and bodies in a passage, and words that mark an organisation."""
+
+from functools import lru_cache
+
+from coopcms.language.lexicon import orgs
+from coopcms.language.passage import Passage
+
+_LINKS = frozenset(
+    ("der", "des", "für", "deutscher", "deutsche", "und", "&", "+", "von", "im", "in", "freier", "junger")
+)
+_DOTTED = (("e", ".", "V"), ("e", ".", "G"), ("i", ".", "G"))
+
+
+@lru_cache(maxsize=8192)
+def org_kind(word: str) -> str:
+    """legal, body, shop, place, or nothing; compounds go by their head, genitives by their lemma."""
+    kinds = orgs()
+    for form in (
+        word,
+        word.removesuffix("s"),
+        word.removesuffix("es"),
+        word.removesuffix("en"),
+        word.removesuffix("n"),
+    ):
+        if form in kinds:
+            return kinds[form]
+    lowered = word.lower()
+    for at in range(3, len(lowered) - 3):
+        head = lowered[at:].capitalize()
+        for form in (head, head.removesuffix("s"), head.removesuffix("en"), head.removesuffix("n")):
+            if kinds.get(form) in ("body", "shop", "place"):
+                return kinds[form]
+    return ""
+
+
+def in_body_name(text: Passage, i: int) -> bool:
+    """Before a legal form within a run of capitalised words, or in `Verband der …`, `Bund Deutscher …`."""
+    return _before_legal_form(text, i) or _after_body(text, i) or _after_shop(text, i)
+
+
+def is_legal_form(text: Passage, i: int) -> bool:
+    """GmbH, AG, also `e. V.` written in parts."""
+    if org_kind(text.text(i)) == "legal":
+        return True
+    return tuple(text.text(k) for k in range(i, i + 3)) in _DOTTED
+
+
+def _before_legal_form(text: Passage, i: int) -> bool:
+    at = i + 1
+    while at < len(text.tokens) and text.same_sentence(i, at) and at - i <= 6:
+        word = text.text(at)
+        if is_legal_form(text, at):
+            return True
+        if not (word[:1].isupper() or word in _LINKS or word in ("-", "/")):
+            return False
+        at += 1
+    return False
+
+
+def _after_body(text: Passage, i: int) -> bool:
+    """`Verband der Köche`, `Institut für Lehrer`, `Bund Deutscher Architekten`."""
+    at = i - 1
+    linked = False
+    while at >= 0 and text.same_sentence(at, i) and i - at <= 4:
+        word = text.text(at)
+        if word[:1].isupper() and org_kind(word) == "body":
+            return linked
+        if word.lower() not in _LINKS and not (word[:1].isupper() and word.endswith(("er", "en"))):
+            return False
+        linked = linked or word in ("der", "des") or word[:1].isupper()
+        at -= 1
+    return False
+
+
+def _after_shop(text: Passage, i: int) -> bool:
+    """`Bäckerei Müller`, `Autohaus Schneider`, `Firma Schuster`: a name follows a shop without a sign between."""
+    return i > 0 and text.adjacent(i - 1, i) and org_kind(text.text(i - 1)) == "shop"
+
+
+def names_body(text: Passage, i: int) -> bool:
+    """Whether token i is an organisation, a place or a legal form."""
+    token = text.tokens[i]
+    return token.kind == "word" and token.is_capital and org_kind(token.text) != ""

@@ -1,0 +1,113 @@
+"""Decisions between person, thing and organisation (rules 6, 10, 11)."""
+
+from coopcms.language.cues import cues
+from coopcms.language.orgs import names_body
+from coopcms.language.verdicts import Candidate, Verdict
+
+_LADDER = frozenset(
+    ("die", "eine", "einer", "zur", "diese", "dieser", "jede", "keine", "ihre", "seine", "unsere", "meine")
+)
+
+
+def thing(one: Candidate) -> Verdict | None:
+    """A homograph is read as the thing unless the sentence speaks of a person (rule 6)."""
+    if not one.reading.thing and "both" not in one.reading.entry.flags:
+        return None
+    if one.reading.entry.lemma == "Leiter":
+        return _ladder(one)
+    if _speaks_of_person(one):
+        return None
+    if one.reading.thing or _speaks_of_thing(one):
+        return Verdict("thing", "clean")
+    return Verdict("GH07", "hint", 0.5)
+
+
+def _ladder(one: Candidate) -> Verdict | None:
+    """`die Leiter` in the singular and `Leitern` are ladders."""
+    text = one.text
+    article = text.text(one.phrase.det).lower() if one.phrase.det is not None else ""
+    if text.text(one.i).lower().endswith("leitern") and article in ("die", "diese", "alle", "zwei", "drei", "mehrere"):
+        return Verdict("thing", "clean")
+    if article in _LADDER and _verb_number(one) != "p" and not _governs_genitive(one):
+        return Verdict("thing", "clean")
+    return None
+
+
+def _verb_number(one: Candidate) -> str:
+    words = [word for word in one.words(1, 6) if word[:1].islower()]
+    verb = next((word for word in words if word.endswith(("t", "en")) or word in cues("copula")), "")
+    return "p" if verb.endswith("en") or verb in ("sind", "waren", "wurden") else "s" if verb else ""
+
+
+def _governs_genitive(one: Candidate) -> bool:
+    return one.word(1).lower() in ("der", "des", "dieser", "dieses", "einer", "eines", "unserer", "von")
+
+
+def _speaks_of_person(one: Candidate) -> bool:
+    sentence = [one.text.text(k) for k in one.text.sentence(one.i) if k != one.i]
+    if one.word(-1).lower() in ("als", "gelernter", "gelernte", "junge", "erfahrene", "angehende", "selbstständige"):
+        return True
+    if any(word in cues("human_cue") for word in sentence) or _coordinated_with_person(one):
+        return True
+    verbs = [word for word in sentence if word in cues("human_verb")]
+    return bool(verbs) and not any(word in cues("thing_verb") for word in sentence)
+
+
+def _speaks_of_thing(one: Candidate) -> bool:
+    sentence = [one.text.text(k) for k in one.text.sentence(one.i) if k != one.i]
+    return any(word in cues("thing_verb") for word in sentence)
+
+
+def _coordinated_with_person(one: Candidate) -> bool:
+    text = one.text
+    for step in (-1, 1):
+        joint = one.i + step if step > 0 else one.first - 1
+        if not text.same_sentence(joint, one.i) or text.text(joint) not in cues("join") | {","}:
+            continue
+        other = next((k for k in range(joint + step, joint + 4 * step, step) if _is_noun(one, k)), None)
+        if other is not None and any(not r.thing and "both" not in r.entry.flags for r in text.readings(other)):
+            return True
+    return False
+
+
+def _is_noun(one: Candidate, k: int) -> bool:
+    return one.text.same_sentence(k, one.i) and one.text.tokens[k].is_capital
+
+
+def organisation(one: Candidate) -> Verdict | None:
+    """Partner, Anbieter, Träger …: a body, a person, or unclear (rule 10)."""
+    around = [k for k in one.text.sentence(one.i) if k != one.i]
+    if "org" in one.reading.entry.flags:
+        if any(one.text.text(k) in cues("human_cue") for k in around):
+            return None
+        if any(names_body(one.text, k) for k in around):
+            return Verdict("organisation", "clean")
+        return Verdict("GH02", "hint", 0.5)
+    if _predicate_of_body(one):
+        return Verdict("GH02", "hint", 0.55)
+    return None
+
+
+def _predicate_of_body(one: Candidate) -> bool:
+    """`Die Kammer ist Gesprächspartner`: subject a body, copula or `als` between."""
+    before = [k for k in one.text.sentence(one.i) if k < one.first]
+    words = [one.text.text(k) for k in before]
+    if not (any(word in cues("copula") for word in words) or one.word_before_phrase == "als") or one.is_plural:
+        return False
+    return any(names_body(one.text, k) for k in before[-12:]) and not any(named.last < one.i for named in one.people)
+
+
+def metaphor(one: Candidate) -> Verdict | None:
+    """`Treiber der Entwicklung`, `Garant für`: a thing acts like a person (rule 11)."""
+    if one.reading.entry.lemma not in cues("metaphor") and one.reading.lemma not in cues("metaphor"):
+        return None
+    if one.reading.entry.lemma in ("Garant", "Treiber") and one.word(1).lower() in ("der", "des", "für", "von"):
+        return Verdict("metaphor", "clean")
+    before = [k for k in one.text.sentence(one.i) if k < one.first]
+    words = [one.text.text(k) for k in before]
+    persons = any(one.text.readings(k) for k in before) or any(named.last < one.i for named in one.people)
+    if not persons and not one.is_plural and any(word in cues("copula") | {"als", "zum"} for word in words):
+        subject = next((k for k in before if one.text.tokens[k].is_capital and k != before[0]), None)
+        article = words[0].lower() if words else ""
+        return Verdict("metaphor", "clean") if subject is not None or article in ("das", "die", "der") else None
+    return None
