@@ -6,9 +6,9 @@ from typing import NamedTuple
 from coopcms.language import verbs
 from coopcms.language.determiners import adjective_stem, strength_after
 from coopcms.language.forms import ending
-from coopcms.language.left import Left
+from coopcms.language.left import Left, governed
 from coopcms.language.lexicon import grammar
-from coopcms.language.prepositions import allows, governs
+from coopcms.language.prepositions import also
 from coopcms.language.readings import Reading
 from coopcms.language.tokens import Token
 
@@ -58,10 +58,11 @@ def _filters(tokens: Sequence[Token], left: Left, strength: str) -> Iterator[Cal
     if left.numeral:
         yield lambda cell: cell[1] == "p"
     if left.preposition is not None:
-        yield lambda cell: cell[0] in allows(tokens[left.preposition].text.lower())
+        asked = governed(tokens, left) + also(tokens[left.preposition].text.lower())
+        yield lambda cell: cell[0] in asked
     for at in left.adjectives:
         text = tokens[at].text
-        stem = adjective_stem(text)
+        stem = "" if tokens[at].sign else adjective_stem(text)
         if stem:
             yield lambda cell, text=text, stem=stem: text == stem + ending(*cell, "m", strength)
 
@@ -81,7 +82,7 @@ def _with_article(tokens: Sequence[Token], noun: int, cells: Cells, left: Left) 
 
 def _plural_case(tokens: Sequence[Token], cells: Cells, left: Left) -> str:
     """The case of a certain plural; the nominative and accusative look alike."""
-    asked = governs(tokens[left.preposition].text.lower()) if left.preposition is not None else ""
+    asked = governed(tokens, left)
     return next((case for case in asked if (case, "p") in cells), plain_plural(cells))
 
 

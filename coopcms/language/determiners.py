@@ -72,8 +72,6 @@ def joined(masculine: str, feminine: str, sign: str) -> str:
     """Two forms of one cell with a sign: what is longer by an ending takes only the ending behind the sign."""
     if masculine == feminine:
         return masculine
-    if sign == "/":
-        return f"{masculine}/{feminine}"
     if masculine.startswith(feminine):
         return feminine + sign + masculine[len(feminine) :]
     if feminine.startswith(masculine):

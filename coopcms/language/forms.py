@@ -117,7 +117,7 @@ def _singulars(entry: Entry, case: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _plurals(entry: Entry, case: str) -> tuple[str, ...]:
-    plurals = tuple(entry.pl.split("|")) if entry.pl else (_plural(entry),)
+    plurals = tuple(one for one in entry.pl.split("|") if one and not one.endswith("leute")) or (_plural(entry),)
     return tuple(map(plural_dative, plurals)) if case == "D" else plurals
 
 
@@ -126,6 +126,8 @@ def _plural(entry: Entry) -> str:
     weak = _weak(entry)
     if weak:
         return weak
+    if entry.cls == "mann":
+        return entry.lemma.removesuffix("mann") + "männer"
     return entry.lemma + {"or": "en", "e-pl": "e", "ling": "e"}.get(entry.cls, "")
 
 

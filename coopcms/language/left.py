@@ -1,12 +1,13 @@
 """What stands before a noun in its phrase: article, numerals, adjectives, preposition."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coopcms.language.determiners import CONTRACTIONS, Determiner, adjective_stem, determiner
 from coopcms.language.lexicon import grammar
 from coopcms.language.prepositions import governs
 from coopcms.language.readings import readings
+from coopcms.language.signs import article, both_genders, plain
 from coopcms.language.tokens import Token
 
 _REACH = 7  # words that may stand between an article and its noun
@@ -14,6 +15,7 @@ JOINS = grammar("join")
 _BETWEEN = grammar("degree")
 _NUMBERS = grammar("numeral")
 _NO_ADJECTIVE = grammar("no_adjective")
+_QUANTITIES = ("vielen", "wenigen", "beiden", "einigen", "solchen", "etlichen", "zahlreichen", "sämtlichen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,50 +28,87 @@ class Left:
     numeral: bool = False
     preposition: int | None = None
     before: int = -1  # the last token before all of it, the preposition included
+    truncated: tuple[int, ...] = ()  # words like "Rad-" whose head is the noun's
+    det_last: int | None = None  # the last token of "der/die"
+
+
+class _Seen:
+    """What was found on the way to the left."""
+
+    def __init__(self) -> None:
+        self.adjectives: list[int] = []
+        self.truncated: list[int] = []
+        self.numeral = False
+
+    def left(self, tokens: Sequence[Token], before: int) -> Left:
+        """All of it, with the preposition at `before` if there is one."""
+        found = Left(None, None, tuple(reversed(self.adjectives)), self.numeral, None, before, tuple(self.truncated))
+        if before >= 0 and governs(tokens[before].text.lower()):
+            return replace(found, preposition=before, before=before - 1)
+        return found
 
 
 def look_left(tokens: Sequence[Token], noun: int) -> Left:
     """Article, adjectives and preposition before a noun, all in its sentence."""
-    adjectives: list[int] = []
-    numeral, at = False, noun - 1
+    seen, at, outer = _Seen(), noun - 1, noun - 1
     while at >= 0 and noun - at <= _REACH and tokens[at].sentence == tokens[noun].sentence:
-        article = _article(tokens, at)
-        if article:
-            return _left(tokens, at, article, adjectives, numeral)
-        if tokens[at].kind == "number" or tokens[at].text.lower() in _NUMBERS:
-            numeral = True
+        found = _article(tokens, at)
+        if found and not _is_quantity(tokens, at):
+            return _with_article(tokens, at, found, seen)
+        if found or _is_numeral(tokens[at]):
+            seen.numeral = True
+        elif tokens[at].text.endswith("-") and len(tokens[at].text) > 1 and at < noun - 1:
+            seen.truncated.append(at)
         elif _is_adjective(tokens, at):
-            adjectives.append(at)
-        elif not _binds(tokens, at):
+            seen.adjectives.append(at)
+        elif not _binds(tokens, at, bool(seen.adjectives)):
             break
+        outer = at - 1 if not _is_link(tokens[at]) else outer
         at -= 1
-    return _left(tokens, _after_binding(tokens, at, noun, adjectives), None, adjectives, numeral)
+    return seen.left(tokens, outer)
 
 
-def _after_binding(tokens: Sequence[Token], at: int, noun: int, adjectives: list[int]) -> int:
-    """The token before the first adjective: words like "sehr" with nothing to bind to stay outside."""
-    return max(at, noun - 1 if not adjectives and tokens[noun - 1].kind != "number" else at)
+def governed(tokens: Sequence[Token], left: Left) -> str:
+    """The cases the preposition of a phrase asks for, the usual ones first; empty without one."""
+    if left.preposition is None:
+        return ""
+    token = tokens[left.preposition]
+    return governs(plain(token.text, token.sign).lower())
 
 
-def _left(tokens: Sequence[Token], at: int, article: Determiner | None, adjectives: list[int], numeral: bool) -> Left:
-    found = tuple(reversed(adjectives))
-    if article and tokens[at].text.lower() in CONTRACTIONS:
-        return Left(at, article, found, numeral, at, at - 1)
-    before = at - 1 if article else at
-    det = at if article else None
-    if before >= 0 and governs(tokens[before].text.lower()):
-        return Left(det, article, found, numeral, before, before - 1)
-    return Left(det, article, found, numeral, None, before)
+def _with_article(tokens: Sequence[Token], at: int, article: tuple[Determiner, bool, int], seen: _Seen) -> Left:
+    found, contraction, first = article
+    if contraction:
+        left = replace(seen.left(tokens, first - 1), preposition=first, before=first - 1)
+    else:
+        left = seen.left(tokens, first - 1)
+    return replace(left, det=first, article=found, det_last=at)
 
 
-def _article(tokens: Sequence[Token], at: int) -> Determiner | None:
-    text = tokens[at].text
-    parts = CONTRACTIONS.get(text.lower())
-    return determiner(parts[1] if parts else text)
+def _article(tokens: Sequence[Token], at: int) -> tuple[Determiner, bool, int] | None:
+    """The article that ends here, whether it is a contraction, and its first token ("der/die" has three)."""
+    if at >= 2 and tokens[at - 1].text == "/" and not tokens[at].sign:
+        both = both_genders(tokens[at - 2].text, tokens[at].text) or both_genders(tokens[at].text, tokens[at - 2].text)
+        if both:
+            return both, False, at - 2
+        if tokens[at - 2].text.lower() in CONTRACTIONS and tokens[at].text == "zur":
+            return both_genders("dem", "der"), True, at - 2
+    found, contraction = article(tokens[at].text, tokens[at].sign)
+    return (found, contraction, at) if found else None
+
+
+def _is_quantity(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it is the second word in "die vielen", "unsere beiden": an adjective after an article."""
+    before = determiner(tokens[at - 1].text) if at else None
+    return bool(before and before.kind != "none" and tokens[at].text.endswith(_QUANTITIES))
+
+
+def _is_numeral(token: Token) -> bool:
+    return token.kind == "number" or token.text.lower() in _NUMBERS
 
 
 def _is_adjective(tokens: Sequence[Token], at: int) -> bool:
-    text = tokens[at].text
+    text = plain(tokens[at].text, tokens[at].sign)
     lowered = text.lower()
     if tokens[at].kind != "word" or len(text) < 4 or lowered in _NO_ADJECTIVE or governs(lowered):
         return False
@@ -80,9 +119,16 @@ def _is_adjective(tokens: Sequence[Token], at: int) -> bool:
     return bool(adjective_stem(text))
 
 
-def _binds(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the token may stand inside the phrase before an adjective or numeral: comma, und, sehr."""
+def _is_link(token: Token) -> bool:
+    """Whether the token only belongs to the phrase where more of it stands before."""
+    return token.text.lower() in _BETWEEN or token.text == "," or token.text in JOINS
+
+
+def _binds(tokens: Sequence[Token], at: int, adjectives: bool) -> bool:
+    """Whether the token may stand inside the phrase: sehr, and a comma or und between adjectives or truncated words."""
     text = tokens[at].text.lower()
     if text in _BETWEEN:
         return True
-    return (text == "," or text in JOINS) and at > 0 and _is_adjective(tokens, at - 1)
+    if at == 0 or (text != "," and text not in JOINS):
+        return False
+    return tokens[at - 1].text.endswith("-") or (adjectives and _is_adjective(tokens, at - 1))

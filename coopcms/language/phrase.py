@@ -27,11 +27,29 @@ class Phrase:
     kind: str = "none"  # of the article: der, ein or none
     joined: int | None = None
     shared: bool = False
+    opens: int | None = None  # the first noun of a pair, the noun being its last
+    sign: str = ""  # of an inclusive form
+
+    @property
+    def det(self) -> int | None:
+        """The article word, if there is one."""
+        return self.left.det
+
+    @property
+    def adjectives(self) -> tuple[int, ...]:
+        """The adjectives before the noun in the order of the text."""
+        return self.left.adjectives
+
+    @property
+    def preposition(self) -> int | None:
+        """The preposition before the phrase; a contraction is both preposition and article."""
+        return self.left.preposition
 
     @property
     def first(self) -> int:
         """The first token of article, adjectives and noun; a contraction counts as an article."""
-        return min([self.noun, *self.left.adjectives, *([] if self.left.det is None else [self.left.det])])
+        known = [*self.left.truncated, *self.adjectives, self.noun if self.opens is None else self.opens]
+        return min(known if self.det is None else [*known, self.det])
 
 
 def phrase(tokens: Sequence[Token], noun: int, reading: Reading | None = None) -> Phrase | None:
@@ -72,4 +90,5 @@ def _continued(tokens: Sequence[Token], noun: int, reading: Reading, at: int) ->
     place = cases.Place(first.case, first.number, first.sure)
     if place[:2] not in own:
         place = cases.Place(cases.plain_plural(own), "p", 0.6)
-    return Phrase(noun, reading, *place, kind=first.kind, joined=at, shared=first.left.det is not None or first.shared)
+    left = Left(article=first.left.article)
+    return Phrase(noun, reading, *place, left, first.kind, at, first.det is not None or first.shared)

@@ -13,6 +13,6 @@ def governs(text: str) -> str:
     return _CASES.get(text, "")
 
 
-def allows(text: str) -> str:
-    """The same and the dative that some genitive prepositions take where no genitive could be seen."""
-    return governs(text) + "D" if text in _COLLOQUIAL else governs(text)
+def also(text: str) -> str:
+    """The dative, which some genitive prepositions take where no genitive could be seen; empty for the others."""
+    return "D" if text in _COLLOQUIAL else ""

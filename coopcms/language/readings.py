@@ -67,9 +67,9 @@ def is_thing(surface: str) -> bool:
     return any(lowered[at:] in _things() for at in _cuts(lowered))
 
 
-def feminine_readings(surface: str) -> tuple[Reading, ...]:
-    """The readings of a word as a feminine form only."""
-    return tuple(reading for reading in readings(surface) if reading.gender == "f")
+def head_of(surface: str) -> Reading | None:
+    """The reading of a compound by its head, even where the whole word is in the lexicon."""
+    return next(iter(_compound(surface, surface.lower())), None)
 
 
 def _compound(surface: str, lowered: str) -> tuple[Reading, ...]:

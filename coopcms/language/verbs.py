@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from coopcms.language.determiners import determiner
-from coopcms.language.left import Left
+from coopcms.language.left import Left, governed
 from coopcms.language.lexicon import grammar
 from coopcms.language.prepositions import governs
 from coopcms.language.tokens import Token
@@ -53,7 +53,7 @@ def subject_follows(tokens: Sequence[Token], before: int) -> bool:
 def wants_dative_plural(tokens: Sequence[Token], noun: int, left: Left) -> tuple[bool, float]:
     """Whether `den` before a weak form is a dative plural rather than an accusative singular, and how surely."""
     if left.preposition is not None:
-        asked = governs(tokens[left.preposition].text.lower())
+        asked = governed(tokens, left)
         return "D" in asked, 0.95 if len(asked) == 1 else 0.8
     words = [token.text.lower() for token in tokens if token.sentence == tokens[noun].sentence]
     if any(word.startswith(_DATIVE_VERBS) for word in words):
