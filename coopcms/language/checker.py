@@ -25,7 +25,7 @@ def findings(whole: Read, profile: Profile) -> Iterator[Finding]:
     made = 0
     for judged in _in_order(whole, profile):
         finding = _finding(whole, judged, profile)
-        if finding is None or not _wanted(finding, seen, profile):
+        if not _wanted(finding, seen, profile):
             continue
         made += 1
         if made > MOST:
@@ -44,9 +44,12 @@ def _in_order(whole: Read, profile: Profile) -> list[Judged | int]:
     return [one for _, one in sorted(found, key=lambda pair: pair[0])]
 
 
-def _finding(whole: Read, judged: Judged | int, profile: Profile) -> Finding | None:
-    if isinstance(judged, int):
-        return _open_quote(whole, judged)
+def _finding(whole: Read, judged: Judged | int, profile: Profile) -> Finding:
+    return _open_quote(whole, judged) if isinstance(judged, int) else finding_of(whole, judged, profile)
+
+
+def finding_of(whole: Read, judged: Judged, profile: Profile) -> Finding:
+    """A verdict as a finding with its reason and suggestions; offsets of the text as given."""
     tokens = judged.text.tokens
     start, end = whole.source.span(tokens[judged.first].start, tokens[judged.last].end)
     surface = whole.source.given[start:end]

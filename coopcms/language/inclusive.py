@@ -112,6 +112,11 @@ def _joined(text: Passage, i: int, j: int) -> bool:
     return any(word in cues("join") or word in ("/", ",") for word in between)
 
 
+def is_pair(text: Passage, i: int, j: int) -> bool:
+    """Whether both halves stand close together and are joined, so that they can be written as one form."""
+    return abs(i - j) <= _NEAR and _joined(text, i, j) and not text.tokens[j].sign
+
+
 def _other_article(text: Passage, i: int, j: int, reading: Reading) -> bool:
     """An adjectival noun twice: `eine Angestellte oder ein Angestellter`."""
     if not any(one.entry is reading.entry for one in text.readings(j)) or abs(i - j) > _NEAR:

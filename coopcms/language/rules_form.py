@@ -22,6 +22,9 @@ def paired(one: Candidate) -> Verdict | None:
     """The other half stands in the same sentence."""
     if one.reading.entry.cls == "epi":
         return None
+    left = one.phrase.left
+    if left.det_last is not None and (one.text.tokens[left.det_last].sign or left.det != left.det_last):
+        return Verdict("GN01", "note")  # der:die Vorsitzende
     if inclusive.partner(one.text, one.i, one.reading) is not None or inclusive.ellipsis_follows(one.text, one.i):
         return Verdict("GN01", "note")
     return None

@@ -12,7 +12,7 @@ def surname(one: Candidate) -> Verdict | None:
     """Part of a person's name, or bare beside other bare names (rule 4)."""
     if any(named.first <= one.i <= named.last for named in one.people):
         return Verdict("surname", "clean")
-    if "surname" not in one.reading.entry.flags or one.phrase.det is not None or one.is_compound_or_inflected:
+    if "surname" not in one.reading.entry.flags or one.phrase.left.det is not None or one.is_compound_or_inflected:
         return None
     if one.word(-1).lower() in ("laut", "nach", "mit", "bei", "von", "so") and _verb_in_singular(one):
         return Verdict("surname", "clean")
@@ -22,7 +22,9 @@ def surname(one: Candidate) -> Verdict | None:
 def _bare_subject(one: Candidate) -> bool:
     """`Müller leitet das Haus`: bare, singular, in front of a verb in the singular."""
     after = one.word(1)
-    return one.text.begins_sentence(one.i) and after[:1].islower() and after.endswith("t") and not one.phrase.adjectives
+    if not one.text.begins_sentence(one.i) or one.phrase.left.adjectives:
+        return False
+    return after[:1].islower() and after.endswith("t")
 
 
 def _verb_in_singular(one: Candidate) -> bool:
@@ -37,7 +39,7 @@ def body_name(one: Candidate) -> Verdict | None:
 def place(one: Candidate) -> Verdict | None:
     """`Soester Börde` is an adjective; countries are no people; inhabitants are a hint (rule 7)."""
     if one.reading.lemma in cues("country") or one.text.text(one.i) in cues("country"):
-        bare = one.phrase.det is None and not one.phrase.adjectives
+        bare = one.phrase.left.det is None and not one.phrase.left.adjectives
         return Verdict("place", "clean") if bare else Verdict("GH05", "hint", 0.5)
     if "place" not in one.reading.entry.flags:
         return None
@@ -116,9 +118,10 @@ def _subject(one: Candidate) -> Named | None:
         return None
     predicate = any(word in cues("copula") for word in between[:_PREDICATE]) and not _other_clause(between)
     if predicate and one.word_before_phrase not in ("mit", "bei", "von", "für", "durch", "den", "des", "dem"):
-        return named if one.phrase.case == "N" or one.phrase.det is None else None
+        return named if one.phrase.case == "N" or one.phrase.left.det is None else None
     last = between[-1] if between else ""
-    return named if last in ("als", "zum") or (one.phrase.det is not None and one.word_before_phrase == "als") else None
+    as_something = one.phrase.left.det is not None and one.word_before_phrase == "als"
+    return named if as_something or last in ("als", "zum") else None
 
 
 def _other_clause(between: list[str]) -> bool:
@@ -166,7 +169,7 @@ def _last_gender(one: Candidate) -> str:
 
 def _remembered(one: Candidate) -> Verdict | None:
     """`Der Betriebsleiter` after a man was named in the two sentences before."""
-    if one.phrase.det is None or one.text.text(one.phrase.det).lower() not in ("der", "dem", "den", "des"):
+    if one.phrase.left.det is None or one.text.text(one.phrase.left.det).lower() not in ("der", "dem", "den", "des"):
         return None
     here = one.text.tokens[one.i].sentence
     near = [

@@ -25,7 +25,7 @@ def thing(one: Candidate) -> Verdict | None:
 def _ladder(one: Candidate) -> Verdict | None:
     """`die Leiter` in the singular and `Leitern` are ladders."""
     text = one.text
-    article = text.text(one.phrase.det).lower() if one.phrase.det is not None else ""
+    article = text.text(one.phrase.left.det).lower() if one.phrase.left.det is not None else ""
     if text.text(one.i).lower().endswith("leitern") and article in ("die", "diese", "alle", "zwei", "drei", "mehrere"):
         return Verdict("thing", "clean")
     if article in _LADDER and _verb_number(one) != "p" and not _governs_genitive(one):

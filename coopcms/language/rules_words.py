@@ -23,9 +23,9 @@ def _is_masculine_singular(one: Candidate) -> bool:
     phrase, text = one.phrase, one.text
     if phrase.number != "s":
         return False
-    if phrase.det is None:
-        return one.reading.form.endswith(("er", "em")) and not phrase.adjectives
-    article = text.text(phrase.det).lower()
+    if phrase.left.det is None:
+        return one.reading.form.endswith(("er", "em")) and not phrase.left.adjectives
+    article = text.text(phrase.left.det).lower()
     if article in ("die", "der") and not one.reading.form.endswith("e"):
         return False
     if article == "den":
@@ -81,9 +81,9 @@ def generic(one: Candidate) -> Verdict:
     """Nothing spoke against it: a masculine for everybody (rule 18)."""
     compound = bool(one.reading.modifier)
     if one.is_plural:
-        sure = one.phrase.det is not None or one.phrase.preposition is not None
+        sure = one.phrase.left.det is not None or one.phrase.left.preposition is not None
         return Verdict("GM01", "finding", 0.7 if compound else 0.95 if sure else 0.85)
-    if one.phrase.det is None and one.text.begins_sentence(one.i) and not _is_generic_bare(one):
+    if one.phrase.left.det is None and one.text.begins_sentence(one.i) and not _is_generic_bare(one):
         return Verdict("GM02", "finding", 0.7)
     return Verdict("GM02", "finding", 0.7 if compound else 0.95)
 

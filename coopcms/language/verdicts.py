@@ -48,8 +48,7 @@ class Candidate:
     @property
     def first(self) -> int:
         """The first token of its noun phrase: preposition left aside, article or adjective if there is one."""
-        known = [k for k in (self.phrase.det, *self.phrase.adjectives) if k is not None]
-        return min(known, default=self.i)
+        return self.phrase.first
 
     @property
     def word_before_phrase(self) -> str:

@@ -1,0 +1,118 @@
+"""From a verdict to the changes that carry it out in one style; offsets of the plain text."""
+
+from collections.abc import Sequence
+
+from coopcms.language import back, inclusive, render, signs
+from coopcms.language.agreement import Change, capital, in_gender
+from coopcms.language.determiners import determiner, joined
+from coopcms.language.findings import SIGNS, Style
+from coopcms.language.judge import Judged
+from coopcms.language.render import Rendering, Scene
+from coopcms.language.tokens import Token
+
+_GENERIC = frozenset(("GM01", "GM02", "GM05", "GM06", "GH02", "GH03", "GH05", "GH06", "GH07"))
+
+
+def scene_of(judged: Judged, plain: str, pair_order: str) -> Scene | None:
+    """The phrase a verdict speaks of: a generic noun, or an inclusive form of a noun; None for all else."""
+    text, i = judged.text, judged.last
+    if judged.candidate is None:
+        phrase = back.inclusive_phrase(text.tokens, i)
+    elif judged.verdict.rule == "GN01":
+        phrase = _paired(judged)
+    else:
+        phrase = judged.candidate.phrase
+    return Scene(plain, text.tokens, phrase, pair_order) if phrase else None
+
+
+def _paired(judged: Judged):
+    text, i = judged.text, judged.last
+    other = inclusive.partner(text, i, judged.candidate.reading)
+    if other is None or not inclusive.is_pair(text, i, other):
+        return back.inclusive_phrase(text.tokens, i)
+    return back.pair_phrase(text.tokens, i, other)
+
+
+def rewritten(judged: Judged, plain: str, style: Style, pair_order: str = "f-m") -> Rendering | None:
+    """What a conversion applies for this verdict; None where nothing changes or no safe form exists."""
+    rule = judged.verdict.rule
+    if rule == "GM04":
+        return feminine(judged, plain)
+    if rule == "GM03":
+        return _of_one(pronoun(judged, style), style)
+    if rule == "SF03":
+        return _of_one(corrected(judged), style)
+    if judged.candidate is None and rule in ("GN01", "SF01"):
+        swapped = _swapped(judged, style)
+        if swapped:
+            return swapped
+    scene = scene_of(judged, plain, pair_order) if rule in _GENERIC | {"GN01", "SF01"} else None
+    return render.best(scene, style) if scene else None
+
+
+def _of_one(change: Change | None, style: Style) -> Rendering | None:
+    return Rendering(style, (change,), 0.85) if change else None
+
+
+def _swapped(judged: Judged, style: Style) -> Rendering | None:
+    """Colon, star and underscore change places without any loss."""
+    token = judged.text.tokens[judged.last]
+    if style not in SIGNS or token.sign not in SIGNS.values():
+        return None
+    new = signs.swapped(token.text, style)
+    return Rendering(style, (Change(token.start, token.end, new),) if new != token.text else (), 0.95)
+
+
+def feminine(judged: Judged, plain: str) -> Rendering | None:
+    """The feminine alone, with article and adjectives, for a woman who was named (GM04)."""
+    scene = scene_of(judged, plain, "f-m")
+    noun = scene.noun("f") if scene else ""
+    if not noun:
+        return None
+    token = judged.text.tokens[judged.last]
+    changes = [*in_gender(judged.text.tokens, scene.phrase, "f"), Change(token.start, token.end, noun)]
+    return Rendering("neutral", tuple(one for one in changes if plain[one.start : one.end] != one.new), 0.9)
+
+
+def pronoun(judged: Judged, style: Style) -> Change | None:
+    """jeder as jede:r, or as a pair; there is no neutral form that leaves the sentence as it is."""
+    token: Token = judged.text.tokens[judged.last]
+    article = determiner(token.text)
+    cells = [case for case, gender in (article.cells if article else ()) if gender == "m"]
+    if not cells:
+        return None
+    case = min(cells, key="NDAG".index)
+    masculine, female = article.form(case, "m"), article.form(case, "f")
+    if style in SIGNS:
+        new = joined(masculine, female, SIGNS[style])
+    elif style in ("slash", "inner_i"):
+        new = f"{female}/{masculine}" if style == "slash" else joined(masculine, female, "/")
+    else:
+        new = f"{female} oder {masculine}" if masculine.startswith("k") else f"{female} und {masculine}"
+    return Change(token.start, token.end, capital(new, token.text))
+
+
+def corrected(judged: Judged) -> Change | None:
+    """A malformed sign form with the right stem and sign, in its own style (SF03)."""
+    token = judged.text.tokens[judged.last]
+    form = inclusive.sign_form(judged.text, judged.last)
+    if form is None:
+        return None
+    stem = inclusive.right_stem(form) or form.stem.rstrip("-")
+    ending = form.ending
+    if inclusive.fault(judged.text, judged.last, form) == "number":
+        ending = "innen" if form.style != "inner_i" else "Innen"
+    sign = "" if form.style == "inner_i" else token.sign.rstrip("-") if form.style != "slash" else token.sign
+    new = f"{stem}{sign}{ending}{')' if token.sign == '(' else ''}"
+    return Change(token.start, token.end, new) if new != token.text else None
+
+
+def without_overlap(found: Sequence[tuple[Judged, Rendering]]) -> list[tuple[Judged, Rendering]]:
+    """Changes in the order of the text; one that reaches into an earlier one is left out."""
+    kept, end = [], -1
+    for judged, one in sorted(found, key=lambda pair: pair[1].span()):
+        start, stop = one.span()
+        if start >= end:
+            kept.append((judged, one))
+            end = stop
+    return kept
