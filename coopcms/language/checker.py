@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from coopcms.language.findings import SEVERITIES, Finding, Span
+from coopcms.language.findings import SEVERITIES, Finding, Span, Style
 from coopcms.language.judge import Judged, judge
 from coopcms.language.profile import DEFAULT, Profile
 from coopcms.language.reading import Read, read
 from coopcms.language.reasons import reason, reasons
-from coopcms.language.suggestions import suggestions_for
+from coopcms.language.suggestions import for_surface, suggestions_for
 
 MOST = 500  # findings of one document
 _SURE = 0.6  # findings below become hints (german.md §2)
@@ -19,8 +19,22 @@ def check(text: str, profile: Profile = DEFAULT, *, protected: Sequence[Span] = 
     return list(findings(read(text, profile, protected), profile))
 
 
+def check_with_forms(text: str, profile: Profile = DEFAULT) -> list[tuple[Finding, dict[Style, list[str]]]]:
+    """check(), each finding with what may stand for exactly its span in each style."""
+    whole = read(text, profile)
+    return [(one, _forms(whole, judged, profile)) for one, judged in _found(whole, profile)]
+
+
+def _forms(whole: Read, judged: Judged | int, profile: Profile) -> dict[Style, list[str]]:
+    return {} if isinstance(judged, int) or judged.verdict.weight == "note" else for_surface(whole, judged, profile)
+
+
 def findings(whole: Read, profile: Profile) -> Iterator[Finding]:
     """The findings of a text that was read; at most MOST and one note that there are more."""
+    return (one for one, _ in _found(whole, profile))
+
+
+def _found(whole: Read, profile: Profile) -> Iterator[tuple[Finding, Judged | int]]:
     seen: set[str] = set()
     made = 0
     for judged in _in_order(whole, profile):
@@ -29,9 +43,9 @@ def findings(whole: Read, profile: Profile) -> Iterator[Finding]:
             continue
         made += 1
         if made > MOST:
-            yield _more(finding)
+            yield _more(finding), finding.start
             return
-        yield finding
+        yield finding, judged
 
 
 def _in_order(whole: Read, profile: Profile) -> list[Judged | int]:
