@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import product
 
 from coopcms.language import cases
 from coopcms.language.left import look_left
@@ -44,11 +45,10 @@ def pair_phrase(tokens: Sequence[Token], one: int, other: int) -> Phrase | None:
 
 def _pair_readings(tokens: Sequence[Token], one: int, other: int) -> tuple[Reading | None, Reading | None]:
     """The feminine and the masculine reading of one lemma."""
-    for first, second in ((one, other), (other, one)):
-        for feminine in readings(tokens[first].text):
-            for masculine in readings(tokens[second].text):
-                if (feminine.gender, masculine.gender) == ("f", "m") and feminine.entry is masculine.entry:
-                    return feminine, masculine
+    first, second = readings(tokens[one].text), readings(tokens[other].text)
+    for feminine, masculine in (*product(first, second), *product(second, first)):
+        if (feminine.gender, masculine.gender) == ("f", "m") and feminine.entry is masculine.entry:
+            return feminine, masculine
     return None, None
 
 

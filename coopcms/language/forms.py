@@ -1,5 +1,6 @@
 """From a lexicon entry to its word forms: class by class, masculine and feminine, four cases, two numbers."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -19,7 +20,8 @@ ENDINGS = {
     for gender, endings in table.items()
 }
 _SIBILANTS = ("s", "ß", "z", "x")
-_VOWELS = "aeiouyäöü"
+_VOWELS = re.compile("[aeiouyäöü]+")
+_FULL_GENITIVE = ("mann", "freund", "feind", "dieb", "arzt", "anwalt", "wirt")
 
 
 def ending(case: str, number: str, gender: str, strength: str) -> str:
@@ -148,8 +150,8 @@ def _genitives(noun: str) -> tuple[str, ...]:
         return (noun,)
     if noun.endswith(_SIBILANTS):
         return (noun + "es",)
-    short = sum(letter.lower() in _VOWELS for letter in noun) == 1
-    if noun.endswith("mann") or (short and noun.endswith(("d", "t", "b", "g"))):
+    short = len(_VOWELS.findall(noun.lower())) == 1
+    if noun.lower().endswith(_FULL_GENITIVE) or (short and noun.endswith(("d", "t", "b", "g"))):
         return (noun + "es", noun + "s")
     if noun[-1] in "aeiouyäöür" or noun.endswith(("el", "en")):
         return (noun + "s",)
