@@ -12,6 +12,8 @@ def english(found: list[Token]) -> set[int]:
     for i in range(len(found) - 1):
         if hits[i] and hits[i + 1]:
             shielded |= {i, i + 1}
+            if i and found[i - 1].is_capital and found[i - 1].end + 1 == found[i].start and found[i - 1].kind == "word":
+                shielded.add(i - 1)
             after = i + 2
             if after < len(found) and found[after].is_capital and found[after].start == found[i + 1].end + 1:
                 shielded.add(after)

@@ -63,9 +63,9 @@ def _after_body(text: Passage, i: int) -> bool:
     linked = False
     while at >= 0 and text.same_sentence(at, i) and i - at <= 4:
         word = text.text(at)
-        if word[:1].isupper() and org_kind(word) == "body":
+        if word[:1].isupper() and org_kind(word) in ("body", "shop"):
             return linked
-        if word.lower() not in _LINKS and not (word[:1].isupper() and word.endswith(("er", "en"))):
+        if word.lower() not in _LINKS and not (word[:1].isupper() and word.endswith(("er", "en", "e"))):
             return False
         linked = linked or word in ("der", "des") or word[:1].isupper()
         at -= 1

@@ -14,9 +14,29 @@ def surname(one: Candidate) -> Verdict | None:
         return Verdict("surname", "clean")
     if "surname" not in one.reading.entry.flags or one.phrase.left.det is not None or one.is_compound_or_inflected:
         return None
+    if one.word(-1).lower() == "namens" or _in_list_of_names(one):
+        return Verdict("surname", "clean")
     if one.word(-1).lower() in ("laut", "nach", "mit", "bei", "von", "so") and _verb_in_singular(one):
         return Verdict("surname", "clean")
     return Verdict("surname", "clean") if _bare_subject(one) or one.word(-1) in ("&", "+") else None
+
+
+def _in_list_of_names(one: Candidate) -> bool:
+    """`Müller, Krüger und Vogt`: a bare neighbour in the list means nothing else but a name."""
+    for step in (-1, 1):
+        joint, other = one.i + step, one.i + 2 * step
+        if one.word(step) not in cues("join") | {",", "&"} or not one.text.same_sentence(one.i, other):
+            continue
+        token = one.text.tokens[joint + step]
+        if token.kind == "word" and token.is_capital and _is_bare_name(one, other):
+            return True
+    return False
+
+
+def _is_bare_name(one: Candidate, at: int) -> bool:
+    found = one.text.readings(at)
+    bare = one.text.text(at - 1) in cues("join") | {",", "&", ""} or one.text.text(at - 1)[:1].islower()
+    return bare and (not found or all("surname" in each.entry.flags and not each.modifier for each in found))
 
 
 def _bare_subject(one: Candidate) -> bool:
@@ -41,41 +61,70 @@ def place(one: Candidate) -> Verdict | None:
     if one.reading.lemma in cues("country") or one.text.text(one.i) in cues("country"):
         bare = one.phrase.left.det is None and not one.phrase.left.adjectives
         return Verdict("place", "clean") if bare else Verdict("GH05", "hint", 0.5)
-    if "place" not in one.reading.entry.flags:
-        return None
     after = one.i + 1
-    if one.text.same_sentence(one.i, after) and one.text.tokens[after].is_capital and one.text.adjacent(one.i, after):
+    before_noun = one.text.same_sentence(one.i, after) and one.text.tokens[after].is_capital
+    is_from = "place" in one.reading.entry.flags or one.reading.entry.field == "herkunft"
+    if is_from and before_noun and one.text.adjacent(one.i, after) and one.reading.form.endswith("er"):
         return Verdict("place", "clean")
-    return Verdict("GH05", "hint", 0.5)
+    return Verdict("GH05", "hint", 0.5) if "place" in one.reading.entry.flags else None
 
 
 def named_person(one: Candidate) -> Verdict | None:
     """Apposition or predicate of somebody named: a man keeps his form, a woman gets hers (rules 8, 9)."""
-    if one.is_plural:
+    named = _titled(one) or (None if one.is_surely_plural else _apposed(one))
+    if named is None and one.is_plural:
         return _several_named(one)
-    if one.word(-1).lower() == "einen" and one.word(-2).lower() in ("suchen", "sucht", "gesucht"):
+    if named is None and _is_sought(one):
         return None
-    named = _apposed(one) or _subject(one)
+    named = named or _subject(one)
     if named is None:
         return _relative(one) or _pronoun(one) or _remembered(one)
-    if named.gender == "f":
+    return _for_gender(one, named.gender)
+
+
+def _for_gender(one: Candidate, gender: str) -> Verdict:
+    if gender == "f" and one.reading.entry.cls != "ling":
         return Verdict("GM04", "finding", 0.9, only="feminine")
     return Verdict("named", "clean")
 
 
+def _is_sought(one: Candidate) -> bool:
+    return one.word(-1).lower() == "einen" and one.word(-2).lower() in ("suchen", "sucht", "gesucht")
+
+
+def _titled(one: Candidate) -> Named | None:
+    """The name right after a noun that can be singular: `Betriebsleiter Max A`."""
+    if not any(cell[:2] == ("N", "s") for cell in one.reading.cells) or one.is_surely_plural:
+        return None
+    after = one.i + 1
+    return next((named for named in one.people if named.first == after and one.text.adjacent(one.i, after)), None)
+
+
 def _several_named(one: Candidate) -> Verdict | None:
-    """`die Bäcker Max A und Jan B`: men only are named; mixed company is a hint."""
-    last = one.i
-    genders = []
+    """`die Bäcker Max A und Jan B`, `Max A und Jan B sind Bäcker`: men only are named; mixed company is a hint."""
+    genders = _named_after(one) or _named_before(one)
+    if len(genders) < 2:
+        return None
+    if set(genders) == {"f"}:
+        return Verdict("GM04", "finding", 0.9, only="feminine")
+    return Verdict("GH06", "hint", 0.55) if "f" in genders else Verdict("named", "clean")
+
+
+def _named_after(one: Candidate) -> list[str]:
+    last, genders = one.i, []
     for named in one.people:
         if last < named.first <= last + 3 and one.text.same_sentence(one.i, named.first):
             genders.append(named.gender)
             last = named.last
-    if len(genders) < 2:
-        return None
-    if "f" in genders:
-        return Verdict("GH06", "hint", 0.55) if set(genders) != {"f"} else Verdict("GM04", "finding", 0.9)
-    return Verdict("named", "clean")
+    return genders
+
+
+def _named_before(one: Candidate) -> list[str]:
+    """Those who are the subject of a plural copula, or stand right before: `Max A und Jan B, beide Bäcker`."""
+    before = [named for named in one.people if named.last < one.i and one.text.same_sentence(one.i, named.last)]
+    between = [one.text.text(k) for k in range(before[-1].last + 1, one.first)] if before else []
+    tied = not between or any(word in cues("copula") or word in (",", "als", "beide", "beiden") for word in between[:2])
+    return [named.gender for named in before] if before and tied and len(between) <= _PREDICATE else []
 
 
 def _apposed(one: Candidate) -> Named | None:
@@ -111,7 +160,7 @@ def _subject(one: Candidate) -> Named | None:
     """Somebody named is the subject of a copula or of `als`: `Max A ist Tischler`, `arbeitet als Tischler`."""
     before = [named for named in one.people if named.last < one.i and one.text.same_sentence(one.i, named.last)]
     if not before:
-        return None
+        return _subject_after(one)
     named = before[-1]
     between = [one.text.text(k) for k in range(named.last + 1, one.first)]
     if len(between) > _PREDICATE + 6:
@@ -124,19 +173,26 @@ def _subject(one: Candidate) -> Named | None:
     return named if as_something or last in ("als", "zum") else None
 
 
+def _subject_after(one: Candidate) -> Named | None:
+    """`Als Trainer hat Max A …`: the name follows the verb."""
+    if one.word_before_phrase != "als":
+        return None
+    return next((named for named in one.people if one.i < named.first <= one.i + 3), None)
+
+
 def _other_clause(between: list[str]) -> bool:
     return any(word in (",", ";", ":", "–") for word in between)
 
 
 def _relative(one: Candidate) -> Verdict | None:
     """`ihr Bruder, Betreiber des Hofes`: a relative or a clearly sexed noun before the comma (rule 8)."""
-    if one.word(-1) != "," and one.word_before_phrase != ",":
-        return None
-    at = one.first - 2
-    word = one.text.text(at)
-    if word in cues("kin_m"):
+    before = [one.text.text(k) for k in one.text.sentence(one.i) if k < one.first]
+    apposed = one.word_before_phrase == "," and before[-2:-1]
+    predicate = one.word_before_phrase in ("als", "zum") or any(word in cues("copula") for word in before)
+    near = apposed or (before[-10:] if predicate and not one.is_surely_object else before[-1:])
+    if any(word in cues("kin_m") for word in near):
         return Verdict("named", "clean")
-    return Verdict("GM04", "finding", 0.8, only="feminine") if word in cues("kin_f") else None
+    return _for_gender(one, "f") if any(word in cues("kin_f") for word in near) else None
 
 
 def _pronoun(one: Candidate) -> Verdict | None:
@@ -149,7 +205,7 @@ def _pronoun(one: Candidate) -> Verdict | None:
     if "er" in lowered and "sie" not in lowered:
         return Verdict("named", "clean")
     if "sie" in lowered and _last_gender(one) == "f" and _singular_verb(between):
-        return Verdict("GM04", "finding", 0.85, only="feminine")
+        return _for_gender(one, "f")
     if lowered[:1] == ["ich"] or "ich" in lowered:
         return Verdict("GH06", "hint", 0.5)
     return None

@@ -8,6 +8,10 @@ _LADDER = frozenset(
     ("die", "eine", "einer", "zur", "diese", "dieser", "jede", "keine", "ihre", "seine", "unsere", "meine")
 )
 
+_NO_SUBJECT = frozenset(
+    ("wer", "er", "ich", "wir", "man", "wichtig", "voraussetzung", "ziel", "hier", "das", "dort", "neu")
+)
+
 
 def thing(one: Candidate) -> Verdict | None:
     """A homograph is read as the thing unless the sentence speaks of a person (rule 6)."""
@@ -78,7 +82,7 @@ def organisation(one: Candidate) -> Verdict | None:
     """Partner, Anbieter, Träger …: a body, a person, or unclear (rule 10)."""
     around = [k for k in one.text.sentence(one.i) if k != one.i]
     if "org" in one.reading.entry.flags:
-        if any(one.text.text(k) in cues("human_cue") for k in around):
+        if any(one.text.text(k) in cues("human_sure") for k in around):
             return None
         if any(names_body(one.text, k) for k in around):
             return Verdict("organisation", "clean")
@@ -92,22 +96,33 @@ def _predicate_of_body(one: Candidate) -> bool:
     """`Die Kammer ist Gesprächspartner`: subject a body, copula or `als` between."""
     before = [k for k in one.text.sentence(one.i) if k < one.first]
     words = [one.text.text(k) for k in before]
-    if not (any(word in cues("copula") for word in words) or one.word_before_phrase == "als") or one.is_plural:
+    if not (any(word in cues("copula") for word in words) or one.word_before_phrase == "als") or one.is_surely_plural:
         return False
     return any(names_body(one.text, k) for k in before[-12:]) and not any(named.last < one.i for named in one.people)
 
 
 def metaphor(one: Candidate) -> Verdict | None:
-    """`Treiber der Entwicklung`, `Garant für`: a thing acts like a person (rule 11)."""
-    if one.reading.entry.lemma not in cues("metaphor") and one.reading.lemma not in cues("metaphor"):
+    """`Treiber der Entwicklung`, `Garant für`, `Lärm ist der größte Feind`: a thing acts like a person (rule 11)."""
+    entry = one.reading.entry.lemma
+    if entry not in cues("metaphor") and one.reading.lemma not in cues("metaphor"):
         return None
-    if one.reading.entry.lemma in ("Garant", "Treiber") and one.word(1).lower() in ("der", "des", "für", "von"):
+    if entry in ("Garant", "Treiber") and one.word(1).lower() in ("der", "des", "für", "von"):
         return Verdict("metaphor", "clean")
     before = [k for k in one.text.sentence(one.i) if k < one.first]
     words = [one.text.text(k) for k in before]
+    if one.is_surely_plural or not any(word in cues("copula") | cues("likens") for word in words[-8:]):
+        return None
     persons = any(one.text.readings(k) for k in before) or any(named.last < one.i for named in one.people)
-    if not persons and not one.is_plural and any(word in cues("copula") | {"als", "zum"} for word in words):
-        subject = next((k for k in before if one.text.tokens[k].is_capital and k != before[0]), None)
-        article = words[0].lower() if words else ""
-        return Verdict("metaphor", "clean") if subject is not None or article in ("das", "die", "der") else None
-    return None
+    return None if persons or not _has_thing_subject(one, before) else Verdict("metaphor", "clean")
+
+
+def _has_thing_subject(one: Candidate, before: list[int]) -> bool:
+    """A noun stands before, be it as the first word right in front of the verb."""
+    if any(one.text.tokens[k].is_capital for k in before[1:]):
+        return True
+    opens, then = one.text.text(before[0]), one.text.text(before[1]) if len(before) > 1 else ""
+    return (
+        then in cues("copula") | cues("likens")
+        and not opens.lower().startswith("ge")
+        and opens.lower() not in _NO_SUBJECT
+    )

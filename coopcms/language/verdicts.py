@@ -57,6 +57,19 @@ class Candidate:
         return self.text.text(at).lower() if self.text.same_sentence(at, self.i) else ""
 
     @property
+    def is_surely_plural(self) -> bool:
+        """Whether a numeral or an article says so."""
+        left = self.phrase.left
+        return left.numeral or (left.det is not None and self.is_plural)
+
+    @property
+    def is_surely_object(self) -> bool:
+        """Whether the phrase cannot be a predicate: another case than the nominative, or a preposition before it."""
+        return self.phrase.left.preposition is not None or (
+            self.phrase.case != "N" and self.phrase.left.det is not None
+        )
+
+    @property
     def is_compound_or_inflected(self) -> bool:
         """Whether the word is more than the bare lemma."""
         return bool(self.reading.modifier) or self.text.text(self.i) != self.reading.entry.lemma
