@@ -1,8 +1,7 @@
 """From a lexicon entry to its word forms: class by class, masculine and feminine, four cases, two numbers."""
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from coopcms.language.lexicon import Entry
 
@@ -34,7 +33,6 @@ def adjectival(entry: Entry, gender: str = "m") -> bool:
     return entry.cls == "adj" or (entry.cls == "beamt" and gender == "m")
 
 
-@lru_cache(maxsize=4096)
 def feminine(entry: Entry) -> str:
     """The feminine in the nominative singular; empty where there is none."""
     if entry.cls in ("ling", "epi"):
@@ -58,7 +56,8 @@ def form(entry: Entry, gender: str, case: str, number: str, strength: str = "wea
     if gender == "f":
         return _feminine_form(entry, number)
     if number == "p":
-        return _plurals(entry, case)[0]
+        plural = _plurals(entry)[0]
+        return plural_dative(plural) if case == "D" else plural
     return _singulars(entry, case)[0]
 
 
@@ -74,29 +73,62 @@ def genitive(noun: str) -> str:
 
 def table(entry: Entry) -> list[tuple[str, frozenset[Cell], str]]:
     """Every form with the cells it can stand in and its gender m or f."""
-    found: dict[tuple[str, str], set[Cell]] = {}
-    for text, cell, gender in _all_forms(entry):
-        if text:
-            found.setdefault((text, gender), set()).add(cell)
-    return [(text, frozenset(cells), gender) for (text, gender), cells in found.items()]
+    found = []
+    for gender in ("m", "f"):
+        if adjectival(entry, gender):
+            stem = entry.lemma[:-1]
+            found += [(stem + end, cells, gender) for end, cells in _adjectival_cells()[gender]]
+        else:
+            masculine = gender == "m"
+            codes = _masculine_codes(entry) if masculine else {_feminine_form(entry, n): "NGDA" + n for n in NUMBERS}
+            found += [(text, _cells(code), gender) for text, code in codes.items() if text]
+    return found
 
 
-def _all_forms(entry: Entry) -> Iterator[tuple[str, Cell, str]]:
+def _masculine_codes(entry: Entry) -> dict[str, str]:
+    """For each masculine form its cases in the singular, then s, then its cases in the plural, then p."""
+    singular: dict[str, str] = {}
+    plural: dict[str, str] = {}
     for case in CASES:
-        for gender in ("m", "f"):
-            if adjectival(entry, gender):
-                yield from _adjectival_forms(entry, gender, case)
-            elif gender == "f":
-                yield from ((_feminine_form(entry, number), (case, number, ""), "f") for number in NUMBERS)
-            else:
-                yield from ((text, (case, "s", ""), "m") for text in _singulars(entry, case))
-                yield from ((text, (case, "p", ""), "m") for text in _plurals(entry, case))
+        for text in _singulars(entry, case):
+            singular[text] = singular.get(text, "") + case
+    for text in _plurals(entry):
+        plural[text] = plural.get(text, "") + "NGA"
+        dative = plural_dative(text)
+        plural[dative] = plural.get(dative, "") + "D"
+    codes = {text: cases + "s" for text, cases in singular.items()}
+    for text, cases in plural.items():
+        codes[text] = codes.get(text, "") + cases + "p"
+    return codes
 
 
-def _adjectival_forms(entry: Entry, gender: str, case: str) -> Iterator[tuple[str, Cell, str]]:
-    for strength in STRENGTHS:
-        for number in NUMBERS:
-            yield form(entry, gender, case, number, strength), (case, number, strength), gender
+@cache
+def _cells(code: str) -> frozenset[Cell]:
+    """The cells of a code like NDAsNGAp."""
+    found, cases = set(), ""
+    for letter in code:
+        if letter in NUMBERS:
+            found.update((case, letter, "") for case in cases)
+            cases = ""
+        else:
+            cases += letter
+    return frozenset(found)
+
+
+@cache
+def _adjectival_cells() -> dict[str, list[tuple[str, frozenset[Cell]]]]:
+    """For each gender the endings of an adjectival noun with their cells."""
+    return {gender: [(end, _adjectival_with(gender, end)) for end in ("e", "en", "er", "em")] for gender in "mf"}
+
+
+def _adjectival_with(gender: str, end: str) -> frozenset[Cell]:
+    tables = [(strength, its, endings) for (strength, its), endings in ENDINGS.items() if its in (gender, "p")]
+    return frozenset(
+        (case, "p" if its == "p" else "s", strength)
+        for strength, its, endings in tables
+        for case in CASES
+        if endings[case] == end
+    )
 
 
 def _feminine_form(entry: Entry, number: str) -> str:
@@ -117,10 +149,11 @@ def _singulars(entry: Entry, case: str) -> tuple[str, ...]:
     return _genitives(entry.lemma) if case == "G" else (entry.lemma,)
 
 
-@lru_cache(maxsize=4096)
-def _plurals(entry: Entry, case: str) -> tuple[str, ...]:
-    plurals = tuple(one for one in entry.pl.split("|") if one and not one.endswith("leute")) or (_plural(entry),)
-    return tuple(map(plural_dative, plurals)) if case == "D" else plurals
+def _plurals(entry: Entry) -> tuple[str, ...]:
+    """The plurals that mean men; one in -leute is neutral."""
+    if not entry.pl:
+        return (_plural(entry),)
+    return tuple(one for one in entry.pl.split("|") if not one.endswith("leute")) or (_plural(entry),)
 
 
 def _plural(entry: Entry) -> str:

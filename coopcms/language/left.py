@@ -14,6 +14,9 @@ _REACH = 7  # words that may stand between an article and its noun
 JOINS = grammar("join")
 _BETWEEN = grammar("degree")
 _NUMBERS = grammar("numeral")
+_ADJECTIVES_TE = grammar("adjective_te")
+_UP_TO = ["bis", "zu"]  # "bis zu 50 Gäste" counts, it governs nothing
+_SUBJECTS = grammar("subject")
 _NO_ADJECTIVE = grammar("no_adjective")
 _QUANTITIES = ("vielen", "wenigen", "beiden", "einigen", "solchen", "etlichen", "zahlreichen", "sämtlichen")
 
@@ -43,7 +46,8 @@ class _Seen:
     def left(self, tokens: Sequence[Token], before: int) -> Left:
         """All of it, with the preposition at `before` if there is one."""
         found = Left(None, None, tuple(reversed(self.adjectives)), self.numeral, None, before, tuple(self.truncated))
-        if before >= 0 and governs(tokens[before].text.lower()):
+        upto = self.numeral and before > 0 and [one.text.lower() for one in tokens[before - 1 : before + 1]] == _UP_TO
+        if before >= 0 and governs(tokens[before].text.lower()) and not upto:
             return replace(found, preposition=before, before=before - 1)
         return found
 
@@ -55,7 +59,7 @@ def look_left(tokens: Sequence[Token], noun: int) -> Left:
         found = _article(tokens, at)
         if found and not _is_quantity(tokens, at):
             return _with_article(tokens, at, found, seen)
-        if found or _is_numeral(tokens[at]):
+        if found or _is_numeral(tokens, at):
             seen.numeral = True
         elif tokens[at].text.endswith("-") and len(tokens[at].text) > 1 and at < noun - 1:
             seen.truncated.append(at)
@@ -65,7 +69,28 @@ def look_left(tokens: Sequence[Token], noun: int) -> Left:
             break
         outer = at - 1 if not _is_link(tokens[at]) else outer
         at -= 1
-    return seen.left(tokens, outer)
+    return _without_verb(tokens, seen.left(tokens, outer))
+
+
+def _without_verb(tokens: Sequence[Token], left: Left) -> Left:
+    """Without an article a word that can be a verb is one: "Sie holte Gäste", "hier sitzen zwölf Gäste"."""
+    for at in reversed(left.adjectives):
+        if _can_be_verb(tokens, at, left):
+            kept = tuple(one for one in left.adjectives if one > at)
+            return replace(left, adjectives=kept, preposition=None, before=at)
+    return left
+
+
+def _can_be_verb(tokens: Sequence[Token], at: int, left: Left) -> bool:
+    text = tokens[at].text
+    if text.endswith("en"):
+        return left.preposition is None
+    if text[0].isupper() or tokens[at].sign or not text.endswith("te"):
+        return False
+    if text.endswith("ste") or text in _ADJECTIVES_TE or at == 0:
+        return False
+    before = tokens[at - 1]
+    return before.text.lower() in _SUBJECTS or (before.kind == "word" and before.is_capital)
 
 
 def governed(tokens: Sequence[Token], left: Left) -> str:
@@ -93,6 +118,8 @@ def _article(tokens: Sequence[Token], at: int) -> tuple[Determiner, bool, int] |
             return both, False, at - 2
         if tokens[at - 2].text.lower() in CONTRACTIONS and tokens[at].text == "zur":
             return both_genders("dem", "der"), True, at - 2
+    if tokens[at].text == "allem":  # vor allem
+        return None
     found, contraction = article(tokens[at].text, tokens[at].sign)
     return (found, contraction, at) if found else None
 
@@ -103,8 +130,10 @@ def _is_quantity(tokens: Sequence[Token], at: int) -> bool:
     return bool(before and before.kind != "none" and tokens[at].text.endswith(_QUANTITIES))
 
 
-def _is_numeral(token: Token) -> bool:
-    return token.kind == "number" or token.text.lower() in _NUMBERS
+def _is_numeral(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it counts what follows; the 3 of "3D-Drucker" does not."""
+    apart = tokens[at].end < tokens[at + 1].start
+    return (tokens[at].kind == "number" and apart) or tokens[at].text.lower() in _NUMBERS
 
 
 def _is_adjective(tokens: Sequence[Token], at: int) -> bool:
@@ -127,7 +156,7 @@ def _is_link(token: Token) -> bool:
 def _binds(tokens: Sequence[Token], at: int, adjectives: bool) -> bool:
     """Whether the token may stand inside the phrase: sehr, and a comma or und between adjectives or truncated words."""
     text = tokens[at].text.lower()
-    if text in _BETWEEN:
+    if text in _BETWEEN or (tokens[at].kind == "number" and tokens[at].end == tokens[at + 1].start):
         return True
     if at == 0 or (text != "," and text not in JOINS):
         return False

@@ -8,6 +8,10 @@ from coopcms.language.passage import Passage
 _LINKS = frozenset(
     ("der", "des", "für", "deutscher", "deutsche", "und", "&", "+", "von", "im", "in", "freier", "junger")
 )
+_OF_MEMBERS = (
+    "verein", "verband", "bund", "institut", "kammer", "innung", "stiftung", "gesellschaft", "genossenschaft",
+    "akademie", "vereinigung", "union", "gewerkschaft", "gemeinschaft", "club", "klub", "orden", "gilde", "zunft",
+)  # fmt: skip
 _DOTTED = (("e", ".", "V"), ("e", ".", "G"), ("i", ".", "G"))
 
 
@@ -63,13 +67,18 @@ def _after_body(text: Passage, i: int) -> bool:
     linked = False
     while at >= 0 and text.same_sentence(at, i) and i - at <= 4:
         word = text.text(at)
-        if word[:1].isupper() and org_kind(word) in ("body", "shop"):
+        if word[:1].isupper() and _has_members(word):
             return linked
         if word.lower() not in _LINKS and not (word[:1].isupper() and word.endswith(("er", "en", "e"))):
             return False
         linked = linked or word in ("der", "des") or word[:1].isupper()
         at -= 1
     return False
+
+
+def _has_members(word: str) -> bool:
+    """Verein, Handwerkskammer: bodies whose names go on with those who belong to them."""
+    return word.lower().removesuffix("s").removesuffix("e").endswith(_OF_MEMBERS)
 
 
 def _after_shop(text: Passage, i: int) -> bool:

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from coopcms.language.cues import cues
 from coopcms.language.lexicon import first_names
+from coopcms.language.orgs import org_kind
 from coopcms.language.passage import Passage
 
 _ADDRESS = {"Frau": "f", "Fräulein": "f", "Herr": "m", "Herrn": "m", "Hr": "m", "Fr": "f"}
@@ -43,7 +44,18 @@ def _starting(text: Passage, i: int) -> Named | None:
     gender = first_name_gender(word)
     if gender and (last := surname_end(text, i)) > i:
         return Named(i, last, gender, token.sentence)
-    return _unknown_first_name(text, i)
+    return _after_function(text, i) or _unknown_first_name(text, i)
+
+
+def _after_function(text: Passage, i: int) -> Named | None:
+    """`Bürgermeisterin Koch`: a surname that is a noun as well, right after a function in the singular."""
+    if not i or not text.adjacent(i - 1, i) or not text.same_sentence(i - 1, i):
+        return None
+    is_surname = any("surname" in one.entry.flags and one.lemma == text.text(i) for one in text.readings(i))
+    functions = [one for one in text.readings(i - 1) if any(cell[:2] == ("N", "s") for cell in one.cells)]
+    if not is_surname or not functions or functions[0].entry.cls == "epi":
+        return None
+    return Named(i, i, functions[0].gender if functions[0].gender in "mf" else "u", text.tokens[i].sentence)
 
 
 def first_name_gender(word: str) -> str:
@@ -120,9 +132,23 @@ def _unknown_first_name(text: Passage, i: int) -> Named | None:
         return None
     if not text.adjacent(i, i + 1) or not text.same_sentence(i, i + 1):
         return None
-    if _age_follows(text, i + 1) or _person_noun_before(text, i) or _person_noun_after(text, i + 1):
+    if (
+        _stands_like_a_name(text, i)
+        or _age_follows(text, i + 1)
+        or _person_noun_before(text, i)
+        or _person_noun_after(text, i + 1)
+    ):
         return Named(i, i + 1, "u", text.tokens[i].sentence)
     return None
+
+
+def _stands_like_a_name(text: Passage, i: int) -> bool:
+    """Right behind a verb or `sich`, and followed by a sign or a small word."""
+    before, after = text.text(i - 1), text.text(i + 2)
+    behind_verb = before == "sich" or (
+        before.islower() and before.endswith(("te", "t")) and before not in ("mit", "seit")
+    )
+    return behind_verb and not org_kind(text.text(i)) and not after[:1].isupper()
 
 
 def _age_follows(text: Passage, i: int) -> bool:

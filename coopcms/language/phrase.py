@@ -8,6 +8,7 @@ from coopcms.language import cases
 from coopcms.language.left import JOINS, Left, look_left
 from coopcms.language.readings import Reading, readings
 from coopcms.language.tokens import Token
+from coopcms.language.verbs import ends_clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def phrase(tokens: Sequence[Token], noun: int, reading: Reading | None = None) -
     found = reading or masculine(tokens[noun].text)
     if found is None:
         return None
-    left = look_left(tokens, noun)
+    left = _without_relative(tokens, noun, look_left(tokens, noun))
     joined = _joined_to(tokens, noun) if left.det is None and not left.adjectives else None
     if joined is not None:
         return _continued(tokens, noun, found, joined)
@@ -69,6 +70,13 @@ def phrase(tokens: Sequence[Token], noun: int, reading: Reading | None = None) -
 def masculine(surface: str) -> Reading | None:
     """The first masculine reading that is more than an invariable word (Person, Mitglied)."""
     return next((one for one in readings(surface) if one.gender == "m" and one.entry.cls != "epi"), None)
+
+
+def _without_relative(tokens: Sequence[Token], noun: int, left: Left) -> Left:
+    """`jeder, der Winzer werden will`: what looks like an article is a relative pronoun, the noun is the predicate."""
+    if left.det != noun - 1 or left.article.lemma != "der" or noun < 2 or tokens[noun - 2].text != ",":
+        return left
+    return Left(before=noun - 1) if ends_clause(tokens, noun) else left
 
 
 def _joined_to(tokens: Sequence[Token], noun: int) -> int | None:

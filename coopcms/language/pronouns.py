@@ -21,6 +21,7 @@ _PERSONAL = {
     "ihn": {"f": "sie", "n": "es"},
     "ihm": {"f": "ihr", "n": "ihm"},
 }
+_BRACKETS = 12
 _OWN = {"", "e", "en", "em", "er", "es"}
 
 
@@ -71,9 +72,10 @@ def _rest(tokens: Sequence[Token], noun: int) -> Iterator[int]:
 
 def _relative(tokens: Sequence[Token], noun: int) -> Pronoun | None:
     """The relative pronoun right after the comma, a preposition may stand before it; its clause ends with a verb."""
-    if noun + 2 >= len(tokens) or tokens[noun + 1].text != ",":
+    comma = _after_brackets(tokens, noun + 1)
+    if comma + 1 >= len(tokens) or tokens[comma].text != ",":
         return None
-    at = noun + 2 + bool(governs(tokens[noun + 2].text))
+    at = comma + 1 + bool(governs(tokens[comma + 1].text))
     if at >= len(tokens) or tokens[at].sentence != tokens[noun].sentence:
         return None
     word = plain(tokens[at].text, tokens[at].sign)
@@ -83,6 +85,14 @@ def _relative(tokens: Sequence[Token], noun: int) -> Pronoun | None:
     if word not in _RELATIVE or last == at or not tokens[last].text[0].islower():
         return None
     return Pronoun(tokens[at], word, _RELATIVE[word])
+
+
+def _after_brackets(tokens: Sequence[Token], at: int) -> int:
+    """The place after "(m/w/d)" or another remark in brackets."""
+    if at >= len(tokens) or tokens[at].text != "(":
+        return at
+    closing = (place for place in range(at + 1, min(at + _BRACKETS, len(tokens))) if tokens[place].text == ")")
+    return next(closing, at) + 1
 
 
 def _pronoun(tokens: Sequence[Token], at: int) -> Pronoun | None:

@@ -157,11 +157,17 @@ def _in_pairs(scene: Scene, style: Style, joint: str) -> Iterator[Rendering]:
 def _plural_pair(scene: Scene, joint: str) -> list[Change]:
     both = joint.join(_ordered(scene, scene.noun("f"), scene.noun("m"))) if joint else pair_noun(scene)
     changes = [Change(*scene.span, both)]
-    at = scene.phrase.joined
-    if at is not None and not joint and scene.tokens[at].text in ("und", "oder"):
-        other = {"und": "sowie", "oder": "oder"}[scene.tokens[at].text]
-        changes.insert(0, Change(*scene.tokens[at][:2], other))
+    at = scene.phrase.first - 1
+    if not joint and at > 0 and scene.tokens[at].text == "und" and _joins_nouns(scene, at):
+        changes.insert(0, Change(*scene.tokens[at][:2], "sowie"))
     return changes
+
+
+def _joins_nouns(scene: Scene, at: int) -> bool:
+    """Whether und stands between this noun, bare, and another one: sowie keeps the two levels apart."""
+    before = scene.tokens[at - 1]
+    same = before.sentence == scene.tokens[at].sentence
+    return same and before.is_capital and scene.phrase.first in (scene.phrase.noun, scene.phrase.opens)
 
 
 def _singular_pair(scene: Scene, joint: str) -> Change:

@@ -5,6 +5,7 @@ from coopcms.language.orgs import in_body_name
 from coopcms.language.people import Named
 from coopcms.language.verdicts import Candidate, Verdict
 
+_LONGEST_NAME = 8  # letters of an unknown word that is taken for a name in a list
 _PREDICATE = 9  # tokens from a name to its predicate noun
 
 
@@ -35,14 +36,17 @@ def _in_list_of_names(one: Candidate) -> bool:
 
 def _is_bare_name(one: Candidate, at: int) -> bool:
     found = one.text.readings(at)
+    word = one.text.text(at)
     bare = one.text.text(at - 1) in cues("join") | {",", "&", ""} or one.text.text(at - 1)[:1].islower()
-    return bare and (not found or all("surname" in each.entry.flags and not each.modifier for each in found))
+    if not bare or not found:
+        return bare and len(word) <= _LONGEST_NAME and not word.endswith(("en", "innen"))
+    return all("surname" in each.entry.flags and each.lemma == word for each in found)
 
 
 def _bare_subject(one: Candidate) -> bool:
     """`Müller leitet das Haus`: bare, singular, in front of a verb in the singular."""
     after = one.word(1)
-    if not one.text.begins_sentence(one.i) or one.phrase.left.adjectives:
+    if one.phrase.left.adjectives or not (one.text.begins_sentence(one.i) or one.word(-1) == ","):
         return False
     return after[:1].islower() and after.endswith("t")
 
@@ -72,8 +76,9 @@ def place(one: Candidate) -> Verdict | None:
 def named_person(one: Candidate) -> Verdict | None:
     """Apposition or predicate of somebody named: a man keeps his form, a woman gets hers (rules 8, 9)."""
     named = _titled(one) or (None if one.is_surely_plural else _apposed(one))
-    if named is None and one.is_plural:
-        return _several_named(one)
+    several = _several_named(one) if named is None and one.is_plural else None
+    if several or (named is None and one.is_surely_plural):
+        return several
     if named is None and _is_sought(one):
         return None
     named = named or _subject(one)
@@ -102,12 +107,21 @@ def _titled(one: Candidate) -> Named | None:
 
 def _several_named(one: Candidate) -> Verdict | None:
     """`die Bäcker Max A und Jan B`, `Max A und Jan B sind Bäcker`: men only are named; mixed company is a hint."""
-    genders = _named_after(one) or _named_before(one)
+    genders = _named_after(one) or _named_before(one) or _both_remembered(one)
     if len(genders) < 2:
         return None
     if set(genders) == {"f"}:
         return Verdict("GM04", "finding", 0.9, only="feminine")
     return Verdict("GH06", "hint", 0.55) if "f" in genders else Verdict("named", "clean")
+
+
+def _both_remembered(one: Candidate) -> list[str]:
+    """`die beiden Imker` after two men were named in the sentences before."""
+    if one.word(-1) not in ("beiden", "zwei"):
+        return []
+    here = one.text.tokens[one.i].sentence
+    near = [known for known in (*one.before, *one.people) if here - 2 <= known.sentence < here]
+    return [known.gender for known in near[-2:]]
 
 
 def _named_after(one: Candidate) -> list[str]:

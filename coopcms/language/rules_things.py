@@ -8,6 +8,7 @@ _LADDER = frozenset(
     ("die", "eine", "einer", "zur", "diese", "dieser", "jede", "keine", "ihre", "seine", "unsere", "meine")
 )
 
+_BODY_ENDINGS = ("geber", "träger", "hersteller", "anbieter", "betreiber", "dienstleister", "versorger", "lieferant")
 _NO_SUBJECT = frozenset(
     ("wer", "er", "ich", "wir", "man", "wichtig", "voraussetzung", "ziel", "hier", "das", "dort", "neu")
 )
@@ -23,7 +24,7 @@ def thing(one: Candidate) -> Verdict | None:
         return None
     if one.reading.thing or _speaks_of_thing(one):
         return Verdict("thing", "clean")
-    return Verdict("GH07", "hint", 0.5)
+    return None if one.is_plural else Verdict("GH07", "hint", 0.5)
 
 
 def _ladder(one: Candidate) -> Verdict | None:
@@ -58,8 +59,10 @@ def _speaks_of_person(one: Candidate) -> bool:
 
 
 def _speaks_of_thing(one: Candidate) -> bool:
+    if one.word(1) == "aus" and one.word(2) in cues("material"):
+        return True
     sentence = [one.text.text(k) for k in one.text.sentence(one.i) if k != one.i]
-    return any(word in cues("thing_verb") for word in sentence)
+    return any(word in cues("thing_verb") or word in cues("thing_cue") for word in sentence)
 
 
 def _coordinated_with_person(one: Candidate) -> bool:
@@ -80,15 +83,17 @@ def _is_noun(one: Candidate, k: int) -> bool:
 
 def organisation(one: Candidate) -> Verdict | None:
     """Partner, Anbieter, Träger …: a body, a person, or unclear (rule 10)."""
-    around = [k for k in one.text.sentence(one.i) if k != one.i]
-    if "org" in one.reading.entry.flags:
+    lemma = one.reading.entry.lemma
+    is_body_word = lemma in cues("body_word") or lemma.lower().endswith(_BODY_ENDINGS)
+    if is_body_word:
+        around = [k for k in one.text.sentence(one.i) if k != one.i]
         if any(one.text.text(k) in cues("human_sure") for k in around):
             return None
         if any(names_body(one.text, k) for k in around):
             return Verdict("organisation", "clean")
         return Verdict("GH02", "hint", 0.5)
     if _predicate_of_body(one):
-        return Verdict("GH02", "hint", 0.55)
+        return Verdict("organisation", "clean") if "org" in one.reading.entry.flags else Verdict("GH02", "hint", 0.55)
     return None
 
 

@@ -11,6 +11,8 @@ _MWD = frozenset(("m", "w", "d", "x", "div", "gn"))
 def neutral(one: Candidate) -> Verdict | None:
     """Epicenes, and nominalised adjectives in the plural, name everybody (rule 3)."""
     kind = one.reading.entry.cls
+    if one.reading.form == "Herren" and one.word(-1).lower() in _ADDRESS and "Damen" not in one.words(-5, 5):
+        return Verdict("GM06", "finding", 0.9)
     if kind == "epi":
         return Verdict("epicene", "clean")
     if kind == "adj" and (one.is_plural or not _is_masculine_singular(one)):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from coopcms.language.determiners import determiner
 from coopcms.language.left import Left, governed
@@ -15,6 +16,7 @@ _PLURAL = grammar("verb_p")
 _NO_VERB = grammar("no_verb")
 _DATIVE_VERBS = tuple(grammar("dative_verb"))
 _GIVING = tuple(grammar("giving_verb"))
+_BE = grammar("be")
 _COPULA = grammar("copula")
 _SINGULAR_SUBJECTS = grammar("one_subject")
 _EVENTS = grammar("day")
@@ -55,12 +57,22 @@ def wants_dative_plural(tokens: Sequence[Token], noun: int, left: Left) -> tuple
     if left.preposition is not None:
         asked = governed(tokens, left)
         return "D" in asked, 0.95 if len(asked) == 1 else 0.8
-    words = [token.text.lower() for token in tokens if token.sentence == tokens[noun].sentence]
+    words = _sentence(tokens, noun)
     if any(word.startswith(_DATIVE_VERBS) for word in words):
         return True, 0.9
     if any(word.startswith(_GIVING) for word in words) or _other_object(tokens, noun):
         return True, 0.8
     return False, 0.65
+
+
+def _sentence(tokens: Sequence[Token], noun: int) -> list[str]:
+    """The words of the noun's sentence in small letters."""
+    number, first, last = tokens[noun].sentence, noun, noun + 1
+    while first and tokens[first - 1].sentence == number:
+        first -= 1
+    while last < len(tokens) and tokens[last].sentence == number:
+        last += 1
+    return [token.text.lower() for token in tokens[first:last]]
 
 
 def _other_object(tokens: Sequence[Token], noun: int) -> bool:
@@ -86,15 +98,22 @@ def _predicate(tokens: Sequence[Token], noun: int, left: Left, before: str) -> b
     """Whether the noun is what a copula says about one subject ("Sie ist Lehrer", "Wer Lehrer werden will")."""
     if before in _COPULA and before != "werden":
         return True
-    after = tokens[noun + 1].text.lower() if noun + 1 < len(tokens) else ""
-    if after in ("werden", "geworden", "ist", "war", "sein", "bleiben", "wird") and left.before >= 0:
+    if left.before >= 0 and ends_clause(tokens, noun):
         return _subject_number(tokens, noun) != "p"
     return False
 
 
+def ends_clause(tokens: Sequence[Token], noun: int) -> bool:
+    """Whether only forms of to be or to become follow up to the end of the clause ("wer Lehrer werden will,")."""
+    after = [token for token in tokens[noun + 1 : noun + 5] if token.sentence == tokens[noun].sentence]
+    verbs = list(takewhile(lambda token: token.kind == "word", after))
+    ends = len(verbs) < len(after) or len(after) < 4
+    return bool(verbs) and ends and verbs[0].text in _BE and all(token.text.islower() for token in verbs)
+
+
 def _subject_number(tokens: Sequence[Token], noun: int) -> str:
     """The number of the clause by its finite verb, else by a pronoun that is one person."""
-    words = [token.text.lower() for token in tokens if token.sentence == tokens[noun].sentence]
+    words = _sentence(tokens, noun)
     if any(word in _PLURAL and word not in ("werden", "haben") for word in words):
         return "p"
     numbers = [verb_number(word) for word in words]
