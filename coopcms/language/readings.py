@@ -56,7 +56,7 @@ def readings(surface: str) -> tuple[Reading, ...]:
     exact = _forms().get(lowered)
     if exact and surface not in lexicon.stops():
         return tuple(_reading(filed, "", lowered) for filed in exact)
-    if _stopped(lowered):
+    if _stopped(lowered) or lowered in _things() or lowered.replace("-", "") in _things():
         return ()
     return _compound(surface, lowered)
 

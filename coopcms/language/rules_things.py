@@ -28,14 +28,20 @@ def thing(one: Candidate) -> Verdict | None:
 
 
 def _ladder(one: Candidate) -> Verdict | None:
-    """`die Leiter` in the singular and `Leitern` are ladders."""
-    text = one.text
-    article = text.text(one.phrase.left.det).lower() if one.phrase.left.det is not None else ""
-    if text.text(one.i).lower().endswith("leitern") and article in ("die", "diese", "alle", "zwei", "drei", "mehrere"):
+    """`die Leiter` in the singular, `auf der Leiter`, `zwei Leitern` are ladders; `Leiter aus Kupfer` conduct."""
+    if one.reading.modifier:
+        return None
+    if one.word(1) == "aus" and one.word(2) in cues("material"):
+        return Verdict("thing", "clean")
+    left, word = one.phrase.left, one.text.text(one.i).lower()
+    article = one.text.text(left.det).lower() if left.det is not None else ""
+    if word == "leitern":
+        return None if article in ("den", "allen", "unseren", "diesen", "ihren") else Verdict("thing", "clean")
+    if article == "der" and left.preposition is not None:
         return Verdict("thing", "clean")
     if article in _LADDER and _verb_number(one) != "p" and not _governs_genitive(one):
         return Verdict("thing", "clean")
-    return None
+    return None if article or left.numeral or one.word(-1).lower() in ("als", "zum") else Verdict("GH07", "hint", 0.5)
 
 
 def _verb_number(one: Candidate) -> str:
@@ -84,6 +90,8 @@ def _is_noun(one: Candidate, k: int) -> bool:
 def organisation(one: Candidate) -> Verdict | None:
     """Partner, Anbieter, Träger …: a body, a person, or unclear (rule 10)."""
     lemma = one.reading.entry.lemma
+    if lemma.lower().endswith("rat") and "org" in one.reading.entry.flags and not one.is_plural:
+        return Verdict("organisation", "clean")
     is_body_word = lemma in cues("body_word") or lemma.lower().endswith(_BODY_ENDINGS)
     if is_body_word:
         around = [k for k in one.text.sentence(one.i) if k != one.i]
