@@ -15,6 +15,7 @@ JOINS = grammar("join")
 _BETWEEN = grammar("degree")
 _NUMBERS = grammar("numeral")
 _ADJECTIVES_TE = grammar("adjective_te")
+_NUMBER_NOUNS = ("Dutzend", "Dutzende", "Hunderte", "Tausende", "Hundert", "Tausend")
 _UP_TO = ["bis", "zu"]  # "bis zu 50 Gäste" counts, it governs nothing
 _SUBJECTS = grammar("subject")
 _NO_ADJECTIVE = grammar("no_adjective")
@@ -59,6 +60,9 @@ def look_left(tokens: Sequence[Token], noun: int) -> Left:
         found = _article(tokens, at)
         if found and not _is_quantity(tokens, at):
             return _with_article(tokens, at, found, seen)
+        if tokens[at].text in _NUMBER_NOUNS:
+            seen.numeral, outer = True, at - 1
+            break
         if found or _is_numeral(tokens, at):
             seen.numeral = True
         elif tokens[at].text.endswith("-") and len(tokens[at].text) > 1 and at < noun - 1:
@@ -83,8 +87,10 @@ def _without_verb(tokens: Sequence[Token], left: Left) -> Left:
 
 def _can_be_verb(tokens: Sequence[Token], at: int, left: Left) -> bool:
     text = tokens[at].text
+    if left.preposition is not None:
+        return False
     if text.endswith("en"):
-        return left.preposition is None
+        return True
     if text[0].isupper() or tokens[at].sign or not text.endswith("te"):
         return False
     if text.endswith("ste") or text in _ADJECTIVES_TE or at == 0:

@@ -11,12 +11,13 @@ from coopcms.language.prepositions import governs
 from coopcms.language.tokens import Token
 
 _REACH = 12
+_BE = grammar("be")
 _SINGULAR = grammar("verb_s")
 _PLURAL = grammar("verb_p")
+_AUXILIARIES = _BE | _SINGULAR | _PLURAL
 _NO_VERB = grammar("no_verb")
 _DATIVE_VERBS = tuple(grammar("dative_verb"))
 _GIVING = tuple(grammar("giving_verb"))
-_BE = grammar("be")
 _COPULA = grammar("copula")
 _SINGULAR_SUBJECTS = grammar("one_subject")
 _EVENTS = grammar("day")
@@ -108,7 +109,12 @@ def ends_clause(tokens: Sequence[Token], noun: int) -> bool:
     after = [token for token in tokens[noun + 1 : noun + 5] if token.sentence == tokens[noun].sentence]
     verbs = list(takewhile(lambda token: token.kind == "word", after))
     ends = len(verbs) < len(after) or len(after) < 4
-    return bool(verbs) and ends and verbs[0].text in _BE and all(token.text.islower() for token in verbs)
+    return (
+        bool(verbs)
+        and ends
+        and verbs[0].text in _BE
+        and all(token.text in _AUXILIARIES for token in verbs)
+    )
 
 
 def _subject_number(tokens: Sequence[Token], noun: int) -> str:

@@ -45,7 +45,7 @@ def _entry(entry: lexicon.Entry) -> Iterator[str]:
         yield f"does not end as class {entry.cls} does"
     if entry.cls in ("en", "er", "or", "e-pl") and entry.lemma.endswith("e"):
         yield "ends in -e"
-    if entry.fem and not entry.fem.endswith(("in", "frau", "e", "dame", "er", "schwester")):
+    if entry.fem and not entry.fem.endswith(("in", "frau", "e", "dame", "er", "ess")):
         yield f"odd feminine {entry.fem}"
     if not entry.flags <= FLAGS:
         yield f"unknown flag {', '.join(sorted(entry.flags - FLAGS))}"

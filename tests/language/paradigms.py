@@ -15,6 +15,7 @@ WORDS = (
     "Winzer", "Teilnehmer", "Förderer", "Kollege", "Experte", "Franzose", "Student", "Nachbar",
     "Autor", "Redakteur", "Chef", "Arzt", "Graf", "Bauer", "Beamte", "Angestellte", "Fachmann", "Flüchtling",
 )  # fmt: skip
+_PREPOSITIONS = {"N": "", "G": "wegen", "D": "mit", "A": "für"}  # in place of an article
 SHOWN = [style for style in STYLES if style not in ("star", "underscore")]
 
 
@@ -50,7 +51,7 @@ def scene_of(word: str, article: str, case: str, number: str) -> Scene | None:
     gender = "m" if number == "s" else "p"
     its = determiner(article if article != "ein" or number == "s" else "keine") if article else None
     kind = its.kind if its else "none"
-    words = [its.form(case, gender)] if its else []
+    words = [its.form(case, gender)] if its else _PREPOSITIONS[case].split()
     words.append(adjective("neue", gender, case, strength_after(kind)))
     words.append(reading.inflected("m", case, number, strength_after(kind)))
     text = " ".join(words)

@@ -52,6 +52,32 @@ def read(marked):
         ("Mit einem erfahrenen ^Gärtner reden.", "Ds"),
         ("Jeder ^Teilnehmer zahlt.", "Ns"),
         ("Sie gab den ^Kollegen einen Rat.", "Dp"),
+        ("Sie holte ^Angestellte in den Betrieb.", "Np"),
+        ("Künftig sitzen zwölf ^Angestellte hier.", "Np"),
+        ("Dort treffen ^Lehrer ein.", "Np"),
+        ("Der Verein suchte ^Lehrer.", "Np"),
+        ("Gute ^Lehrer helfen.", "Np"),
+        ("Vor allem ^Lehrer helfen.", "Np"),
+        ("Bis zu 50 ^Teilnehmer können kommen.", "Np"),
+        ("Rund ein Dutzend ^Gärtner war da.", "Np"),
+        ("Jeder, der ^Winzer werden will, lernt.", "Ns"),
+        ("Wer ^Lehrer ist, lernt.", "Ns"),
+        ("Wir wissen, der ^Winzer ist nett.", "Ns"),
+        ("Am 3. Mai sprach der ^Winzer.", "Ns"),
+        ("Zwei der ^Winzer lachen.", "Gp"),
+        ("Trotz der vielen ^Winzer gelang es.", "Gp"),
+        ("Der Chef der ^Winzer lacht.", "Gp"),
+        ("Laut ^Experten steigt es.", "Dp"),
+        ("Zwischen ^Lehrern und Schülern herrscht Ruhe.", "Dp"),
+        ("Für engagierte ^Lehrer gibt es Geld.", "Ap"),
+        ("Unter den ^Studenten gärt es.", "Dp"),
+        ("Gegen den ^Studenten läuft es.", "As"),
+        ("Der Preis des ^Experten.", "Gs"),
+        ("Aus der Sicht eines ^Kollegen.", "Gs"),
+        ("Dem ^Kollegen helfen wir.", "Ds"),
+        ("Der ^Kollegen wegen bleiben wir.", "Gp"),
+        ("Unsere beiden ^Lehrer lachen.", "Np"),
+        ("Diese drei ^Lehrer lachen.", "Np"),
     ],
 )
 def test_case_and_number(text, cell):
@@ -74,6 +100,15 @@ def test_a_joined_noun_leaves_the_article_to_the_first():
 def test_a_verb_that_disagrees_lowers_the_certainty():
     assert read("Die ^Kunden kauft ein.")[1].sure == 0.5
     assert read("Die ^Kunden kaufen ein.")[1].sure > 0.9
+
+
+def test_a_relative_pronoun_is_no_article():
+    assert read("Jeder, der ^Winzer werden will, lernt.")[1].det is None
+
+
+def test_a_verb_is_no_adjective():
+    assert read("Sie holte ^Angestellte in den Betrieb.")[1].adjectives == ()
+    assert read("Hier arbeiten erfahrene ^Lehrer.")[1].adjectives == (2,)
 
 
 def test_no_phrase_without_a_masculine():
