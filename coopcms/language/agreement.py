@@ -56,6 +56,8 @@ def _places(tokens: Sequence[Token], phrase: Phrase):
 
 def _article(tokens: Sequence[Token], phrase: Phrase, gender: str) -> str:
     form = phrase.left.article.form(phrase.case, gender)
+    if not form:  # "viele Arzt": the text contradicts itself, the article stays
+        return tokens[phrase.det].text
     preposition = _preposition(tokens[phrase.det])
     return contracted(preposition, form) if preposition else form
 

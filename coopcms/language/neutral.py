@@ -89,7 +89,7 @@ def _plural(tokens: Sequence[Token], phrase: Phrase, one: Neutral) -> Wording:
 def _singular(tokens: Sequence[Token], phrase: Phrase, one: Neutral) -> Wording:
     text = noun_form(phrase, one)
     if phrase.shared and phrase.det is None and phrase.left.article:
-        text = f"{phrase.left.article.form(phrase.case, one.kind)} {text}"
+        text = f"{phrase.left.article.form(phrase.case, one.kind)} {text}".lstrip()
     return Wording((*in_gender(tokens, phrase, one.kind), _noun(tokens, phrase, text)), one.kind, text)
 
 
@@ -105,7 +105,8 @@ def _collective(tokens: Sequence[Token], phrase: Phrase, one: Neutral) -> Wordin
     if phrase.det is not None:
         first = tokens[phrase.det]
         its = phrase.left.article if phrase.left.article.lemma not in ("all", "beid") else determiner("die")
-        changes.append(Change(first.start, first.end, capital(its.form(phrase.case, one.kind), first.text)))
+        article = its.form(phrase.case, one.kind) or first.text
+        changes.append(Change(first.start, first.end, capital(article, first.text)))
     text = noun_form(phrase, one)
     return Wording((*changes, _noun(tokens, phrase, text)), one.kind, text, True, COLLECTIVE)
 

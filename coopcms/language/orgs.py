@@ -12,6 +12,7 @@ _OF_MEMBERS = (
     "verein", "verband", "bund", "institut", "kammer", "innung", "stiftung", "gesellschaft", "genossenschaft",
     "akademie", "vereinigung", "union", "gewerkschaft", "gemeinschaft", "club", "klub", "orden", "gilde", "zunft",
 )  # fmt: skip
+_SHOPS = ("erei", "markt", "haus", "hof", "laden", "betrieb", "bau", "technik", "kanzlei", "praxis", "hotel", "mühle")
 _DOTTED = (("e", ".", "V"), ("e", ".", "G"), ("i", ".", "G"))
 
 
@@ -19,13 +20,7 @@ _DOTTED = (("e", ".", "V"), ("e", ".", "G"), ("i", ".", "G"))
 def org_kind(word: str) -> str:
     """legal, body, shop, place, or nothing; compounds go by their head, genitives by their lemma."""
     kinds = orgs()
-    for form in (
-        word,
-        word.removesuffix("s"),
-        word.removesuffix("es"),
-        word.removesuffix("en"),
-        word.removesuffix("n"),
-    ):
+    for form in [word, *(word.removesuffix(end) for end in ("s", "es", "en", "n"))]:
         if form in kinds:
             return kinds[form]
     lowered = word.lower()
@@ -82,8 +77,12 @@ def _has_members(word: str) -> bool:
 
 
 def _after_shop(text: Passage, i: int) -> bool:
-    """`Bäckerei Müller`, `Autohaus Schneider`, `Firma Schuster`: a name follows a shop without a sign between."""
-    return i > 0 and text.adjacent(i - 1, i) and org_kind(text.text(i - 1)) == "shop"
+    """`Bäckerei Müller`, `Autohaus Schneider`, `Baumarkt Zimmermann`: a name follows a shop without a sign between."""
+    if not i or not text.adjacent(i - 1, i) or text.tokens[i - 1].kind != "word":
+        return False
+    shop = text.text(i - 1)
+    is_surname = any("surname" in one.entry.flags for one in text.readings(i))
+    return org_kind(shop) == "shop" or (is_surname and shop[:1].isupper() and shop.lower().endswith(_SHOPS))
 
 
 def names_body(text: Passage, i: int) -> bool:

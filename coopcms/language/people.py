@@ -2,7 +2,9 @@
 
 from typing import NamedTuple
 
+from coopcms.language.cases import governs
 from coopcms.language.cues import cues
+from coopcms.language.determiners import determiner
 from coopcms.language.lexicon import first_names
 from coopcms.language.orgs import org_kind
 from coopcms.language.passage import Passage
@@ -53,7 +55,7 @@ def _after_function(text: Passage, i: int) -> Named | None:
         return None
     is_surname = any("surname" in one.entry.flags and one.lemma == text.text(i) for one in text.readings(i))
     functions = [one for one in text.readings(i - 1) if any(cell[:2] == ("N", "s") for cell in one.cells)]
-    if not is_surname or not functions or functions[0].entry.cls == "epi":
+    if not is_surname or not functions or functions[0].entry.cls == "epi" or functions[0].entry.field == "herkunft":
         return None
     return Named(i, i, functions[0].gender if functions[0].gender in "mf" else "u", text.tokens[i].sentence)
 
@@ -130,7 +132,9 @@ def _unknown_first_name(text: Passage, i: int) -> Named | None:
     """Two capitalised words without a meaning of their own, before an age or beside a person noun."""
     if i + 1 >= len(text.tokens) or text.readings(i) or not _is_name_word(text, i) or not _is_name_word(text, i + 1):
         return None
-    if not text.adjacent(i, i + 1) or not text.same_sentence(i, i + 1):
+    if not text.adjacent(i, i + 1) or not text.same_sentence(i, i + 1) or _is_small_word(text, i):
+        return None
+    if any("surname" not in one.entry.flags for one in text.readings(i + 1)):
         return None
     if (
         _stands_like_a_name(text, i)
@@ -140,6 +144,12 @@ def _unknown_first_name(text: Passage, i: int) -> Named | None:
     ):
         return Named(i, i + 1, "u", text.tokens[i].sentence)
     return None
+
+
+def _is_small_word(text: Passage, i: int) -> bool:
+    """An article, preposition or other word with a capital only because it opens the sentence, or is polite."""
+    word = text.text(i)
+    return determiner(word) is not None or bool(governs(word.lower())) or (text.begins_sentence(i) and len(word) < 4)
 
 
 def _stands_like_a_name(text: Passage, i: int) -> bool:

@@ -179,8 +179,8 @@ def _singular_pair(scene: Scene, joint: str) -> Change:
         for g in "fm"
     )
     if its.det is None and its.shared and its.left.article:
-        feminine = f"{its.left.article.form(its.case, 'f')} {feminine}"
-        masculine = f"{its.left.article.form(its.case, 'm')} {masculine}"
+        feminine = f"{its.left.article.form(its.case, 'f')} {feminine}".lstrip()
+        masculine = f"{its.left.article.form(its.case, 'm')} {masculine}".lstrip()
     return Change(start, end, _pair(scene, feminine, masculine, joint))
 
 

@@ -1,6 +1,8 @@
 """Decisions from names: surnames, bodies, places, named men and women (rules 4, 5, 7, 8, 9)."""
 
 from coopcms.language.cues import cues
+from coopcms.language.determiners import determiner
+from coopcms.language.lexicon import stops
 from coopcms.language.orgs import in_body_name
 from coopcms.language.people import Named
 from coopcms.language.verdicts import Candidate, Verdict
@@ -38,6 +40,8 @@ def _is_bare_name(one: Candidate, at: int) -> bool:
     found = one.text.readings(at)
     word = one.text.text(at)
     bare = one.text.text(at - 1) in cues("join") | {",", "&", ""} or one.text.text(at - 1)[:1].islower()
+    if determiner(word) or word in stops():
+        return False
     if not bare or not found:
         return bare and len(word) <= _LONGEST_NAME and not word.endswith(("en", "innen"))
     return all("surname" in each.entry.flags and each.lemma == word for each in found)

@@ -67,8 +67,7 @@ def _speaks_of_person(one: Candidate) -> bool:
 def _speaks_of_thing(one: Candidate) -> bool:
     if one.word(1) == "aus" and one.word(2) in cues("material"):
         return True
-    sentence = [one.text.text(k) for k in one.text.sentence(one.i) if k != one.i]
-    return any(word in cues("thing_verb") or word in cues("thing_cue") for word in sentence)
+    return any(word in cues("thing_verb") or word in cues("thing_cue") for word in one.words(-7, 7))
 
 
 def _coordinated_with_person(one: Candidate) -> bool:
@@ -92,10 +91,10 @@ def organisation(one: Candidate) -> Verdict | None:
     lemma = one.reading.entry.lemma
     if lemma.lower().endswith("rat") and "org" in one.reading.entry.flags and not one.is_plural:
         return Verdict("organisation", "clean")
-    is_body_word = lemma in cues("body_word") or lemma.lower().endswith(_BODY_ENDINGS)
-    if is_body_word:
+    is_body = "org" in one.reading.entry.flags and lemma.lower().endswith(_BODY_ENDINGS)
+    if is_body or lemma in cues("body_word"):
         around = [k for k in one.text.sentence(one.i) if k != one.i]
-        if any(one.text.text(k) in cues("human_sure") for k in around):
+        if any(one.text.text(k) in cues("human_sure") for k in around) or _has_age(one, around):
             return None
         if any(names_body(one.text, k) for k in around):
             return Verdict("organisation", "clean")
@@ -105,11 +104,24 @@ def organisation(one: Candidate) -> Verdict | None:
     return None
 
 
+def _has_age(one: Candidate, around: list[int]) -> bool:
+    """`51 Jahre alt`, `mit 58 Jahren`."""
+    text = one.text
+    return any(
+        text.text(k).startswith("Jahre")
+        and text.tokens[k - 1].kind == "number"
+        and (text.text(k + 1) == "alt" or text.text(k - 2).lower() == "mit")
+        for k in around
+        if k
+    )
+
+
 def _predicate_of_body(one: Candidate) -> bool:
     """`Die Kammer ist Gesprächspartner`: subject a body, copula or `als` between."""
     before = [k for k in one.text.sentence(one.i) if k < one.first]
     words = [one.text.text(k) for k in before]
-    if not (any(word in cues("copula") for word in words) or one.word_before_phrase == "als") or one.is_surely_plural:
+    tied = any(word in cues("equates") for word in words) or one.word_before_phrase == "als"
+    if not tied or one.is_surely_plural or one.is_surely_object:
         return False
     return any(names_body(one.text, k) for k in before[-12:]) and not any(named.last < one.i for named in one.people)
 

@@ -109,12 +109,7 @@ def ends_clause(tokens: Sequence[Token], noun: int) -> bool:
     after = [token for token in tokens[noun + 1 : noun + 5] if token.sentence == tokens[noun].sentence]
     verbs = list(takewhile(lambda token: token.kind == "word", after))
     ends = len(verbs) < len(after) or len(after) < 4
-    return (
-        bool(verbs)
-        and ends
-        and verbs[0].text in _BE
-        and all(token.text in _AUXILIARIES for token in verbs)
-    )
+    return bool(verbs) and ends and verbs[0].text in _BE and all(token.text in _AUXILIARIES for token in verbs)
 
 
 def _subject_number(tokens: Sequence[Token], noun: int) -> str:
