@@ -2,12 +2,12 @@
 
 from typing import NamedTuple
 
-from coopcms.language.cases import governs
 from coopcms.language.cues import cues
 from coopcms.language.determiners import determiner
 from coopcms.language.lexicon import first_names
 from coopcms.language.orgs import org_kind
 from coopcms.language.passage import Passage
+from coopcms.language.prepositions import governs
 
 _ADDRESS = {"Frau": "f", "Fräulein": "f", "Herr": "m", "Herrn": "m", "Hr": "m", "Fr": "f"}
 
