@@ -1,14 +1,15 @@
 """From a verdict to the changes that carry it out in one style; offsets of the plain text."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from coopcms.language import back, inclusive, render, signs
-from coopcms.language.agreement import Change, capital, in_gender
-from coopcms.language.determiners import determiner, joined
+from coopcms.language.agreement import Change, in_gender
 from coopcms.language.findings import SIGNS, Style
 from coopcms.language.judge import Judged
+from coopcms.language.pronoun_forms import pronoun_changes
 from coopcms.language.render import Rendering, Scene
-from coopcms.language.tokens import Token
+from coopcms.language.rules_pronouns import PRONOUNS
 
 _GENERIC = frozenset(("GM01", "GM02", "GM05", "GM06", "GH02", "GH03", "GH05", "GH06", "GH07"))
 
@@ -38,10 +39,11 @@ def rewritten(judged: Judged, plain: str, style: Style, pair_order: str = "f-m")
     rule = judged.verdict.rule
     if rule == "GM04":
         return feminine(judged, plain)
-    if rule == "GM03":
-        return _of_one(pronoun(judged, style), style)
+    if rule == "GM03" or (rule == "GN01" and judged.text.text(judged.last).lower() in PRONOUNS):
+        changes = pronoun_changes(judged.text, judged.last, style, pair_order)
+        return Rendering(style, tuple(changes), 0.85) if changes else None
     if rule == "SF03":
-        return _of_one(corrected(judged), style)
+        return _of_one(corrected(judged, style), style)
     if judged.candidate is None and rule in ("GN01", "SF01"):
         swapped = _swapped(judged, style)
         if swapped:
@@ -65,7 +67,7 @@ def _swapped(judged: Judged, style: Style) -> Rendering | None:
 
 def feminine(judged: Judged, plain: str) -> Rendering | None:
     """The feminine alone, with article and adjectives, for a woman who was named (GM04)."""
-    scene = scene_of(judged, plain, "f-m")
+    scene = _of_one_woman(scene_of(judged, plain, "f-m"))
     noun = scene.noun("f") if scene else ""
     if not noun:
         return None
@@ -74,26 +76,15 @@ def feminine(judged: Judged, plain: str) -> Rendering | None:
     return Rendering("neutral", tuple(one for one in changes if plain[one.start : one.end] != one.new), 0.9)
 
 
-def pronoun(judged: Judged, style: Style) -> Change | None:
-    """jeder as jede:r, or as a pair; there is no neutral form that leaves the sentence as it is."""
-    token: Token = judged.text.tokens[judged.last]
-    article = determiner(token.text)
-    cells = [case for case, gender in (article.cells if article else ()) if gender == "m"]
-    if not cells:
-        return None
-    case = min(cells, key="NDAG".index)
-    masculine, female = article.form(case, "m"), article.form(case, "f")
-    if style in SIGNS:
-        new = joined(masculine, female, SIGNS[style])
-    elif style in ("slash", "inner_i"):
-        new = f"{female}/{masculine}" if style == "slash" else joined(masculine, female, "/")
-    else:
-        new = f"{female} oder {masculine}" if masculine.startswith("k") else f"{female} und {masculine}"
-    return Change(token.start, token.end, capital(new, token.text))
+def _of_one_woman(scene: Scene | None) -> Scene | None:
+    """The phrase in the singular: a bare noun beside one name was read as a plural."""
+    if scene is None or scene.phrase.number == "s" or scene.phrase.left.det is not None:
+        return scene
+    return replace(scene, phrase=replace(scene.phrase, number="s", case="N"))
 
 
-def corrected(judged: Judged) -> Change | None:
-    """A malformed sign form with the right stem and sign, in its own style (SF03)."""
+def corrected(judged: Judged, style: Style = "neutral") -> Change | None:
+    """A malformed sign form with the right stem (SF03), with the sign of the style where it has one."""
     token = judged.text.tokens[judged.last]
     form = inclusive.sign_form(judged.text, judged.last)
     if form is None:
@@ -103,6 +94,7 @@ def corrected(judged: Judged) -> Change | None:
     if inclusive.fault(judged.text, judged.last, form) == "number":
         ending = "innen" if form.style != "inner_i" else "Innen"
     sign = "" if form.style == "inner_i" else token.sign.rstrip("-") if form.style != "slash" else token.sign
+    sign = SIGNS[style] if style in SIGNS and sign in SIGNS.values() else sign
     new = f"{stem}{sign}{ending}{')' if token.sign == '(' else ''}"
     return Change(token.start, token.end, new) if new != token.text else None
 

@@ -6,6 +6,7 @@ from coopcms.language import rewriting, rules_compounds
 from coopcms.language.findings import Style, Suggestion
 from coopcms.language.judge import Judged
 from coopcms.language.profile import Profile
+from coopcms.language.pronoun_forms import pronoun_changes
 from coopcms.language.reading import Read
 from coopcms.language.render import Rendering
 from coopcms.language.suggest import suggestions, surface_forms
@@ -56,12 +57,13 @@ def _pronoun(whole: Read, judged: Judged, profile: Profile) -> Iterator[Suggesti
     token = judged.text.tokens[judged.last]
     start, end = whole.source.span(token.start, token.end)
     if "neutral" in profile.order:
-        new = "niemand" if token.text.lower().startswith("kein") else "alle"
+        nobody = pronoun_changes(judged.text, judged.last, "neutral") if token.text.lower().startswith("kein") else []
+        new = nobody[0].new if nobody else "alle"
         new = new.capitalize() if token.is_capital else new
         yield Suggestion("neutral", new, start, end, 0.6, new.lower() == "alle", "Das Verb steht dann in der Mehrzahl.")
     for style in profile.order:
-        change = rewriting.pronoun(judged, style) if style != "neutral" else None
-        if change:
+        changes = pronoun_changes(judged.text, judged.last, style, profile.pair_order) if style != "neutral" else []
+        for change in changes[:1]:
             yield Suggestion(style, change.new, start, end, 0.85)
 
 
