@@ -33,9 +33,15 @@ def wordings(tokens: Sequence[Token], phrase: Phrase) -> Iterator[Wording]:
         yield from (_plural(tokens, phrase, one) for one in plurals(phrase))
         yield from (_collective(tokens, phrase, one) for one in _collectives(phrase))
         return
-    yield from (_singular(tokens, phrase, one) for one in singulars(phrase))
+    attribute = phrase.kind != "none" or phrase.left.adjectives or _follows_als(tokens, phrase)
+    yield from (_singular(tokens, phrase, one) for one in singulars(phrase) if attribute or " " not in one.text)
     if phrase.left.article and phrase.left.article.lemma in _EACH and phrase.det is not None:
         yield from (_everyone(tokens, phrase, one) for one in plurals(phrase))
+
+
+def _follows_als(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether it is "als Teilnehmer": only after als a bare singular may take an adjective ("als teilnehmende …")."""
+    return phrase.first > 0 and tokens[phrase.first - 1].text.lower() == "als"
 
 
 def plurals(phrase: Phrase) -> Iterator[Neutral]:

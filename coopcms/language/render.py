@@ -10,7 +10,7 @@ from coopcms.language.determiners import strength_after
 from coopcms.language.findings import SIGNS, Style
 from coopcms.language.phrase import Phrase
 from coopcms.language.pronouns import Pronoun, pronouns
-from coopcms.language.readings import head_of
+from coopcms.language.readings import head_of, readings
 from coopcms.language.tokens import Token
 
 DOUBTFUL = "Bezug prüfen: Ein Pronomen im Satz kann zu einem anderen Wort gehören."
@@ -53,6 +53,8 @@ class Scene:
     def noun(self, gender: str) -> str:
         """The noun in the cell of the phrase."""
         its = self.phrase
+        if gender == "m" and its.opens is None and not its.sign:
+            return self.tokens[its.noun].text  # Anwalts stays Anwalts
         return its.reading.inflected(gender, its.case, its.number, strength_after(its.kind))
 
 
@@ -160,7 +162,21 @@ def _plural_pair(scene: Scene, joint: str) -> list[Change]:
     at = scene.phrase.first - 1
     if not joint and at > 0 and scene.tokens[at].text == "und" and _joins_nouns(scene, at):
         changes.insert(0, Change(*scene.tokens[at][:2], "sowie"))
+    after = scene.phrase.noun + 1
+    if (
+        not joint
+        and after + 1 < len(scene.tokens)
+        and scene.tokens[after].text == "und"
+        and _person_stays(scene, after)
+    ):
+        changes.append(Change(*scene.tokens[after][:2], "sowie"))
     return changes
+
+
+def _person_stays(scene: Scene, at: int) -> bool:
+    """Whether behind und a person noun follows that is neutral already ("Anfänger und Fortgeschrittene")."""
+    found = readings(scene.tokens[at + 1].text)
+    return bool(found) and all(one.entry.cls in ("epi", "adj") for one in found)
 
 
 def _joins_nouns(scene: Scene, at: int) -> bool:

@@ -5,12 +5,13 @@ from functools import lru_cache
 from itertools import takewhile
 
 from coopcms.language.determiners import determiner
-from coopcms.language.left import Left, governed
+from coopcms.language.left import JOINS, Left, governed
 from coopcms.language.lexicon import grammar
 from coopcms.language.prepositions import governs
 from coopcms.language.tokens import Token
 
 _REACH = 12
+_NEAR = 60  # words of the sentence on either side
 _BE = grammar("be")
 _SINGULAR = grammar("verb_s")
 _PLURAL = grammar("verb_p")
@@ -38,9 +39,9 @@ def verb_number(text: str) -> str:
 
 
 def number_after(tokens: Sequence[Token], noun: int) -> str:
-    """s or p where the first verb-like word right of the noun in its clause says so."""
+    """s or p where the first verb-like word right of the noun says so, before a comma or another subject."""
     for token in tokens[noun + 1 : noun + _REACH]:
-        if token.sentence != tokens[noun].sentence or token.kind == "punct":
+        if token.sentence != tokens[noun].sentence or token.kind == "punct" or token.text in JOINS:
             return ""
         number = verb_number(token.text)
         if number:
@@ -67,18 +68,20 @@ def wants_dative_plural(tokens: Sequence[Token], noun: int, left: Left) -> tuple
 
 
 def _sentence(tokens: Sequence[Token], noun: int) -> list[str]:
-    """The words of the noun's sentence in small letters."""
+    """The words of the noun's sentence in small letters, of an endless one those near it."""
     number, first, last = tokens[noun].sentence, noun, noun + 1
-    while first and tokens[first - 1].sentence == number:
+    while first and noun - first < _NEAR and tokens[first - 1].sentence == number:
         first -= 1
-    while last < len(tokens) and tokens[last].sentence == number:
+    while last < len(tokens) and last - noun < _NEAR and tokens[last].sentence == number:
         last += 1
     return [token.text.lower() for token in tokens[first:last]]
 
 
 def _other_object(tokens: Sequence[Token], noun: int) -> bool:
-    """Whether another accusative object follows at once ("den Kollegen einen Rat")."""
+    """Whether an accusative follows at once ("den Kollegen einen Rat"), or a passive with a subject of its own."""
     following = tokens[noun + 1].text if noun + 1 < len(tokens) else ""
+    if following in _BE and noun + 2 < len(tokens):
+        return tokens[noun + 2].text in ("ein", "eine", "der", "die", "das", "kein", "keine")
     found = determiner(following)
     return bool(found and found.kind == "ein" and following.endswith(("n", "e"))) or following in ("das", "ein", "die")
 

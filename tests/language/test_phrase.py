@@ -78,6 +78,8 @@ def read(marked):
         ("Der ^Kollegen wegen bleiben wir.", "Gp"),
         ("Unsere beiden ^Lehrer lachen.", "Np"),
         ("Diese drei ^Lehrer lachen.", "Np"),
+        ("Den ^Angestellten wird ein Raum gegeben.", "Dp"),
+        ("Den ^Angestellten sucht der Chef.", "As"),
     ],
 )
 def test_case_and_number(text, cell):
@@ -100,6 +102,7 @@ def test_a_joined_noun_leaves_the_article_to_the_first():
 def test_a_verb_that_disagrees_lowers_the_certainty():
     assert read("Die ^Kunden kauft ein.")[1].sure == 0.5
     assert read("Die ^Kunden kaufen ein.")[1].sure > 0.9
+    assert read("Der ^Leiter und seine Frau lachten.")[1].sure > 0.9
 
 
 def test_a_relative_pronoun_is_no_article():

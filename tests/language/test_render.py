@@ -1,6 +1,8 @@
 """A phrase in every style: the whole paradigm from a golden file, then what sentences add."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from coopcms.language.back import inclusive_phrase, pair_phrase
 from coopcms.language.findings import SIGNS, STYLES
@@ -86,6 +88,10 @@ def test_star_and_underscore_are_the_colon_with_another_sign():
          "Die Rad- oder Autofahrerin oder der Rad- oder Autofahrer bremst."),
         ("Die Schüler und ^Lehrer lernen.", "pair", "Die Schüler sowie Lehrerinnen und Lehrer lernen."),
         ("Die Schüler und ^Studenten lernen.", "neutral", "Die Schüler und Studierenden lernen."),
+        ("^Gärtner und Angestellte lernen.", "pair", "Gärtnerinnen und Gärtner sowie Angestellte lernen."),
+        ("Er ist ^Teilnehmer.", "neutral", "Er ist Teilnehmerin oder Teilnehmer."),
+        ("Als ^Teilnehmer zahlt er.", "neutral", "Als teilnehmende Person zahlt er."),
+        ("Das Haus des ^Arzts steht.", "pair", "Das Haus der Ärztin oder des Arzts steht."),
         ("Kinder und ^Lehrer lernen.", "pair", "Kinder sowie Lehrerinnen und Lehrer lernen."),
         ("Jeder, der ^Winzer werden will, lernt.", "pair", "Jeder, der Winzerin oder Winzer werden will, lernt."),
         ("Der Schüler oder ^Lehrer lernt.", "neutral", "Der Schüler oder die Lehrkraft lernt."),
@@ -196,3 +202,32 @@ def test_a_word_that_is_neutral_has_no_rendering():
     its = tokens("Die Angestellten gehen.")
     found = Scene("Die Angestellten gehen.", its, phrase(its, 1))
     assert all(renderings(found, style) == [] for style in STYLES)
+
+
+WORDS = (
+    "der die den dem des ein eine einen jede jeder alle zum beim vom zum:zur der:die eine:n neue neuen neue:r und "
+    "oder , . ( ) / - Rad- Winzer Winzern Lehrer Lehrerin Lehrerinnen Lehrer:innen Lehrer/-in Kolleg(inn)en "
+    "Angestellte Angestellter Angestellte:r Beamten Arzt Ärztin Fachmann Flüchtling seine er ihn er:sie dessen mit von "
+    "für wegen zwei 3 Der Die Jeder Ihr sehr Dutzend bis zu allem vielen viele beiden als ist werden Bauer Chefs"
+)
+
+
+@given(st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=10), st.sampled_from(["f-m", "m-f"]))
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_sequence_of_words_breaks_a_rendering(words, order):
+    text = " ".join(words)
+    for found in _phrases(tokens(text)):
+        for style in STYLES:
+            for one in renderings(Scene(text, tokens(text), found, order), style):
+                ends = [0, *(change.end for change in one.changes)]
+                starts = [*(change.start for change in one.changes), len(text)]
+                assert all(end <= start for end, start in zip(ends, starts, strict=True))
+                assert all(change.new.strip() == change.new != "" for change in one.changes)
+
+
+def _phrases(its):
+    """Everything that can be read as a phrase, pairs included."""
+    for at, token in enumerate(its):
+        if token.kind == "word":
+            pairs = (pair_phrase(its, at, to) for to in range(at + 1, len(its)))
+            yield from filter(None, (inclusive_phrase(its, at), phrase(its, at), *pairs))
