@@ -13,6 +13,7 @@ from coopcms.language.readings import Reading
 from coopcms.language.tokens import Token
 
 Cells = set[tuple[str, str]]
+_OPENERS = grammar("opener")
 _COUNTED = grammar("counted")
 _LIKELY = (("N", "s"), ("D", "s"), ("A", "s"), ("G", "s"), ("N", "p"), ("A", "p"), ("G", "p"), ("D", "p"))
 
@@ -91,7 +92,7 @@ def _nominative_or_genitive(tokens: Sequence[Token], noun: int, left: Left) -> P
     if left.preposition is not None:
         return Place("G", "p", 0.9)
     before = tokens[left.before] if left.before >= 0 and tokens[left.before].sentence == tokens[noun].sentence else None
-    if before is None or before.kind == "punct":
+    if before is None or before.kind == "punct" or before.text.lower() in _OPENERS:
         return Place("N", "s", 0.8 if verbs.number_after(tokens, noun) == "p" else 0.95)
     if before.kind == "number" or before.text.lower() in _COUNTED:
         return Place("G", "p", 0.9)

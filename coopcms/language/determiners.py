@@ -89,7 +89,7 @@ def _paradigms() -> dict[str, tuple[str, dict[tuple[str, str], str]]]:
     """Kind and forms of every article word."""
     found = {"der": ("der", {(case, g): text for g, line in _DER.items() for case, text in _cased(line)})}
     for stem in _DER_STEMS:
-        found[stem] = ("der", dict(_pronominal(stem, GENDERS)))
+        found[stem] = ("der", dict(_pronominal(stem, GENDERS[:3] if stem.startswith("jed") else GENDERS)))
     for stem in _PLURAL_STEMS:
         found[stem] = ("none", dict(_pronominal(stem, ("p",))))
     for stem in _EIN:

@@ -12,7 +12,7 @@ from coopcms.language.tokens import Token
 
 _REACH = 7  # words that may stand between an article and its noun
 JOINS = grammar("join")
-_BETWEEN = grammar("degree")
+DEGREES = grammar("degree")
 _NUMBERS = grammar("numeral")
 _ADJECTIVES_TE = grammar("adjective_te")
 _NUMBER_NOUNS = ("Dutzend", "Dutzende", "Hunderte", "Tausende", "Hundert", "Tausend")
@@ -156,13 +156,13 @@ def _is_adjective(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_link(token: Token) -> bool:
     """Whether the token only belongs to the phrase where more of it stands before."""
-    return token.text.lower() in _BETWEEN or token.text == "," or token.text in JOINS
+    return token.text.lower() in DEGREES or token.text == "," or token.text in JOINS
 
 
 def _binds(tokens: Sequence[Token], at: int, adjectives: bool) -> bool:
     """Whether the token may stand inside the phrase: sehr, and a comma or und between adjectives or truncated words."""
     text = tokens[at].text.lower()
-    if text in _BETWEEN or (tokens[at].kind == "number" and tokens[at].end == tokens[at + 1].start):
+    if text in DEGREES or (tokens[at].kind == "number" and tokens[at].end == tokens[at + 1].start):
         return True
     if at == 0 or (text != "," and text not in JOINS):
         return False

@@ -8,6 +8,7 @@ from coopcms.language.agreement import Change, in_both, in_gender
 from coopcms.language.determiners import joined as with_sign
 from coopcms.language.determiners import strength_after
 from coopcms.language.findings import SIGNS, Style
+from coopcms.language.left import DEGREES
 from coopcms.language.phrase import Phrase
 from coopcms.language.pronouns import Pronoun, pronouns
 from coopcms.language.readings import head_of, readings
@@ -189,7 +190,7 @@ def _joins_nouns(scene: Scene, at: int) -> bool:
 def _singular_pair(scene: Scene, joint: str) -> Change:
     """Article, adjectives and noun once per gender."""
     its = scene.phrase
-    start, end = scene.tokens[its.first].start, scene.span[1]
+    start, end = scene.tokens[_with_degree(scene)].start, scene.span[1]
     feminine, masculine = (
         patched(scene.text, start, end, sorted([*in_gender(scene.tokens, its, g), Change(*scene.span, scene.noun(g))]))
         for g in "fm"
@@ -198,6 +199,16 @@ def _singular_pair(scene: Scene, joint: str) -> Change:
         feminine = f"{its.left.article.form(its.case, 'f')} {feminine}".lstrip()
         masculine = f"{its.left.article.form(its.case, 'm')} {masculine}".lstrip()
     return Change(start, end, _pair(scene, feminine, masculine, joint))
+
+
+def _with_degree(scene: Scene) -> int:
+    """Where the phrase begins with a word like sehr before its first adjective."""
+    its = scene.phrase
+    at = its.first
+    bare = its.det is None and its.first in its.adjectives
+    while bare and at and scene.tokens[at - 1].text.lower() in DEGREES:
+        at -= 1
+    return at
 
 
 def _pair(scene: Scene, feminine: str, masculine: str, joint: str = "") -> str:

@@ -21,6 +21,7 @@ _DATIVE_VERBS = tuple(grammar("dative_verb"))
 _GIVING = tuple(grammar("giving_verb"))
 _COPULA = grammar("copula")
 _SINGULAR_SUBJECTS = grammar("one_subject")
+_DIRECTION = grammar("direction")
 _EVENTS = grammar("day")
 
 
@@ -58,7 +59,9 @@ def wants_dative_plural(tokens: Sequence[Token], noun: int, left: Left) -> tuple
     """Whether `den` before a weak form is a dative plural rather than an accusative singular, and how surely."""
     if left.preposition is not None:
         asked = governed(tokens, left)
-        return "D" in asked, 0.95 if len(asked) == 1 else 0.8
+        if len(asked) > 1:
+            return (False, 0.7) if tokens[left.preposition].text.lower() in _DIRECTION else (True, 0.8)
+        return asked == "D", 0.95
     words = _sentence(tokens, noun)
     if any(word.startswith(_DATIVE_VERBS) for word in words):
         return True, 0.9
@@ -94,6 +97,11 @@ def is_single(tokens: Sequence[Token], noun: int, cells: set[tuple[str, str]], l
     if left.before >= 0 and tokens[left.before].sentence != tokens[noun].sentence:
         before = ""
     if before == "als":
+        word = tokens[left.before - 1] if left.before and tokens[left.before - 1].kind == "word" else None
+        if word and word.is_capital and left.before > 1:  # "zwei Jahre als Erzieher"
+            return True
+        if word and word.text.endswith("en") and word.text not in _NO_VERB:  # "sie kommen als Helfer"
+            return _subject_number(tokens, noun) == "s"
         return _subject_number(tokens, noun) != "p"
     return _predicate(tokens, noun, left, before)
 

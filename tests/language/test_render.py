@@ -92,6 +92,7 @@ def test_star_and_underscore_are_the_colon_with_another_sign():
         ("Er ist ^Teilnehmer.", "neutral", "Er ist Teilnehmerin oder Teilnehmer."),
         ("Als ^Teilnehmer zahlt er.", "neutral", "Als teilnehmende Person zahlt er."),
         ("Das Haus des ^Arzts steht.", "pair", "Das Haus der Ärztin oder des Arzts steht."),
+        ("Sehr geehrter ^Kunde, hallo.", "pair", "Sehr geehrte Kundin oder sehr geehrter Kunde, hallo."),
         ("Kinder und ^Lehrer lernen.", "pair", "Kinder sowie Lehrerinnen und Lehrer lernen."),
         ("Jeder, der ^Winzer werden will, lernt.", "pair", "Jeder, der Winzerin oder Winzer werden will, lernt."),
         ("Der Schüler oder ^Lehrer lernt.", "neutral", "Der Schüler oder die Lehrkraft lernt."),
