@@ -1,5 +1,6 @@
 """The decision list: a word that could be a generic masculine gets one verdict; the first rule that speaks decides."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -26,7 +27,10 @@ RULES: tuple[Callable[[Candidate], Verdict | None], ...] = (
     rules_words.ending_in_mann,
     rules_words.generic,
 )
+_CUT = 12  # tokens of a truncated coordination
+_CUT_JOINS = ("und", "oder", "sowie", "bzw", ",", "/")
 _MEMORY = 2  # sentences a named person is remembered
+_NAMES_BEFORE, _NAMES_AFTER = 8, 4  # named people around a word that are looked at
 
 
 class Judged(NamedTuple):
@@ -48,6 +52,7 @@ def judge(passages: list[Passage], profile: Profile) -> Iterator[Judged]:
         if text.tokens:
             last = text.tokens[-1].sentence
             remembered = [one for one in (*remembered, *found) if one.sentence > last - _MEMORY]
+            remembered = remembered[-_NAMES_BEFORE:]
 
 
 def _judge_passage(text: Passage, profile: Profile, found: list[Named], before: list[Named]) -> Iterator[Judged]:
@@ -77,7 +82,9 @@ class Candidates(NamedTuple):
 
     def at(self, i: int, reading: Reading) -> Candidate:
         """The candidate for token i."""
-        return Candidate(self.text, i, reading, self.people, self.profile, self.before)
+        at = bisect_right(self.people, i, key=lambda named: named.first)
+        near = self.people[max(0, at - _NAMES_BEFORE) : at + _NAMES_AFTER]
+        return Candidate(self.text, i, reading, near, self.profile, self.before)
 
 
 def _judge_noun(all_of: Candidates, i: int) -> Iterator[Judged]:
@@ -109,7 +116,7 @@ def _judge_other(text: Passage, i: int) -> Iterator[Judged]:
 def _first(text: Passage, i: int) -> int:
     """A truncated coordination belongs to its last word: `Rad- und Autofahrer`."""
     at = i
-    while at - 2 >= 0 and text.text(at - 1) in ("und", "oder", "sowie", "bzw", ",", "/") and _is_cut(text, at - 2):
+    while i - at < _CUT and text.text(at - 1) in _CUT_JOINS and at >= 2 and _is_cut(text, at - 2):
         at -= 2
     return at
 

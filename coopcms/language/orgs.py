@@ -13,6 +13,7 @@ _OF_MEMBERS = (
     "akademie", "vereinigung", "union", "gewerkschaft", "gemeinschaft", "club", "klub", "orden", "gilde", "zunft",
 )  # fmt: skip
 _SHOPS = ("erei", "markt", "haus", "hof", "laden", "betrieb", "bau", "technik", "kanzlei", "praxis", "hotel", "mühle")
+_LONGEST_HEAD = 40  # letters
 _DOTTED = (("e", ".", "V"), ("e", ".", "G"), ("i", ".", "G"))
 
 
@@ -24,7 +25,7 @@ def org_kind(word: str) -> str:
         if form in kinds:
             return kinds[form]
     lowered = word.lower()
-    for at in range(3, len(lowered) - 3):
+    for at in range(max(3, len(lowered) - _LONGEST_HEAD), len(lowered) - 3):
         head = lowered[at:].capitalize()
         for form in (head, head.removesuffix("s"), head.removesuffix("en"), head.removesuffix("n")):
             if kinds.get(form) in ("body", "shop", "place"):

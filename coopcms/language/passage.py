@@ -1,5 +1,6 @@
 """One paragraph as the rules read it: tokens, what shields each, what each word can mean."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,7 @@ from coopcms.language.readings import Reading, readings
 from coopcms.language.tokens import Token, tokens
 
 NONE: tuple[Reading, ...] = ()
+_WINDOW = 60  # tokens before and after a word that are looked at; no sentence that is read is longer
 
 
 @dataclass(slots=True)
@@ -23,6 +25,7 @@ class Passage:
     quotes: list[Span]
     unclosed: list[int]
     _readings: dict[int, tuple[Reading, ...]] = field(default_factory=dict)
+    _sentences: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def readings(self, i: int) -> tuple[Reading, ...]:
         """What the word can mean as a person or device noun; only capitalised words can be nouns."""
@@ -51,13 +54,11 @@ class Passage:
         return self.plain[self.tokens[i].end : self.tokens[j].start].isspace()
 
     def sentence(self, i: int) -> range:
-        """The indexes of the sentence of token i."""
-        number, first, last = self.tokens[i].sentence, i, i
-        while first and self.tokens[first - 1].sentence == number:
-            first -= 1
-        while last + 1 < len(self.tokens) and self.tokens[last + 1].sentence == number:
-            last += 1
-        return range(first, last + 1)
+        """The indexes of the sentence of token i, of an endless one those near it."""
+        if not self._sentences:
+            self._sentences = _sentences(self.tokens)
+        first, last = self._sentences[self.tokens[i].sentence]
+        return range(max(first, i - _WINDOW), min(last, i + _WINDOW) + 1)
 
     def begins_sentence(self, i: int) -> bool:
         """Whether no word of the same sentence stands before it."""
@@ -76,11 +77,19 @@ def passage(plain: str, bounds: tuple[int, int], profile: Profile, given: Sequen
     quoted, unclosed = protect.quotes(plain, start, end)
     shield = [""] * len(found)
     _mark(found, shield, quoted, "quote")
-    _mark(found, shield, [span for span in given if span.start < end and span.end > start], "name")
+    _mark(found, shield, between(given, start, end), "name")
     _protect_words(found, shield, profile.protected)
     for i in english(found):
         shield[i] = shield[i] or "english"
     return Passage(plain, found, shield, quoted, unclosed)
+
+
+def _sentences(found: list[Token]) -> dict[int, tuple[int, int]]:
+    """First and last token of each sentence."""
+    bounds: dict[int, tuple[int, int]] = {}
+    for i, token in enumerate(found):
+        bounds[token.sentence] = (bounds.get(token.sentence, (i, i))[0], i)
+    return bounds
 
 
 def shield_raw(passages: Sequence[Passage], spans: Sequence[Span]) -> None:
@@ -88,12 +97,18 @@ def shield_raw(passages: Sequence[Passage], spans: Sequence[Span]) -> None:
     for one in passages:
         if one.tokens:
             low, high = one.tokens[0].start, one.tokens[-1].end
-            _mark(one.tokens, one.shield, [span for span in spans if span.start < high and span.end > low], "raw")
+            _mark(one.tokens, one.shield, between(spans, low, high), "raw")
+
+
+def between(spans: Sequence[Span], start: int, end: int) -> Sequence[Span]:
+    """Those of sorted spans, none inside another, that touch start..end."""
+    first = bisect_right(spans, start, key=lambda span: span.end)
+    return spans[first : bisect_left(spans, end, key=lambda span: span.start)]
 
 
 def _mark(found: list[Token], shield: list[str], spans: Sequence[Span], name: str) -> None:
     at = 0
-    for span in sorted(spans):
+    for span in spans:
         while at < len(found) and found[at].end <= span.start:
             at += 1
         while at < len(found) and found[at].start < span.end:

@@ -10,6 +10,8 @@ from coopcms.language.readings import Reading, readings
 from coopcms.language.tokens import Token
 from coopcms.language.verbs import ends_clause
 
+_CHAIN = 8  # nouns joined by und or commas that share an article
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -58,10 +60,14 @@ def phrase(tokens: Sequence[Token], noun: int, reading: Reading | None = None) -
     found = reading or masculine(tokens[noun].text)
     if found is None:
         return None
+    return _phrase(tokens, noun, found, _CHAIN)
+
+
+def _phrase(tokens: Sequence[Token], noun: int, found: Reading, chain: int) -> Phrase:
     left = _without_relative(tokens, noun, look_left(tokens, noun))
-    joined = _joined_to(tokens, noun) if left.det is None and not left.adjectives else None
+    joined = _joined_to(tokens, noun) if chain and left.det is None and not left.adjectives else None
     if joined is not None:
-        return _continued(tokens, noun, found, joined)
+        return _continued(tokens, noun, found, joined, chain - 1)
     place = cases.decide(tokens, noun, found, left)
     return Phrase(noun, found, *place, left, left.article.kind if left.article else "none")
 
@@ -91,9 +97,9 @@ def _joined_to(tokens: Sequence[Token], noun: int) -> int | None:
     return at if joins else None
 
 
-def _continued(tokens: Sequence[Token], noun: int, reading: Reading, at: int) -> Phrase:
+def _continued(tokens: Sequence[Token], noun: int, reading: Reading, at: int, chain: int) -> Phrase:
     """A noun that takes case, number and kind of article from the noun it is joined to."""
-    first = phrase(tokens, at - 1)
+    first = _phrase(tokens, at - 1, masculine(tokens[at - 1].text), chain)
     own = {(case, number) for case, number, _ in reading.cells}
     place = cases.Place(first.case, first.number, first.sure)
     if place[:2] not in own:

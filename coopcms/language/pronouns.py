@@ -22,6 +22,7 @@ _PERSONAL = {
     "ihm": {"f": "ihr", "n": "ihm"},
 }
 _BRACKETS = 12
+_NEAR = 60  # tokens after the noun in which a pronoun can stand for it
 _OWN = {"", "e", "en", "em", "er", "es"}
 
 
@@ -65,7 +66,7 @@ def pronouns(tokens: Sequence[Token], phrase: Phrase) -> tuple[list[Pronoun], bo
 
 def _rest(tokens: Sequence[Token], noun: int) -> Iterator[int]:
     at = noun + 1
-    while at < len(tokens) and tokens[at].sentence == tokens[noun].sentence:
+    while at < len(tokens) and at - noun < _NEAR and tokens[at].sentence == tokens[noun].sentence:
         yield at
         at += 1
 
@@ -80,7 +81,8 @@ def _relative(tokens: Sequence[Token], noun: int) -> Pronoun | None:
         return None
     word = plain(tokens[at].text, tokens[at].sign)
     last = at
-    while last + 1 < len(tokens) and tokens[last + 1].text not in (",", ".", "!", "?", ";", ":", "–"):
+    stop = min(len(tokens), at + _NEAR)
+    while last + 1 < stop and tokens[last + 1].text not in (",", ".", "!", "?", ";", ":", "–"):
         last += 1
     if word not in _RELATIVE or last == at or not tokens[last].text[0].islower():
         return None

@@ -133,12 +133,13 @@ def _is_nested(text: Passage, first: int, last: int) -> bool:
 
 def _abbreviations(whole: Read, known: set[str]) -> Iterator[Finding]:
     for text in whole.passages:
+        headline = _is_headline(text)
         for i, token in enumerate(text.tokens):
             head = token.text.split("-")[0]
             if token.kind != "word" or head in known | _FREE or not _ABBREVIATION.match(head) or _ROMAN.match(head):
                 continue
             known.add(head)
-            if text.shield[i] in ("raw", "name") or _is_explained(text, i) or _is_headline(text):
+            if text.shield[i] in ("raw", "name") or _is_explained(text, i) or headline:
                 continue
             yield _hint(whole, text, (i, i), "R2")
 

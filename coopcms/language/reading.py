@@ -33,9 +33,19 @@ def read(text: str, profile: Profile, protected: Sequence[Span] = ()) -> Read:
 
 
 def _folded_spans(folded: Source, spans: Sequence[Span]) -> list[Span]:
-    if not folded.starts:
-        return sorted(spans)
+    """The spans in offsets of the plain text, sorted, those that overlap as one."""
+    found: list[Span] = []
+    for span in sorted(_plain_spans(folded, spans)):
+        if found and span.start < found[-1].end:
+            span = Span(found[-1].start, max(found.pop().end, span.end))
+        found.append(span)
+    return found
+
+
+def _plain_spans(folded: Source, spans: Sequence[Span]) -> list[Span]:
+    if not spans or not folded.starts:
+        return list(spans)
     places = {start: at for at, start in reversed(list(enumerate(folded.starts)))}
     ends = {end: at + 1 for at, end in enumerate(folded.ends)}
     size = len(folded.plain)
-    return sorted(Span(places.get(one.start, 0), ends.get(one.end, size)) for one in spans)
+    return [Span(places.get(one.start, 0), ends.get(one.end, size)) for one in spans]

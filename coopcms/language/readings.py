@@ -10,6 +10,7 @@ from coopcms.language.lexicon import Entry
 _ENDINGS = ("s", "n", "e", "es", "en", "er", "ern")
 _MODIFIER = 3  # letters before a head: fewer are a prefix or a coincidence
 _HEAD = 3
+_LONGEST_HEAD, _LONGEST_WORD = 40, 200  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def joined(modifier: str, head: str) -> str:
 @lru_cache(maxsize=16384)
 def readings(surface: str) -> tuple[Reading, ...]:
     """The person readings of a word as written, the whole word before its longest head; () for all other words."""
-    if not surface[:1].isupper() or len(surface) < _HEAD:
+    if not surface[:1].isupper() or not _HEAD <= len(surface) <= _LONGEST_WORD:
         return ()
     lowered = surface.lower()
     exact = _forms().get(lowered)
@@ -86,7 +87,8 @@ def _compound(surface: str, lowered: str) -> tuple[Reading, ...]:
 def _cuts(lowered: str) -> list[int]:
     """Where a head may begin, the whole word first."""
     hyphen = lowered.rfind("-") + 1
-    starts = range(hyphen + _MODIFIER if hyphen else _MODIFIER, len(lowered) - _HEAD + 1)
+    first = max(hyphen + _MODIFIER if hyphen else _MODIFIER, len(lowered) - _LONGEST_HEAD)
+    starts = range(first, len(lowered) - _HEAD + 1)
     return [0, *([hyphen] if hyphen else []), *starts]
 
 

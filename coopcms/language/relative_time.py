@@ -13,6 +13,7 @@ from coopcms.language.time_words import MONTHS, PAST, PERIODS, SEASONS, SHIFTS, 
 
 _YEAR = re.compile(r"(?:19|20)\d\d|'\d\d")
 _BEFORE_MONTH = frozenset(("seit", "im", "ab", "bis", "ende", "anfang", "mitte", "von", "und", "zum", "vom", "am"))
+_CLAUSE = 40  # tokens on either side in which a year is looked for
 _AGO = frozenset(("jahren", "jahr", "jahre", "monaten", "monat", "wochen", "woche", "tagen"))
 _FOR_GOOD = (("von", "nun", "an"), ("ab", "sofort"), ("in", "kürze"), ("zurzeit",), ("zur", "zeit"))
 _IDIOMS = (("heute", "wie", "gestern"), ("bis", "heute"), ("von", "heute", "auf", "morgen"), ("heute", "noch"))
@@ -53,7 +54,7 @@ def _finding(whole: Read, text: Passage, first: int, rule: str, last: int, new: 
 def _clause_has_year(text: Passage, i: int) -> bool:
     for step in (1, -1):
         at = i + step
-        while text.same_sentence(i, at) and text.text(at) not in (",", ";", "–", ":"):
+        while abs(at - i) < _CLAUSE and text.same_sentence(i, at) and text.text(at) not in (",", ";", "–", ":"):
             if _YEAR.fullmatch(text.text(at).rstrip(".")) or _is_full_date(text.text(at)):
                 return True
             at += step

@@ -8,6 +8,7 @@ from coopcms.language.verdicts import Verdict
 
 _SHORTEST = 5  # letters of the person noun in front; shorter ones are mostly coincidence
 _REST = 3
+_LONGEST = 40
 _KNOWN = frozenset(("er", "e", "en", "or", "e-pl", "U", "eU", "erer"))
 
 
@@ -34,7 +35,7 @@ def established(word: str) -> str | None:
 @lru_cache(maxsize=8192)
 def modifier(word: str) -> str:
     """The longest masculine person noun the word begins with; empty where there is none."""
-    for end in range(len(word) - _REST, _SHORTEST - 1, -1):
+    for end in range(min(len(word) - _REST, _LONGEST), _SHORTEST - 1, -1):
         found = [one for one in readings(word[:end].removesuffix("-")) if one.gender == "m" and not one.modifier]
         if any(one.entry.cls in _KNOWN and not one.thing for one in found):
             return word[:end]
