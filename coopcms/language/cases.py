@@ -13,6 +13,7 @@ from coopcms.language.readings import Reading
 from coopcms.language.tokens import Token
 
 Cells = set[tuple[str, str]]
+_DIRECTION = grammar("direction")
 _OPENERS = grammar("opener")
 _COUNTED = grammar("counted")
 _LIKELY = (("N", "s"), ("D", "s"), ("A", "s"), ("G", "s"), ("N", "p"), ("A", "p"), ("G", "p"), ("D", "p"))
@@ -84,6 +85,8 @@ def _with_article(tokens: Sequence[Token], noun: int, cells: Cells, left: Left) 
 def _plural_case(tokens: Sequence[Token], cells: Cells, left: Left) -> str:
     """The case of a certain plural; the nominative and accusative look alike."""
     asked = governed(tokens, left)
+    if len(asked) > 1 and tokens[left.preposition].text.lower() in _DIRECTION:
+        asked = "AD"
     return next((case for case in asked if (case, "p") in cells), plain_plural(cells))
 
 

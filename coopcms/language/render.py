@@ -54,9 +54,16 @@ class Scene:
     def noun(self, gender: str) -> str:
         """The noun in the cell of the phrase."""
         its = self.phrase
-        if gender == "m" and its.opens is None and not its.sign:
-            return self.tokens[its.noun].text  # Anwalts stays Anwalts
+        if gender == "m" and not its.sign and its.reading.entry.cls != "adj":
+            return self._masculine()  # Anwalts stays Anwalts
         return its.reading.inflected(gender, its.case, its.number, strength_after(its.kind))
+
+    def _masculine(self) -> str:
+        """The masculine noun as the text has it."""
+        its = self.phrase
+        opens = () if its.opens is None else readings(self.tokens[its.opens].text)
+        first = any(one.gender == "m" and one.entry is its.reading.entry for one in opens)
+        return self.tokens[its.opens if first else its.noun].text
 
 
 def patched(text: str, start: int, end: int, changes: Iterable[Change]) -> str:
@@ -249,7 +256,9 @@ def _neutral(scene: Scene) -> Iterator[Rendering]:
 def _finished(scene: Scene, style: Style, changes: list[Change], sign: str, gender: str = "") -> Rendering:
     """The changes with those of the pronouns, and without what changes nothing."""
     found, doubtful = pronouns(scene.tokens, scene.phrase)
-    changes += [_pronoun(scene, one, sign, gender) for one in found if sign or gender]
+    written = scene.phrase.sign or scene.phrase.opens is not None  # as the author wants it
+    chosen = [one for one in found if gender or (sign and (one.is_inclusive or not written))]
+    changes += [_pronoun(scene, one, sign, gender) for one in chosen]
     kept = sorted(one for one in changes if scene.text[one.start : one.end] != one.new)
     sure = scene.phrase.sure * (0.95 if found else 1) * (0.9 if doubtful else 1)
     return Rendering(style, tuple(kept), round(sure, 2), advice=DOUBTFUL if doubtful else "")
