@@ -35,7 +35,9 @@ def org_kind(word: str) -> str:
 
 def in_body_name(text: Passage, i: int) -> bool:
     """Before a legal form within a run of capitalised words, or in `Verband der …`, `Bund Deutscher …`."""
-    return _before_legal_form(text, i) or _after_body(text, i) or _after_shop(text, i)
+    if _before_legal_form(text, i) or _after_body(text, i) or _after_shop(text, i):
+        return True
+    return text.text(i - 1) in ("Die", "Der", "Das") and not text.begins_sentence(i - 1) and text.adjacent(i - 2, i - 1)
 
 
 def is_legal_form(text: Passage, i: int) -> bool:

@@ -9,6 +9,7 @@ _LADDER = frozenset(
 )
 
 _BODY_ENDINGS = ("geber", "träger", "hersteller", "anbieter", "betreiber", "dienstleister", "versorger", "lieferant")
+_IDIOMS = frozenset((("aus", "dem", "Schneider"), ("unter", "die", "Räuber"), ("dritter", "im", "Bunde")))
 _NO_SUBJECT = frozenset(
     ("wer", "er", "ich", "wir", "man", "wichtig", "voraussetzung", "ziel", "hier", "das", "dort", "neu")
 )
@@ -60,7 +61,7 @@ def _speaks_of_person(one: Candidate) -> bool:
         return True
     if any(word in cues("human_cue") for word in sentence) or _coordinated_with_person(one):
         return True
-    verbs = [word for word in sentence if word in cues("human_verb")]
+    verbs = [word for word in sentence if word in cues("human_verb") and not one.reading.thing]
     return bool(verbs) and not any(word in cues("thing_verb") for word in sentence)
 
 
@@ -129,6 +130,8 @@ def _predicate_of_body(one: Candidate) -> bool:
 def metaphor(one: Candidate) -> Verdict | None:
     """`Treiber der Entwicklung`, `Garant für`, `Lärm ist der größte Feind`: a thing acts like a person (rule 11)."""
     entry = one.reading.entry.lemma
+    if (one.word(-2), one.word(-1), one.text.text(one.i)) in _IDIOMS:
+        return Verdict("metaphor", "clean")
     if entry not in cues("metaphor") and one.reading.lemma not in cues("metaphor"):
         return None
     if entry in ("Garant", "Treiber") and one.word(1).lower() in ("der", "des", "für", "von"):
