@@ -17,10 +17,10 @@ _NO_SUBJECT = frozenset(
 
 def thing(one: Candidate) -> Verdict | None:
     """A homograph is read as the thing unless the sentence speaks of a person (rule 6)."""
-    if not one.reading.thing and "both" not in one.reading.entry.flags:
-        return None
     if one.reading.entry.lemma == "Leiter":
         return _ladder(one)
+    if not one.reading.thing and "both" not in one.reading.entry.flags:
+        return None
     if _speaks_of_person(one):
         return None
     if one.reading.thing or _speaks_of_thing(one):
