@@ -17,7 +17,15 @@ def convert(
     text: str, style: Style, profile: Profile = DEFAULT, *, protected: Sequence[Span] = (), include_hints: bool = False
 ) -> Conversion:
     """Generic forms and inclusive forms of another style rewritten; hints only where asked for; the rest as it was."""
-    whole = read(text, profile, protected)
+    groups, skipped = edit_groups(read(text, profile, protected), style, profile, include_hints=include_hints)
+    edits = tuple(edit for group in groups for edit in group)
+    return Conversion(applied(text, edits), edits, tuple(skipped))
+
+
+def edit_groups(
+    whole: Read, style: Style, profile: Profile, *, include_hints: bool = False
+) -> tuple[list[list[Edit]], list[Finding]]:
+    """The edits in the order of the text, those of one phrase together: all of them or none; and what is skipped."""
     done: list[tuple[Judged, Rendering]] = []
     skipped: list[Finding] = []
     for judged in judge(whole.passages, profile):
@@ -28,8 +36,7 @@ def convert(
             done.append((judged, one))
         elif judged.verdict.weight == "finding":
             skipped.append(finding_of(whole, judged, profile))
-    edits = _edits(whole, without_overlap(done))
-    return Conversion(_applied(text, edits), edits, tuple(skipped))
+    return [_edits(whole, *pair) for pair in without_overlap(done)], skipped
 
 
 def _is_meant(judged: Judged, include_hints: bool) -> bool:
@@ -39,18 +46,18 @@ def _is_meant(judged: Judged, include_hints: bool) -> bool:
     return weight == "finding" or rule in _CONVERTED or (include_hints and weight == "hint")
 
 
-def _edits(whole: Read, done: Sequence[tuple[Judged, Rendering]]) -> tuple[Edit, ...]:
+def _edits(whole: Read, judged: Judged, one: Rendering) -> list[Edit]:
     edits = []
-    for judged, one in done:
-        for change in one.changes:
-            start, end = whole.source.span(change.start, change.end)
-            old = whole.source.given[start:end]
-            if old != change.new:
-                edits.append(Edit(start, end, old, change.new, judged.verdict.rule, one.confidence))
-    return tuple(edits)
+    for change in one.changes:
+        start, end = whole.source.span(change.start, change.end)
+        old = whole.source.given[start:end]
+        if old != change.new:
+            edits.append(Edit(start, end, old, change.new, judged.verdict.rule, one.confidence))
+    return edits
 
 
-def _applied(text: str, edits: Sequence[Edit]) -> str:
+def applied(text: str, edits: Sequence[Edit]) -> str:
+    """The text with the edits, which lie in it in order."""
     parts, at = [], 0
     for edit in edits:
         parts += (text[at : edit.start], edit.new)

@@ -77,7 +77,7 @@ def passage(plain: str, bounds: tuple[int, int], profile: Profile, given: Sequen
     quoted, unclosed = protect.quotes(plain, start, end)
     shield = [""] * len(found)
     _mark(found, shield, quoted, "quote")
-    _mark(found, shield, between(given, start, end), "name")
+    _mark(found, shield, between(given, start, end))
     _protect_words(found, shield, profile.protected)
     for i in english(found):
         shield[i] = shield[i] or "english"
@@ -106,13 +106,13 @@ def between(spans: Sequence[Span], start: int, end: int) -> Sequence[Span]:
     return spans[first : bisect_left(spans, end, key=lambda span: span.start)]
 
 
-def _mark(found: list[Token], shield: list[str], spans: Sequence[Span], name: str) -> None:
+def _mark(found: list[Token], shield: list[str], spans: Sequence[Span], name: str = "") -> None:
     at = 0
     for span in spans:
         while at < len(found) and found[at].end <= span.start:
             at += 1
         while at < len(found) and found[at].start < span.end:
-            shield[at] = shield[at] or name
+            shield[at] = shield[at] or name or span.kind
             at += 1
 
 

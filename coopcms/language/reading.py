@@ -37,7 +37,7 @@ def _folded_spans(folded: Source, spans: Sequence[Span]) -> list[Span]:
     found: list[Span] = []
     for span in sorted(_plain_spans(folded, spans)):
         if found and span.start < found[-1].end:
-            span = Span(found[-1].start, max(found.pop().end, span.end))
+            span = Span(found[-1].start, max(found[-1].end, span.end), found.pop().kind)
         found.append(span)
     return found
 
@@ -48,4 +48,4 @@ def _plain_spans(folded: Source, spans: Sequence[Span]) -> list[Span]:
     places = {start: at for at, start in reversed(list(enumerate(folded.starts)))}
     ends = {end: at + 1 for at, end in enumerate(folded.ends)}
     size = len(folded.plain)
-    return [Span(places.get(one.start, 0), ends.get(one.end, size)) for one in spans]
+    return [Span(places.get(one.start, 0), ends.get(one.end, size), one.kind) for one in spans]

@@ -1,5 +1,6 @@
 """A phrase in each of the seven styles, with all that agrees with the noun."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -44,12 +45,18 @@ class Scene:
     tokens: Sequence[Token]
     phrase: Phrase
     pair_order: str = "f-m"
+    shield: Sequence[str] = ()  # what protects each token, as in a passage
 
     @property
     def span(self) -> tuple[int, int]:
         """The noun, or the pair of nouns with what joins them."""
         opens = self.phrase.noun if self.phrase.opens is None else self.phrase.opens
         return self.tokens[opens].start, self.tokens[self.phrase.noun].end
+
+    def shields(self, start: int) -> bool:
+        """Whether the token there is part of a quote, a name or an address, which nobody rewrites."""
+        at = bisect_left(self.tokens, start, key=lambda one: one.start)
+        return bool(self.shield) and bool(self.shield[at])
 
     def noun(self, gender: str) -> str:
         """The noun in the cell of the phrase."""
@@ -256,6 +263,7 @@ def _neutral(scene: Scene) -> Iterator[Rendering]:
 def _finished(scene: Scene, style: Style, changes: list[Change], sign: str, gender: str = "") -> Rendering:
     """The changes with those of the pronouns, and without what changes nothing."""
     found, doubtful = pronouns(scene.tokens, scene.phrase)
+    found = [one for one in found if not scene.shields(one.first.start)]
     written = scene.phrase.sign or scene.phrase.opens is not None  # as the author wants it
     chosen = [one for one in found if gender or (sign and (one.is_inclusive or not written))]
     changes += [_pronoun(scene, one, sign, gender) for one in chosen]

@@ -23,7 +23,9 @@ def scene_of(judged: Judged, plain: str, pair_order: str) -> Scene | None:
         phrase = _paired(judged)
     else:
         phrase = judged.candidate.phrase
-    return Scene(plain, text.tokens, phrase, pair_order) if phrase else None
+    if phrase is None or any(text.shield[phrase.first : i + 1]):
+        return None
+    return Scene(plain, text.tokens, phrase, pair_order, text.shield)
 
 
 def _paired(judged: Judged):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 SOFT_HYPHEN = "\u00ad"
 _RARE = re.compile("[\u00ad\u0300-\u036f]")
 _CLUSTER = re.compile(  # a longer heap of marks takes time by its square
-    "\u00ad|[^\u00ad](?:[\u00ad\u200d]{0,3}[\u0300-\u036f]{1,30})?", re.S
+    "\u00ad|\\s|[^\u00ad](?:[\u00ad\u200d]{0,3}[\u0300-\u036f]{1,30})?", re.S
 )
 
 
