@@ -9,6 +9,25 @@ from coopcms.language.verdicts import Verdict
 _SHORTEST = 5  # letters of the person noun in front; shorter ones are mostly coincidence
 _REST = 3
 _LONGEST = 40
+_SUFFIXES = (
+    "ie",
+    "isch",
+    "ik",
+    "ium",
+    "ing",
+    "schaft",
+    "in",
+    "tum",
+    "chen",
+    "lein",
+    "ität",
+    "ion",
+    "ismus",
+    "keit",
+    "heit",
+    "ung",
+)
+_STREETS = ("straße", "strasse", "weg", "gasse", "berg", "platz", "allee", "ufer", "brücke", "tor")
 _KNOWN = frozenset(("er", "e", "en", "or", "e-pl", "U", "eU", "erer"))
 
 
@@ -37,7 +56,7 @@ def modifier(word: str) -> str:
     """The longest masculine person noun the word begins with; empty where there is none."""
     for end in range(min(len(word) - _REST, _LONGEST), _SHORTEST - 1, -1):
         found = [one for one in readings(word[:end].removesuffix("-")) if one.gender == "m" and not one.modifier]
-        if any(one.entry.cls in _KNOWN and not one.thing for one in found):
+        if any(one.entry.cls in _KNOWN and not one.thing and "nohead" not in one.entry.flags for one in found):
             return word[:end]
     return ""
 
