@@ -32,15 +32,25 @@ def pair_phrase(tokens: Sequence[Token], one: int, other: int) -> Phrase | None:
     feminine, masculine = _pair_readings(tokens, one, other)
     if feminine is None:
         return None
-    numbers = {number for _, number, _ in feminine.cells}
+    adjectival = masculine.entry.cls == "adj"  # whose plural nobody pairs
+    numbers = {"s"} if adjectival else {number for _, number, _ in feminine.cells}
     reading = _limited(masculine, numbers)
-    whose = opens if _gender_at(tokens, opens, reading) else noun
-    own, left = look_left(tokens, whose), look_left(tokens, opens)
-    place = cases.decide(tokens, whose, reading, own if own.article else replace(left, article=None, det=None))
-    if numbers == {"p"}:
-        place = cases.decide(tokens, noun, reading, left)
+    left = look_left(tokens, opens)
+    place = cases.decide(tokens, noun, reading, left) if numbers == {"p"} else _place(tokens, (noun, opens), reading)
     kind = left.article.kind if left.article else "none"
     return Phrase(noun, reading, *place, left, kind, opens=opens)
+
+
+def _place(tokens: Sequence[Token], nouns: tuple[int, int], reading: Reading) -> cases.Place:
+    """The cell of the masculine half with its own article; of an adjectival pair, of the half that is read surely."""
+    left = look_left(tokens, min(nouns))
+    found = []
+    for at in nouns:
+        own = look_left(tokens, at)
+        its = _masculine_at(tokens, at, reading)
+        if its:
+            found.append(cases.decide(tokens, at, its, own if own.article else replace(left, article=None, det=None)))
+    return max(found, key=lambda place: place.sure)
 
 
 def _pair_readings(tokens: Sequence[Token], one: int, other: int) -> tuple[Reading | None, Reading | None]:
@@ -52,9 +62,11 @@ def _pair_readings(tokens: Sequence[Token], one: int, other: int) -> tuple[Readi
     return None, None
 
 
-def _gender_at(tokens: Sequence[Token], at: int, reading: Reading) -> bool:
-    """Whether the noun there is the masculine one."""
-    return any(one.gender == "m" and one.entry is reading.entry for one in readings(tokens[at].text))
+def _masculine_at(tokens: Sequence[Token], at: int, reading: Reading) -> Reading | None:
+    """The masculine reading of the noun there, in the number of the pair."""
+    numbers = {number for _, number, _ in reading.cells}
+    found = (one for one in readings(tokens[at].text) if one.gender == "m" and one.entry is reading.entry)
+    return next((_limited(one, numbers) for one in found), None)
 
 
 def _signed(token: Token) -> Reading | None:

@@ -16,6 +16,7 @@ DEGREES = grammar("degree")
 _NUMBERS = grammar("numeral")
 _ADJECTIVES_TE = grammar("adjective_te")
 _NUMBER_NOUNS = ("Dutzend", "Dutzende", "Hunderte", "Tausende", "Hundert", "Tausend")
+_SIGNS = ("/", ":", "*", "_", "·")
 _UP_TO = ["bis", "zu"]  # "bis zu 50 Gäste" counts, it governs nothing
 _SUBJECTS = grammar("subject")
 _NO_ADJECTIVE = grammar("no_adjective")
@@ -118,7 +119,7 @@ def _with_article(tokens: Sequence[Token], at: int, article: tuple[Determiner, b
 
 def _article(tokens: Sequence[Token], at: int) -> tuple[Determiner, bool, int] | None:
     """The article that ends here, whether it is a contraction, and its first token ("der/die" has three)."""
-    if at >= 2 and tokens[at - 1].text == "/" and not tokens[at].sign:
+    if at >= 2 and tokens[at - 1].text in _SIGNS and not tokens[at].sign:
         both = both_genders(tokens[at - 2].text, tokens[at].text) or both_genders(tokens[at].text, tokens[at - 2].text)
         if both:
             return both, False, at - 2

@@ -174,6 +174,8 @@ def _in_pairs(scene: Scene, style: Style, joint: str) -> Iterator[Rendering]:
 def _plural_pair(scene: Scene, joint: str) -> list[Change]:
     both = joint.join(_ordered(scene, scene.noun("f"), scene.noun("m"))) if joint else pair_noun(scene)
     changes = [Change(*scene.span, both)]
+    if scene.phrase.opens is not None:  # a pair already: what joins it stays
+        return changes
     at = scene.phrase.first - 1
     if not joint and at > 0 and scene.tokens[at].text == "und" and _joins_nouns(scene, at):
         changes.insert(0, Change(*scene.tokens[at][:2], "sowie"))

@@ -120,6 +120,7 @@ def test_what_agrees_with_the_noun(text, style, expected):
         ("Der ^Winzer lacht, wenn er ihn sieht.", "pair",
          "Die Winzerin oder der Winzer lacht, wenn sie oder er sie oder ihn sieht."),
         ("Der ^Winzer will schön sein.", "colon", "Der:die Winzer:in will schön sein."),
+        ("Der ^Kunde fragt seinen Lehrer.", "colon", "Der:die Kund:in fragt seinen Lehrer."),
         ("Die ^Winzer, die seinen Wein lieben, lachen.", "colon",
          "Die Winzer:innen, die seinen Wein lieben, lachen."),
     ],
@@ -172,6 +173,9 @@ def test_everyone_is_advice_for_each():
         ("Eine:n erfahrene:n ^Autor:in suchen.", "inner_i", "Eine/n erfahrene/n AutorIn suchen."),
         ("Der:die ^Winzer:in liebt seinen:ihren Wein.", "pair",
          "Die Winzerin oder der Winzer liebt ihren oder seinen Wein."),
+        ("Mit einem:einer ^Lehrer:in reden.", "star", "Mit einem*einer Lehrer*in reden."),
+        ("Mit unserem/unserer ^Lehrer/-in reden.", "pair", "Mit unserer Lehrerin oder unserem Lehrer reden."),
+        ("Wir wenden uns an ^Lehrer/-innen.", "pair", "Wir wenden uns an Lehrerinnen und Lehrer."),
         ("Jede:r ^Teilnehmer:in zahlt.", "colon", "Jede:r Teilnehmer:in zahlt."),
         ("Von dem:der ^Leiter:in lernen.", "neutral", "Von der Leitung lernen."),
     ],
@@ -188,6 +192,12 @@ def test_an_inclusive_form_in_another_style(text, style, expected):
         ("Jede Lehrerin und jeder Lehrer zahlt.", "colon", "Jede:r Lehrer:in zahlt."),
         ("Zur Ärztin oder zum Arzt gehen.", "star", "Zum*zur Ärzt*in gehen."),
         ("Der neue Kollege oder die neue Kollegin kommt.", "colon", "Der:die neue Kolleg:in kommt."),
+        ("Lehrerinnen und Lehrer und Gäste lernen.", "pair", "Lehrerinnen und Lehrer und Gäste lernen."),
+        ("Für jede Angestellte und jeden Angestellten.", "colon", "Für jede:n Angestellte:n."),
+        ("Für jede Angestellte und jeden Angestellten.", "pair", "Für jede Angestellte und jeden Angestellten."),
+        ("Mit dem Angestellten oder der Angestellten reden.", "colon", "Mit dem:der Angestellten reden."),
+        ("Das Haus der Ärztin oder des Arzts steht.", "pair", "Das Haus der Ärztin oder des Arzts steht."),
+        ("Der Lehrer oder die Lehrerin, der oder die fragt.", "star", "Der*die Lehrer*in, der*die fragt."),
         ("Als Lehrerin oder Lehrer arbeiten.", "neutral", "Als Lehrkraft arbeiten."),
         ("Mit einer Beamtin oder einem Beamten reden.", "colon", "Mit einem:einer Beamt:in reden."),
         ("Die Lehrerinnen und Lehrer lernen.", "pair", "Die Lehrerinnen und Lehrer lernen."),
@@ -196,7 +206,7 @@ def test_an_inclusive_form_in_another_style(text, style, expected):
 def test_a_pair_in_another_style(text, style, expected):
     its = tokens(text)
     nouns = [at for at, token in enumerate(its) if readings(token.text)]
-    assert written(Scene(text, its, pair_phrase(its, *nouns)), style) == expected
+    assert written(Scene(text, its, pair_phrase(its, *nouns[:2])), style) == expected
 
 
 def test_a_word_that_is_neutral_has_no_rendering():
