@@ -11,6 +11,7 @@ from coopcms.language.reading import Read, read
 from coopcms.language.reasons import reason, reasons
 from coopcms.language.time_words import MONTHS, PAST, PERIODS, SEASONS, SHIFTS, VAGUE, number
 
+Hit = tuple[str, int, str]  # rule, last token, replacement or ""
 _YEAR = re.compile(r"(?:19|20)\d\d|'\d\d")
 _BEFORE_MONTH = frozenset(("seit", "im", "ab", "bis", "ende", "anfang", "mitte", "von", "und", "zum", "vom", "am"))
 _CLAUSE = 40  # tokens on either side in which a year is looked for
@@ -34,14 +35,12 @@ def _in_passage(whole: Read, text: Passage, day: date | None) -> Iterator[Findin
             hit = rule(text, i, day)
             if hit:
                 end = hit[1]
-                yield _finding(whole, text, i, *hit)
+                yield _finding(whole, text, i, hit)
                 break
 
 
-Hit = tuple[str, int, str]  # rule, last token, replacement or ""
-
-
-def _finding(whole: Read, text: Passage, first: int, rule: str, last: int, new: str) -> Finding:
+def _finding(whole: Read, text: Passage, first: int, hit: Hit) -> Finding:
+    rule, last, new = hit
     start, end = whole.source.span(text.tokens[first].start, text.tokens[last].end)
     surface = whole.source.given[start:end]
     offered = (Suggestion("neutral", new, start, end, 0.7),) if new else ()

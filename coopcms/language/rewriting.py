@@ -44,6 +44,9 @@ def rewritten(judged: Judged, plain: str, style: Style, pair_order: str = "f-m")
     if rule == "GM03" or (rule == "GN01" and judged.text.text(judged.last).lower() in PRONOUNS):
         changes = pronoun_changes(judged.text, judged.last, style, pair_order)
         return Rendering(style, tuple(changes), 0.85) if changes else None
+    if rule == "GM06" and judged.text.text(judged.last) == "Herren":
+        token = judged.text.tokens[judged.last]
+        return Rendering(style, (Change(token.start, token.end, "Damen und Herren"),), 0.9)
     if rule == "SF03":
         return _of_one(corrected(judged, style), style)
     if judged.candidate is None and rule in ("GN01", "SF01"):

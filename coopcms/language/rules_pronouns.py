@@ -21,14 +21,12 @@ def pronoun(text: Passage, i: int) -> Verdict | None:
         return Verdict("GN02", "note") if text.shield[i] == "quote" else None
     if word.startswith("jedermann"):
         return Verdict("GM03", "hint", 0.5)
-    if _feminine_half(text, i):
-        return Verdict("GN01", "note")
     if word == "einer":
-        return (
-            Verdict("GM03", "hint", 0.5) if text.text(i + 1).lower() in (",",) and text.text(i + 2) == "der" else None
-        )
+        return Verdict("GM03", "hint", 0.5) if (text.text(i + 1), text.text(i + 2)) == (",", "der") else None
     if _noun_follows(text, i):
         return None
+    if _feminine_half(text, i):
+        return Verdict("GN01", "note")
     if word in _NO or (word in _EVERY and _thing_genitive(text, i)):
         return _none_of(text, i, word)
     return Verdict("GM03", "finding", 0.9)

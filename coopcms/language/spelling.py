@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from coopcms.language.findings import Finding, Severity, Span, Suggestion
+from coopcms.language.findings import Finding, Severity, Suggestion
 from coopcms.language.passage import Passage
 from coopcms.language.profile import DEFAULT
 from coopcms.language.reading import Read, read
@@ -58,8 +58,8 @@ def _in_passage(whole: Read, text: Passage, known: dict[str, NameRecord], day: d
             continue
         hit = _exact(text, i, known, longest) or _near(text, i, known)
         if hit:
-            record, end, rule = hit
-            yield from _told(whole, text, Span(i, end), record, rule, day)
+            end = hit[1]
+            yield from _told(whole, text, i, hit, day)
 
 
 def _exact(text: Passage, i: int, known: dict[str, NameRecord], longest: int) -> tuple[NameRecord, int, str] | None:
@@ -99,8 +99,11 @@ def _one_slip(one: str, other: str) -> bool:
     return not genitive and (rest[1:] == against[1:] or rest[1:] == against or rest == against[1:] or swapped)
 
 
-def _told(whole: Read, text: Passage, at: Span, record: NameRecord, rule: str, day: date | None) -> Iterator[Finding]:
-    start, end = whole.source.span(text.tokens[at.start].start, text.tokens[at.end].end)
+def _told(
+    whole: Read, text: Passage, first: int, hit: tuple[NameRecord, int, str], day: date | None
+) -> Iterator[Finding]:
+    record, last, rule = hit
+    start, end = whole.source.span(text.tokens[first].start, text.tokens[last].end)
     surface = whole.source.given[start:end]
     dot = whole.source.given[end : end + 1] if record.name.endswith(".") else ""
     ending = next((one for one in _GENITIVE if surface + dot == record.name + one), None)
@@ -110,7 +113,7 @@ def _told(whole: Read, text: Passage, at: Span, record: NameRecord, rule: str, d
     if ending is not None:
         rule = "N4"
     severity: Severity = "finding" if rule == "N1" else "hint"
-    if text.shield[at.start] == "quote":
+    if text.shield[first] == "quote":
         severity = "note"
     wanted = record.present if rule == "N4" else record.name
     offered = (Suggestion("neutral", wanted, start, end, 0.9, advice=_advice(rule, wanted)),) if wanted else ()
