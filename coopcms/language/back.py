@@ -14,9 +14,12 @@ from coopcms.language.tokens import Token
 _NUMBERS = {"in": "s", "In": "s", "innen": "p", "Innen": "p", "inn)en": "p"}
 
 
-def inclusive_phrase(tokens: Sequence[Token], noun: int) -> Phrase | None:
-    """The phrase of a noun with a sign, or of an adjectival noun after one (der:die Angestellte); None for others."""
-    reading = _signed(tokens[noun]) if tokens[noun].sign else _unsigned(tokens, noun)
+def inclusive_phrase(tokens: Sequence[Token], noun: int, number: str = "") -> Phrase | None:
+    """The phrase of a noun with a sign, or of an adjectival noun after one (der:die Angestellte); None for others.
+
+    `number` is that of a form whose ending is wrong.
+    """
+    reading = _signed(tokens[noun], number) if tokens[noun].sign else _unsigned(tokens, noun)
     if reading is None:
         return None
     left = look_left(tokens, noun)
@@ -69,10 +72,10 @@ def _masculine_at(tokens: Sequence[Token], at: int, reading: Reading) -> Reading
     return next((_limited(one, numbers) for one in found), None)
 
 
-def _signed(token: Token) -> Reading | None:
+def _signed(token: Token, number: str) -> Reading | None:
     stem, ending = parts(token.text)
-    number = _NUMBERS.get(ending)
-    if number is None:
+    number = number or _NUMBERS.get(ending, "")
+    if not number:
         return _adjectival(stem, ending)
     found = next((one for one in readings(stem + "in") if one.gender == "f"), None) or next(
         (one for one in readings(stem) if one.gender == "m" and one.sign_stem), None

@@ -16,6 +16,7 @@ Cells = set[tuple[str, str]]
 _DIRECTION = grammar("direction")
 _OPENERS = grammar("opener")
 _COUNTED = grammar("counted")
+_SEVERAL = ("all", "beid", "sämtlich", "viel", "wenig", "einig", "mehrer", "etlich", "zahlreich")  # people
 _LIKELY = (("N", "s"), ("D", "s"), ("A", "s"), ("G", "s"), ("N", "p"), ("A", "p"), ("G", "p"), ("D", "p"))
 
 
@@ -57,7 +58,7 @@ def _narrowed(tokens: Sequence[Token], reading: Reading, left: Left) -> tuple[Ce
 def _filters(tokens: Sequence[Token], left: Left, strength: str) -> Iterator[Callable[[tuple[str, str]], bool]]:
     if left.article:
         yield lambda cell: (cell[0], "m" if cell[1] == "s" else "p") in left.article.cells
-    if left.numeral:
+    if left.numeral or (left.article and left.article.lemma in _SEVERAL):
         yield lambda cell: cell[1] == "p"
     if left.preposition is not None:
         asked = governed(tokens, left) + also(tokens[left.preposition].text.lower())

@@ -18,7 +18,7 @@ def convert(
 ) -> Conversion:
     """Generic forms and inclusive forms of another style rewritten; hints only where asked for; the rest as it was."""
     groups, skipped = edit_groups(read(text, profile, protected), style, profile, include_hints=include_hints)
-    edits = tuple(edit for group in groups for edit in group)
+    edits = tuple(sorted((edit for group in groups for edit in group), key=lambda edit: edit.start))
     return Conversion(applied(text, edits), edits, tuple(skipped))
 
 

@@ -4,7 +4,10 @@ import re
 from typing import NamedTuple
 
 from coopcms.language.cues import cues
+from coopcms.language.determiners import adjective_stem, determiner
+from coopcms.language.left import look_left
 from coopcms.language.passage import Passage
+from coopcms.language.prepositions import governs
 from coopcms.language.readings import Reading, readings
 
 _STYLE_OF = {":": "colon", "*": "star", "_": "underscore", "I": "inner_i"}
@@ -113,15 +116,34 @@ def _joined(text: Passage, i: int, j: int) -> bool:
 
 
 def is_pair(text: Passage, i: int, j: int) -> bool:
-    """Whether both halves stand close together and are joined, so that they can be written as one form."""
-    return abs(i - j) <= _NEAR and _joined(text, i, j) and not text.tokens[j].sign
+    """Whether both halves stand side by side and are joined, so that they can be written as one form."""
+    low, high = min(i, j), max(i, j)
+    if high - low > _NEAR or text.tokens[j].sign:
+        return False
+    joint = low + 1 + (text.text(low + 1) == ",")
+    if text.text(joint) not in cues("join") | {"/"} and joint == low + 1:
+        return False
+    return all(_may_stand_before(text, k) for k in range(joint + 1, high))
+
+
+def _may_stand_before(text: Passage, k: int) -> bool:
+    """Whether the word can belong to the second half: an article, a preposition, an adjective."""
+    word = text.text(k).lower()
+    if word in cues("copula") or text.readings(k):
+        return False
+    return bool(determiner(word) or governs(word) or adjective_stem(word)) or word in (".", "/", "auch", "und", "oder")
 
 
 def _other_article(text: Passage, i: int, j: int, reading: Reading) -> bool:
     """An adjectival noun twice: `eine Angestellte oder ein Angestellter`."""
     if not any(one.entry is reading.entry for one in text.readings(j)) or abs(i - j) > _NEAR:
         return False
-    return _joined(text, i, j) and text.text(i - 1).lower() != text.text(j - 1).lower()
+    return _joined(text, i, j) and _article_text(text, i) != _article_text(text, j)
+
+
+def _article_text(text: Passage, i: int) -> str:
+    det = look_left(text.tokens, i).det
+    return text.text(i - 1 if det is None else det).lower()
 
 
 def ellipsis_follows(text: Passage, i: int) -> bool:

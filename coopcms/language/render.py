@@ -167,8 +167,21 @@ def _marked(scene: Scene, style: Style) -> Iterator[Rendering]:
 def _in_pairs(scene: Scene, style: Style, joint: str) -> Iterator[Rendering]:
     if not scene.noun("f"):
         return
-    changes = _plural_pair(scene, joint) if scene.phrase.number == "p" else [_singular_pair(scene, joint)]
+    if scene.phrase.number == "s" and not joint and _is_ordered_pair(scene):
+        changes = []
+    else:
+        changes = _plural_pair(scene, joint) if scene.phrase.number == "p" else [_singular_pair(scene, joint)]
     yield _finished(scene, style, changes, joint or " oder ")
+
+
+def _is_ordered_pair(scene: Scene) -> bool:
+    """Whether the text has both halves in the order wanted, with und or oder: it stays as it was written."""
+    its = scene.phrase
+    if its.opens is None or its.reading.entry.cls == "adj":
+        return False
+    opens_feminine = any(one.gender == "f" for one in readings(scene.tokens[its.opens].text))
+    between = {token.text for token in scene.tokens[its.opens + 1 : its.noun]}
+    return opens_feminine == (scene.pair_order == "f-m") and not between.isdisjoint(("und", "oder"))
 
 
 def _plural_pair(scene: Scene, joint: str) -> list[Change]:

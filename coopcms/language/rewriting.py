@@ -1,5 +1,6 @@
 """From a verdict to the changes that carry it out in one style; offsets of the plain text."""
 
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,12 +19,14 @@ def scene_of(judged: Judged, plain: str, pair_order: str) -> Scene | None:
     """The phrase a verdict speaks of: a generic noun, or an inclusive form of a noun; None for all else."""
     text, i = judged.text, judged.last
     if judged.candidate is None:
-        phrase = back.inclusive_phrase(text.tokens, i)
+        form = inclusive.sign_form(text, i)
+        faulty = form and inclusive.fault(text, i, form) == "number"
+        phrase = back.inclusive_phrase(text.tokens, i, "p" if faulty else "")
     elif judged.verdict.rule == "GN01":
         phrase = _paired(judged)
     else:
         phrase = judged.candidate.phrase
-    if phrase is None or any(text.shield[phrase.first : i + 1]):
+    if phrase is None or any(text.shield[phrase.first : max(i, phrase.noun) + 1]):
         return None
     return Scene(plain, text.tokens, phrase, pair_order, text.shield)
 
@@ -48,13 +51,20 @@ def rewritten(judged: Judged, plain: str, style: Style, pair_order: str = "f-m")
         token = judged.text.tokens[judged.last]
         return Rendering(style, (Change(token.start, token.end, "Damen und Herren"),), 0.9)
     if rule == "SF03":
-        return _of_one(corrected(judged, style), style)
+        return _corrected(judged, plain, style, pair_order)
     if judged.candidate is None and rule in ("GN01", "SF01"):
         swapped = _swapped(judged, style)
         if swapped:
             return swapped
     scene = scene_of(judged, plain, pair_order) if rule in _GENERIC | {"GN01", "SF01"} else None
     return render.best(scene, style) if scene else None
+
+
+def _corrected(judged: Judged, plain: str, style: Style, pair_order: str) -> Rendering | None:
+    """The right form in this style; where the style has none, the same sign with the right stem."""
+    scene = scene_of(judged, plain, pair_order)
+    found = render.best(scene, style) if scene else None
+    return found if found and found.changes else _of_one(corrected(judged, style), style)
 
 
 def _of_one(change: Change | None, style: Style) -> Rendering | None:
@@ -105,11 +115,25 @@ def corrected(judged: Judged, style: Style = "neutral") -> Change | None:
 
 
 def without_overlap(found: Sequence[tuple[Judged, Rendering]]) -> list[tuple[Judged, Rendering]]:
-    """Changes in the order of the text; one that reaches into an earlier one is left out."""
-    kept, end = [], -1
+    """Renderings in the order of the text; what is changed already is left to the first, a noun with all that is its.
+
+    Pronouns may stand far from their noun, so that single changes are compared, not the stretches they lie in.
+    """
+    kept: list[tuple[Judged, Rendering]] = []
+    taken: list[tuple[int, int]] = []
     for judged, one in sorted(found, key=lambda pair: pair[1].span()):
-        start, stop = one.span()
-        if start >= end:
-            kept.append((judged, one))
-            end = stop
+        free = tuple(change for change in one.changes if _is_free(taken, change))
+        noun = judged.text.tokens[judged.last].end
+        if len(free) < len(one.changes) and not all(change.start >= noun for change in set(one.changes) - set(free)):
+            continue
+        for change in free:
+            insort(taken, (change.start, change.end))
+        if free:
+            kept.append((judged, replace(one, changes=free)))
     return kept
+
+
+def _is_free(taken: list[tuple[int, int]], change: Change) -> bool:
+    at = bisect_left(taken, (change.start, change.start))
+    before = at == 0 or taken[at - 1][1] <= change.start
+    return before and (at == len(taken) or change.end <= taken[at][0])

@@ -13,7 +13,8 @@ def signed(text: Passage, i: int, profile: Profile) -> Verdict | None:
         return None
     if inclusive.fault(text, i, form):
         return Verdict("SF03", "finding", 0.9, only="stem")
-    if form.style in profile.forbidden:
+    written = "inner_i" if form.style == "slash" and not form.is_noun else form.style  # ein/e LehrerIn
+    if form.style in profile.forbidden and written in profile.forbidden:
         return Verdict("SF01", "finding", 0.95)
     return Verdict("GN01", "note")
 

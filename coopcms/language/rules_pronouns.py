@@ -6,6 +6,7 @@ from coopcms.language.verdicts import Verdict
 
 _EVERY = frozenset(("jeder", "jedem", "jeden"))
 _NO = frozenset(("keiner", "keinem"))
+_FEMININE = {"jeder": "jede", "jedem": "jeder", "jeden": "jede", "keiner": "keine", "keinem": "keiner"}
 PRONOUNS = _EVERY | _NO | {"einer", "jedermann", "jedermanns"}
 _ADVERBS = frozenset(
     ("nicht", "auch", "hier", "heute", "dort", "doch", "gern", "gerne", "noch", "mal", "so", "sehr", "nur")
@@ -25,6 +26,8 @@ def pronoun(text: Passage, i: int) -> Verdict | None:
         return Verdict("GM03", "hint", 0.5) if (text.text(i + 1), text.text(i + 2)) == (",", "der") else None
     if _noun_follows(text, i):
         return None
+    if _FEMININE.get(_beside(text, i)) == word:
+        return None
     if _feminine_half(text, i):
         return Verdict("GN01", "note")
     if word in _NO or (word in _EVERY and _thing_genitive(text, i)):
@@ -33,8 +36,16 @@ def pronoun(text: Passage, i: int) -> Verdict | None:
 
 
 def _feminine_half(text: Passage, i: int) -> bool:
+    if _beside(text, i) == _FEMININE.get(text.text(i).lower(), "-"):
+        return True
     near = [text.text(k).lower() for k in range(max(0, i - 3), i + 4) if text.same_sentence(i, k) and k != i]
     return any(word in ("jede", "keine", "jede:r") for word in near) and any(w in cues("join") | {"/"} for w in near)
+
+
+def _beside(text: Passage, i: int) -> str:
+    """The word that is joined to the pronoun: `keiner/keinem`, `jeder oder jedem`."""
+    joints = ("/", "und", "oder")
+    return next((text.text(i + 2 * step).lower() for step in (-1, 1) if text.text(i + step) in joints), "")
 
 
 def _noun_follows(text: Passage, i: int) -> bool:
@@ -42,7 +53,7 @@ def _noun_follows(text: Passage, i: int) -> bool:
     at = i + 1
     while text.same_sentence(i, at) and at - i <= 5:
         token = text.tokens[at]
-        if token.kind == "number":
+        if token.kind == "number" or token.text == "/":
             at += 1
             continue
         if token.kind != "word":
@@ -103,6 +114,8 @@ def _none_of(text: Passage, i: int, word: str) -> Verdict | None:
     if text.text(i + 2).lower() in ("uns", "ihnen", "euch"):
         return Verdict("GM03", "finding", 0.9)
     ahead = [k for k in range(i + 2, i + 6) if text.same_sentence(i, k) and text.tokens[k].is_capital]
+    if ahead and text.tokens[ahead[0]].sign:
+        return Verdict("GM03", "finding", 0.8)
     if not ahead:
         return Verdict("GM03", "finding", 0.7)
     return Verdict("GM03", "finding", 0.8) if text.readings(ahead[0]) else None
