@@ -78,12 +78,17 @@ def _bytes(path: Path) -> bytes:
 
 
 def _bad(message: str, name: str, **values) -> Invalid:
-    return Invalid(Problem("file", message, {"file": name, **values}))
+    return Invalid(Problem("file", message, {"file": _shown(name), **values}))
+
+
+def _shown(argument: str) -> str:
+    """An argument as it can be printed: bytes that are no UTF-8 as replacement signs."""
+    return argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _check(args: Namespace, profile: Profile) -> int:
     shown = SEVERITIES[: SEVERITIES.index(args.min_severity) + 1]
-    texts = {name: _read(name) for name in args.files}
+    texts = {_shown(name): _read(name) for name in dict.fromkeys(args.files)}
     found = {name: [one for one in check(text, profile) if one.severity in shown] for name, text in texts.items()}
     data = [{"file": name, "findings": [asdict(one) for one in all_of]} for name, all_of in found.items()]
     line = _github if args.format == "github" else _line
@@ -119,8 +124,8 @@ def _convert(args: Namespace, profile: Profile) -> int:
     made = convert(text, args.to, profile)
     shown = made.text
     if args.diff:
-        before, after = text.splitlines(keepends=True), made.text.splitlines(keepends=True)
-        shown = "".join(unified_diff(before, after, args.file, f"{args.file} ({args.to})"))
+        name = _shown(args.file)
+        shown = "".join(unified_diff(_lines(text), _lines(made.text), name, f"{name} ({args.to})"))
     if args.format == "json":
         print(output.as_json(asdict(made)))
     else:
@@ -128,8 +133,15 @@ def _convert(args: Namespace, profile: Profile) -> int:
     return 0
 
 
+def _lines(text: str) -> list[str]:
+    """Lines for a difference; one without an end is marked as diff does."""
+    lines = [f"{line}\n" for line in text.split("\n")]
+    last = lines.pop()
+    return [*lines, f"{last}\\ No newline at end of file\n"] if last != "\n" else lines
+
+
 def _explain(args: Namespace, profile: Profile) -> int:
-    text = " ".join(args.words)
+    text = _shown(" ".join(args.words))
     alone = len(text.split()) == 1
     words = [one._asdict() for one in explain.word(text)] if alone else []
     places = [] if alone else [one._asdict() for one in explain.decisions(text, profile)]

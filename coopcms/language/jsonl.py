@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from math import isfinite
 
 from coopcms.language.checker import check_with_forms
 from coopcms.language.converter import convert
@@ -19,7 +20,7 @@ def answers(lines: Iterator[str], profile: Profile = DEFAULT) -> Iterator[str]:
     """One answer for each line that is not blank, in the same order; a bad line answers {"id", "error"}."""
     for line in lines:
         if line.strip():
-            yield json.dumps(_answer(line, profile), ensure_ascii=True)
+            yield json.dumps(_answer(line.removeprefix("\ufeff"), profile), ensure_ascii=True)
 
 
 def _answer(line: str, profile: Profile) -> dict:
@@ -35,12 +36,21 @@ def _asked(line: str) -> dict:
     if len(line) > LONGEST:
         raise _Bad(f"Die Zeile ist länger als {LONGEST} Zeichen.")
     try:
-        asked = json.loads(line)
+        asked = json.loads(line, parse_constant=_no_number, parse_float=_number)
     except (ValueError, RecursionError) as why:
         raise _Bad(f"Kein lesbares JSON: {why}") from why
     if not isinstance(asked, dict):
         raise _Bad("Eine Zeile ist ein JSON-Objekt mit „id“ und „text“.")
     return asked
+
+
+def _no_number(name: str) -> float:
+    raise ValueError(f"{name} ist keine Zahl")
+
+
+def _number(digits: str) -> float:
+    """A number that JSON can say again."""
+    return float(digits) if isfinite(float(digits)) else _no_number(digits[:20])
 
 
 def _done(asked: dict, profile: Profile) -> dict:

@@ -68,11 +68,15 @@ def from_toml(text: str) -> Profile:
 
 def from_dict(data: dict) -> Profile:
     """A profile from plain values, as TOML and JSON have them. Raises BadProfile."""
-    known = {one.name for one in fields(Profile)}
+    _refuse_unknown(Profile, data)
+    return Profile(**{name: _READERS[name](name, value) for name, value in data.items()})
+
+
+def _refuse_unknown(kind: type, data: dict, prefix: str = "") -> None:
+    known = {one.name for one in fields(kind)}
     unknown = sorted(set(data) - known)
     if unknown:
-        raise BadProfile(f"„{unknown[0]}“: unbekanntes Feld. Erlaubt: {', '.join(sorted(known))}.")
-    return Profile(**{name: _READERS[name](name, value) for name, value in data.items()})
+        raise BadProfile(f"„{prefix}{unknown[0]}“: unbekanntes Feld. Erlaubt: {', '.join(sorted(known))}.")
 
 
 def _text(name: str, value) -> str:
@@ -121,13 +125,16 @@ def _glossary(name: str, value) -> tuple[GlossaryEntry, ...]:
 
 
 def _glossary_entry(row: dict) -> GlossaryEntry:
+    _refuse_unknown(GlossaryEntry, row, "glossary.")
     replacements = row.get("replacements", {})
     if not isinstance(replacements, dict) or not set(replacements) <= set(STYLES):
         raise BadProfile(f"„glossary.replacements“: Erlaubt: {', '.join(STYLES)}.")
     if row.get("severity") not in (None, "finding", "hint", "note"):
         raise BadProfile("„glossary.severity“: Erlaubt sind finding, hint und note.")
     texts = tuple((style, _text("glossary.replacements", text)) for style, text in replacements.items())
-    return GlossaryEntry(_text("glossary.lemma", row["lemma"]), texts, row.get("severity"), row.get("note", ""))
+    return GlossaryEntry(
+        _text("glossary.lemma", row["lemma"]), texts, row.get("severity"), _text("glossary.note", row.get("note", ""))
+    )
 
 
 _READERS = {
