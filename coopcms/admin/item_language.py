@@ -1,7 +1,7 @@
 """What the language checks say of an item's text, in groups a page can print; nothing here is written or blocks."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -96,12 +96,18 @@ def _by_profile(checked: Checked, profiles: Sequence[tuple[str, Profile]]) -> It
     shared = set.intersection(*seen) if seen else set()
     differ = any(places - shared for places in seen)
     first = next(iter(found.values()), ())
-    common = [one for one in first if _place(one) in shared]
+    common = [_without(one, profiles) for one in first if _place(one) in shared]
     yield _group(_("For all centres") if differ else "", checked, common, profiles[0][1].preferred if profiles else ())
     for names, profile in profiles:
         own = [one for one in found[profile] if _place(one) not in shared and one.severity != "note"]
         if own:
             yield _group(_("In addition for %(centres)s", centres=names), checked, own, profile.preferred)
+
+
+def _without(one: Finding, profiles: Iterable[tuple[str, Profile]]) -> Finding:
+    """The finding with those proposals only that no profile forbids."""
+    forbidden = frozenset().union(*(profile.forbidden for _names, profile in profiles))
+    return replace(one, suggestions=tuple(offer for offer in one.suggestions if offer.style not in forbidden))
 
 
 def _place(one: Finding) -> tuple:

@@ -113,6 +113,15 @@ def test_owners_with_another_result_are_told_apart(english, shared_review, profi
     assert "Beispielerlass" in page.said
 
 
+def test_what_all_find_is_given_proposals_that_nobody_forbids(english, shared_review, profile, author, act):
+    profile("siegen", 'preferred = ["colon", "star"]')
+    profile("ruhr-owl", NO_SIGNS)
+    edit(act(shared_review, "recall", author), {"body": "<p>Die Winzer planen.</p>"}, author)
+    page = page_of(english(author), shared_review)
+    assert page.texts(f"{OPEN}//mark") == ["Winzer"]
+    assert page.texts(f"{OPEN}//q") == ["Winzer*innen"]
+
+
 def test_owners_with_the_same_result_share_the_list(english, shared_review, reviewer_ruhr):
     page = page_of(english(reviewer_ruhr), shared_review)
     assert page.texts(f"{FOUND}/h3") == []
