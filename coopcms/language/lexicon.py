@@ -115,10 +115,12 @@ def entry_of(row: list[str]) -> Entry:
     return Entry(lemma, cls, pl, fem, _flags(flags), _neutrals(single), _neutrals(plural), _neutrals(collective), field)
 
 
+@cache
 def _flags(cell: str) -> frozenset[str]:
     return frozenset(filter(None, (flag.strip() for flag in cell.split(","))))
 
 
+@cache
 def _neutrals(cell: str) -> tuple[Neutral, ...]:
     parts = (part.strip().rpartition(" ") for part in cell.split("|") if part.strip() not in ("", "-", "–"))
     return tuple(Neutral(text, kind) for text, _, kind in parts if text)
