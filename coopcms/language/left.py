@@ -68,7 +68,7 @@ def look_left(tokens: Sequence[Token], noun: int) -> Left:
             seen.numeral = True
         elif tokens[at].text.endswith("-") and len(tokens[at].text) > 1 and at < noun - 1:
             seen.truncated.append(at)
-        elif _is_adjective(tokens, at):
+        elif _is_adjective(tokens, at) and not (seen.numeral and tokens[at].is_capital):
             seen.adjectives.append(at)
         elif not _binds(tokens, at, bool(seen.adjectives)):
             break
@@ -149,6 +149,8 @@ def _is_adjective(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].kind != "word" or len(text) < 4 or lowered in _NO_ADJECTIVE or governs(lowered):
         return False
     if text[0].isupper():
+        if tokens[at + 1].text == ",":
+            return False
         starts = at == 0 or tokens[at - 1].sentence != tokens[at].sentence
         named = text.endswith("er") and len(text) > 4
         return not readings(text) and (named or (starts and bool(adjective_stem(text))))

@@ -14,6 +14,7 @@ _OF_MEMBERS = (
 )  # fmt: skip
 _SHOPS = ("erei", "markt", "haus", "hof", "laden", "betrieb", "bau", "technik", "kanzlei", "praxis", "hotel", "mühle")
 _LONGEST_HEAD = 40  # letters
+_OPENINGS = frozenset(("Die", "Der", "Das", "Zum", "Zur", "Im", "Am", "Beim"))
 _DOTTED = (("e", ".", "V"), ("e", ".", "G"), ("i", ".", "G"))
 
 
@@ -37,7 +38,17 @@ def in_body_name(text: Passage, i: int) -> bool:
     """Before a legal form within a run of capitalised words, or in `Verband der …`, `Bund Deutscher …`."""
     if _before_legal_form(text, i) or _after_body(text, i) or _after_shop(text, i):
         return True
-    return text.text(i - 1) in ("Die", "Der", "Das") and not text.begins_sentence(i - 1) and text.adjacent(i - 2, i - 1)
+    return _after_capital_opening(text, i)
+
+
+def _after_capital_opening(text: Passage, i: int) -> bool:
+    """`die Gruppe Die Rattenfänger`, `das Gasthaus Zum Wilden Jäger`: a small word with a capital opens a name."""
+    at = i - 1
+    while at > 0 and i - at <= 2 and text.adjacent(at, at + 1) and text.tokens[at].is_capital:
+        if text.text(at) in _OPENINGS:
+            return not text.begins_sentence(at) and text.adjacent(at - 1, at)
+        at -= 1
+    return False
 
 
 def is_legal_form(text: Passage, i: int) -> bool:

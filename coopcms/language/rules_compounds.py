@@ -27,7 +27,9 @@ _SUFFIXES = (
     "heit",
     "ung",
 )
-_STREETS = ("straße", "strasse", "weg", "gasse", "berg", "platz", "allee", "ufer", "brücke", "tor")
+_STREETS = (
+    "straße", "strasse", "weg", "gasse", "berg", "platz", "allee", "ufer", "brücke", "tor", "damm", "graben", "viertel",
+)  # fmt: skip
 _KNOWN = frozenset(("er", "e", "en", "or", "e-pl", "U", "eU", "erer"))
 
 

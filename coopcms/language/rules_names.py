@@ -19,7 +19,9 @@ def surname(one: Candidate) -> Verdict | None:
         return None
     if one.word(-1).lower() == "namens" or _in_list_of_names(one):
         return Verdict("surname", "clean")
-    if one.word(-1).lower() in ("laut", "nach", "mit", "bei", "von", "so") and _verb_in_singular(one):
+    before = one.word(-1).lower()
+    said = before in cues("says") or (before == "so" and one.word(-2)[-1:] in ("“", "”", "«", '"', ","))
+    if said or (before in ("laut", "nach", "mit", "bei", "von") and _verb_in_singular(one)):
         return Verdict("surname", "clean")
     return Verdict("surname", "clean") if _bare_subject(one) or one.word(-1) in ("&", "+") else None
 
@@ -39,7 +41,9 @@ def _in_list_of_names(one: Candidate) -> bool:
 def _is_bare_name(one: Candidate, at: int) -> bool:
     found = one.text.readings(at)
     word = one.text.text(at)
-    bare = one.text.text(at - 1) in cues("join") | {",", "&", ""} or one.text.text(at - 1)[:1].islower()
+    before = one.text.text(at - 1)
+    behind_noun = before[:1].isupper() and not determiner(before) and not one.text.readings(at - 1)
+    bare = behind_noun or before in cues("join") | {",", "&", ""} or before[:1].islower()
     if determiner(word) or word in stops():
         return False
     if not bare or not found:
@@ -52,7 +56,7 @@ def _bare_subject(one: Candidate) -> bool:
     after = one.word(1)
     if one.phrase.left.adjectives or not (one.text.begins_sentence(one.i) or one.word(-1) == ","):
         return False
-    return after[:1].islower() and after.endswith("t")
+    return after[:1].islower() and (after.endswith(("t", "te")) or after in cues("past_singular"))
 
 
 def _verb_in_singular(one: Candidate) -> bool:
@@ -151,11 +155,26 @@ def _apposed(one: Candidate) -> Named | None:
         if not one.text.same_sentence(one.i, named.first):
             continue
         gap = one.text.plain[one.text.tokens[one.i].end : one.text.tokens[named.first].start]
-        if named.first > one.i and (gap.isspace() or gap.strip() in (",", "–", "(", ":")):
+        if named.first > one.i and (
+            gap.isspace() or gap.strip() in (",", "–", "(", ":") or _after_genitive(one, named)
+        ):
             return named
         if named.last < one.i and _apposition_gap(one, named):
             return named
     return None
+
+
+def _after_genitive(one: Candidate, named: Named) -> bool:
+    """`der Präsident des Landtags, Max A, …`: only a genitive and a comma stand between."""
+    between = [one.text.text(k) for k in range(one.i + 1, named.first)]
+    closed = one.text.text(named.last + 1) in (",", ".")
+    return (
+        3 <= len(between) <= 5
+        and between[0] in ("des", "der")
+        and between[-1] == ","
+        and between.count(",") == 1
+        and closed
+    )
 
 
 def _apposition_gap(one: Candidate, named: Named) -> bool:

@@ -1,7 +1,7 @@
 """Decisions between person, thing and organisation (rules 6, 10, 11)."""
 
 from coopcms.language.cues import cues
-from coopcms.language.orgs import names_body
+from coopcms.language.orgs import names_body, org_kind
 from coopcms.language.verdicts import Candidate, Verdict
 
 _LADDER = frozenset(
@@ -17,6 +17,8 @@ _NO_SUBJECT = frozenset(
 
 def thing(one: Candidate) -> Verdict | None:
     """A homograph is read as the thing unless the sentence speaks of a person (rule 6)."""
+    if one.word(1) == "aus" and one.word(2) in cues("material"):
+        return Verdict("thing", "clean")
     if one.reading.entry.lemma == "Leiter":
         return _ladder(one)
     if not one.reading.thing and "both" not in one.reading.entry.flags:
@@ -32,8 +34,6 @@ def _ladder(one: Candidate) -> Verdict | None:
     """`die Leiter` in the singular, `auf der Leiter`, `zwei Leitern` are ladders; `Leiter aus Kupfer` conduct."""
     if one.reading.modifier:
         return None
-    if one.word(1) == "aus" and one.word(2) in cues("material"):
-        return Verdict("thing", "clean")
     left, word = one.phrase.left, one.text.text(one.i).lower()
     article = one.text.text(left.det).lower() if left.det is not None else ""
     if word == "leitern":
@@ -57,7 +57,7 @@ def _governs_genitive(one: Candidate) -> bool:
 
 def _speaks_of_person(one: Candidate) -> bool:
     sentence = [one.text.text(k) for k in one.text.sentence(one.i) if k != one.i]
-    if one.word(-1).lower() in ("als", "gelernter", "gelernte", "junge", "erfahrene", "angehende", "selbstständige"):
+    if one.word(-1).lower() in cues("of_people"):
         return True
     if any(word in cues("human_cue") for word in sentence) or _coordinated_with_person(one):
         return True
@@ -66,8 +66,6 @@ def _speaks_of_person(one: Candidate) -> bool:
 
 
 def _speaks_of_thing(one: Candidate) -> bool:
-    if one.word(1) == "aus" and one.word(2) in cues("material"):
-        return True
     return any(word in cues("thing_verb") or word in cues("thing_cue") for word in one.words(-7, 7))
 
 
@@ -100,7 +98,7 @@ def organisation(one: Candidate) -> Verdict | None:
         if any(names_body(one.text, k) for k in around):
             return Verdict("organisation", "clean")
         return Verdict("GH02", "hint", 0.5)
-    if _predicate_of_body(one):
+    if _predicate_of_body(one) or _body_follows(one):
         return Verdict("organisation", "clean") if "org" in one.reading.entry.flags else Verdict("GH02", "hint", 0.55)
     return None
 
@@ -124,7 +122,21 @@ def _predicate_of_body(one: Candidate) -> bool:
     tied = any(word in cues("equates") for word in words) or one.word_before_phrase == "als"
     if not tied or one.is_surely_plural or one.is_surely_object:
         return False
-    return any(names_body(one.text, k) for k in before[-12:]) and not any(named.last < one.i for named in one.people)
+    return any(_is_body(one, k) for k in before[-12:]) and not any(named.last < one.i for named in one.people)
+
+
+def _is_body(one: Candidate, k: int) -> bool:
+    return names_body(one.text, k) and org_kind(one.text.text(k)) != "place"
+
+
+def _body_follows(one: Candidate) -> bool:
+    """`Titelverteidiger ist der TSV`: the predicate comes first."""
+    if one.word(1) not in ("ist", "war", "bleibt", "wurde", "wird") or one.word(2) not in ("der", "die", "das"):
+        return False
+    word = one.word(3)
+    return (
+        one.phrase.left.det is None and bool(word) and (_is_body(one, one.i + 3) or (word.isupper() and len(word) > 1))
+    )
 
 
 def metaphor(one: Candidate) -> Verdict | None:

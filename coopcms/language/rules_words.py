@@ -15,9 +15,19 @@ def neutral(one: Candidate) -> Verdict | None:
         return Verdict("GM06", "finding", 0.9)
     if kind == "epi":
         return Verdict("epicene", "clean")
+    if kind == "adj" and _is_part_of_name(one):
+        return Verdict("organisation", "clean")
     if kind == "adj" and (one.is_plural or not _is_masculine_singular(one)):
         return Verdict("participle", "clean")
     return None
+
+
+def _is_part_of_name(one: Candidate) -> bool:
+    """`Der Deutsche Wetterdienst`: the adjective of the noun that follows."""
+    after = one.i + 1
+    if not one.text.same_sentence(one.i, after) or not one.text.adjacent(one.i, after):
+        return False
+    return one.text.tokens[after].is_capital and not any(named.first == after for named in one.people)
 
 
 def _is_masculine_singular(one: Candidate) -> bool:
