@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from coopcms.language import forms, lexicon
 from coopcms.language.forms import Cell
+from coopcms.language.guessed import guessed
 from coopcms.language.lexicon import Entry
 
 _ENDINGS = ("s", "n", "e", "es", "en", "er", "ern")
@@ -59,7 +60,7 @@ def readings(surface: str) -> tuple[Reading, ...]:
         return tuple(_reading(filed, "", lowered) for filed in exact)
     if _stopped(lowered) or lowered in _things() or lowered.replace("-", "") in _things():
         return ()
-    return _compound(surface, lowered)
+    return _compound(surface, lowered) or tuple(_reading(filed, "", lowered) for filed in guessed(surface))
 
 
 def is_thing(surface: str) -> bool:
