@@ -10,23 +10,9 @@ _SHORTEST = 5  # letters of the person noun in front; shorter ones are mostly co
 _REST = 3
 _LONGEST = 40
 _SUFFIXES = (
-    "ie",
-    "isch",
-    "ik",
-    "ium",
-    "ing",
-    "schaft",
-    "in",
-    "tum",
-    "chen",
-    "lein",
-    "ität",
-    "ion",
-    "ismus",
-    "keit",
-    "heit",
-    "ung",
-)
+    "ie", "isch", "ik", "ium", "ing", "schaft", "in", "tum", "chen", "lein", "ität", "ion", "ismus",
+    "keit", "heit", "ung",
+)  # fmt: skip
 _STREETS = (
     "straße", "strasse", "weg", "gasse", "berg", "platz", "allee", "ufer", "brücke", "tor", "damm", "graben", "viertel",
 )  # fmt: skip
@@ -56,7 +42,11 @@ def established(word: str) -> str | None:
 @lru_cache(maxsize=8192)
 def modifier(word: str) -> str:
     """The longest masculine person noun the word begins with; empty where there is none."""
+    if word.lower().endswith(_STREETS):
+        return ""
     for end in range(min(len(word) - _REST, _LONGEST), _SHORTEST - 1, -1):
+        if word[end:].startswith(_SUFFIXES):
+            continue
         found = [one for one in readings(word[:end].removesuffix("-")) if one.gender == "m" and not one.modifier]
         if any(one.entry.cls in _KNOWN and not one.thing and "nohead" not in one.entry.flags for one in found):
             return word[:end]
