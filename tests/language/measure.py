@@ -60,8 +60,25 @@ def score(texts: list[Marked]) -> Score:
             total.clean += 1
             total.alarmed += bool(found)
         for kind, spans in (("missed", wanted - found), ("wrong", found - wanted)):
-            total.misses += [f"{kind} {one.place} [{one.tag}] {one.text[a:b]!r} in: {one.text[max(0, a - 90) : b + 70]!r}" for a, b in spans]
+            total.misses += [_told(kind, one, span) for span in sorted(spans)]
     return total
+
+
+def _told(kind: str, one: Marked, span: tuple[int, int]) -> str:
+    start, end = span
+    around = one.text[max(0, start - 90) : end + 70]
+    return f"{kind} {one.place} [{one.tag}] {one.text[start:end]!r} in: {around!r}"
+
+
+def other_rules(texts: list[Marked]) -> list[str]:
+    """Marks that name a rule and are found by another one."""
+    wrong = []
+    for one in texts:
+        rules = {(start, end): rule for start, end, rule in one.finds if rule}
+        found = {(f.start, f.end): f.rule for f in check(one.text)} if rules else {}
+        other = [place for place, rule in rules.items() if found.get(place, rule) != rule]
+        wrong += [f"{one.place} {one.text[a:b]!r}: {rules[a, b]}, not {found[a, b]}" for a, b in other]
+    return wrong
 
 
 def by_tag(texts: list[Marked]) -> dict[str, Score]:
