@@ -138,12 +138,11 @@ def _other_article(text: Passage, i: int, j: int, reading: Reading) -> bool:
     """An adjectival noun twice: `eine Angestellte oder ein Angestellter`."""
     if not any(one.entry is reading.entry for one in text.readings(j)) or abs(i - j) > _NEAR:
         return False
-    return _joined(text, i, j) and _article_text(text, i) != _article_text(text, j)
-
-
-def _article_text(text: Passage, i: int) -> str:
-    det = look_left(text.tokens, i).det
-    return text.text(i - 1 if det is None else det).lower()
+    if text.text(i) != text.text(j):
+        return _joined(text, i, j)
+    one, other = (look_left(text.tokens, at).det for at in (i, j))
+    both = one is not None and other is not None
+    return both and _joined(text, i, j) and text.text(one).lower() != text.text(other).lower()
 
 
 def ellipsis_follows(text: Passage, i: int) -> bool:

@@ -13,7 +13,7 @@ _NOT_LETTER = f"(?!{_L})"
 _TOKEN = re.compile(
     "|".join(
         (
-            f"(?P<sign>(?P<opens>{_L}{{2}}){_L}*(?:-{_L}+)*(?:{_SIGN}-?(?:innen(?:{_L}|-(?={_L}))*|{_ENDING}{_NOT_LETTER}"
+            f"(?P<sign>(?:{_L}+['’])?(?P<opens>{_L}{{2}}){_L}*(?:-{_L}+)*(?:{_SIGN}-?(?:innen(?:{_L}|-(?={_L}))*|{_ENDING}{_NOT_LETTER}"
             f"|(?P=opens){_L}*(?:e|er|en|em|es){_NOT_LETTER})"
             f"|/-?(?:innen|in|r|n|e|s|m|er|en){_NOT_LETTER}|\\((?:innen|in|r|n|e|s|er|en)\\)|\\(inn\\)en)"
             f"(?:-{_L}+)*)",
