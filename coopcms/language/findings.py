@@ -13,11 +13,11 @@ SEVERITIES: tuple[Severity, ...] = ("finding", "hint", "note")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """Half open: `text[start:end]`; as something protected, a quote is noted, a name is passed over."""
+    """Half open: `text[start:end]`; as something protected, quotes and names are noted, the rest (code, other languages) is passed over."""
 
     start: int
     end: int
-    kind: Literal["name", "quote"] = "name"
+    kind: Literal["name", "quote", "raw"] = "name"
 
     def holds(self, start: int, end: int) -> bool:
         """Whether all of start..end lies inside."""

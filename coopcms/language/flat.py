@@ -85,10 +85,10 @@ def from_utf16(text: str, units: int) -> int:
 
 
 def _leaves(blocks: Sequence[dict], guard: str) -> Iterator[tuple[dict, str]]:
-    """Blocks with runs, each with what protects all of it: quote, name (another language, code) or nothing."""
+    """Blocks with runs, each with what protects all of it: quote, raw (another language, code) or nothing."""
     for block in blocks:
         inner = _by_language(block.get("attrs", {}).get("lang", ""), guard)
-        inner = "quote" if block["type"] in _QUOTES else "name" if block["type"] in _CODE else inner
+        inner = "quote" if block["type"] in _QUOTES else "raw" if block["type"] in _CODE else inner
         inner = guard if guard == "quote" else inner
         if "runs" in block:
             yield block, inner
@@ -100,13 +100,13 @@ def _guard(marks: Sequence[str], guard: str) -> str:
     if guard == "quote" or any(mark.startswith("q:") for mark in marks):
         return "quote"
     if "code" in marks:
-        return "name"
+        return "raw"
     return _by_language(next((mark[5:] for mark in marks if mark.startswith("lang:")), ""), guard)
 
 
 def _by_language(lang: str, guard: str) -> str:
     """German words may be read again inside another language; no mark of a language changes nothing."""
-    return guard if not lang else "" if lang.lower().partition("-")[0] == "de" else "name"
+    return guard if not lang else "" if lang.lower().partition("-")[0] == "de" else "raw"
 
 
 def _protected(leaves: Sequence[Leaf]) -> Iterator[Span]:
