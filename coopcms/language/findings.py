@@ -13,7 +13,7 @@ SEVERITIES: tuple[Severity, ...] = ("finding", "hint", "note")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """Half open: `text[start:end]`; as something protected, quotes and names are noted, the rest (code, other languages) is passed over."""
+    """Half open: `text[start:end]`; where it protects, a quote or name is noted, code and the like passed over."""
 
     start: int
     end: int
