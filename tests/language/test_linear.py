@@ -33,7 +33,6 @@ ORDINARY = (
 
 def _time(act: Callable, text: str) -> float:
     """Without the collector, whose rounds grow with all that the process holds."""
-    gc.collect()
     gc.disable()
     try:
         before = process_time()
