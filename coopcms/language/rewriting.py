@@ -9,8 +9,9 @@ from coopcms.language.agreement import Change, in_gender
 from coopcms.language.findings import SIGNS, Style
 from coopcms.language.judge import Judged
 from coopcms.language.pronoun_forms import pronoun_changes
-from coopcms.language.render import Rendering, Scene
+from coopcms.language.render import Rendering
 from coopcms.language.rules_pronouns import PRONOUNS
+from coopcms.language.scene import Scene
 
 _GENERIC = frozenset(("GM01", "GM02", "GM05", "GM06", "GH02", "GH03", "GH05", "GH06", "GH07"))
 

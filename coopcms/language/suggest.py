@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from coopcms.language import neutral
 from coopcms.language.findings import STYLES, Style, Suggestion
-from coopcms.language.render import Rendering, Scene, convertible, pair_noun, renderings, sign_noun
+from coopcms.language.render import Rendering, convertible, renderings, sign_noun
+from coopcms.language.render_pairs import pair_noun
+from coopcms.language.scene import Scene
 
 MOST = 3  # variants of one style
 

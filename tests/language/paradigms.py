@@ -6,7 +6,8 @@ from pathlib import Path
 from coopcms.language.determiners import adjective, determiner, strength_after
 from coopcms.language.findings import STYLES
 from coopcms.language.phrase import masculine, phrase
-from coopcms.language.render import Scene, patched, renderings
+from coopcms.language.render import renderings
+from coopcms.language.scene import Scene, patched
 from coopcms.language.tokens import tokens
 from tests.language.small import lexicon_of
 

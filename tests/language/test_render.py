@@ -8,7 +8,8 @@ from coopcms.language.back import inclusive_phrase, pair_phrase
 from coopcms.language.findings import SIGNS, STYLES
 from coopcms.language.phrase import phrase
 from coopcms.language.readings import readings
-from coopcms.language.render import DOUBTFUL, Scene, best, patched, renderings
+from coopcms.language.render import DOUBTFUL, best, renderings
+from coopcms.language.scene import Scene, patched
 from coopcms.language.tokens import tokens
 from tests.language import paradigms
 from tests.language.small import lexicon_of

@@ -4,7 +4,7 @@ import pytest
 
 from coopcms.language.findings import STYLES
 from coopcms.language.phrase import phrase
-from coopcms.language.render import Scene
+from coopcms.language.scene import Scene
 from coopcms.language.suggest import suggestions, surface_forms
 from coopcms.language.tokens import tokens
 from tests.language.small import lexicon_of
