@@ -99,6 +99,8 @@ def _same_noun(text: Passage, i: int, j: int, reading: Reading) -> bool:
     if reading.entry.cls == "adj":
         return _other_article(text, i, j, reading)
     feminine = [one for one in text.readings(j) if one.gender == "f"]
+    if text.text(i - 1) in ("-", "‑") and _joined(text, i, j):  # "BAföG-Empfängerinnen und -Empfänger"
+        return any(one.lemma.lower().endswith(reading.entry.lemma.lower()) for one in feminine)
     return _fits(feminine, reading, abs(i - j) <= _NEAR and _joined(text, i, j))
 
 
