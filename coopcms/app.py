@@ -15,6 +15,7 @@ from coopcms.db import db, open_database
 from coopcms.ledger.events import on
 from coopcms.ledger.jobs import Handlers
 from coopcms.ledger.models import Job
+from coopcms.network import profiles
 from coopcms.notify import handlers as notify
 from coopcms.notify import links
 from coopcms.notify.digests import DIGEST
@@ -72,6 +73,7 @@ def join_rooms(settings: Settings) -> None:
     """
     workflows.use(load_folder(resources.workflows(), settings.instance / "workflows"))
     reserved.use(addresses.reserved)
+    profiles.use(settings.instance / "profiles")
     on("facts_changed", review.facts_changed)
     on("contributed", review.contributed)
     on("person_deactivated", review.person_deactivated)

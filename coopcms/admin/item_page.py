@@ -11,6 +11,7 @@ from coopcms.actor import Actor
 from coopcms.admin.act_form import ActForm
 from coopcms.admin.flow_picture import picture_of
 from coopcms.admin.item_desk import ItemDesk, head_of
+from coopcms.admin.item_language import language_of
 from coopcms.admin.item_steps import BY_LANE, Steps, steps_of
 from coopcms.admin.lane_table import lane_table, names_substitutes
 from coopcms.admin.people_near import Someone, everybody, people_near
@@ -70,6 +71,7 @@ class ItemPage(ItemDesk):
             lanes=lane_table(seen, self.actor, near.values()), quorum=quorum_words(seen, definition),
             picture=picture_of(definition, item.state), watching=near[self.actor.id].watches,
             may_copy=any(role in policy.CREATORS for role, _slug in self.actor.roles), by_lane=BY_LANE,
+            checks=language_of(item, seen.owners),
         )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ COMMANDS = {
     "import": ("coopcms.cli.import_", "read press texts into drafts, or a whole archive"),
     "item": ("coopcms.cli.item", "list, show, edit and act on items"),
     "workflow": ("coopcms.cli.workflow", "check and show workflow files"),
+    "language": ("coopcms.cli.language", "check and convert inclusive German"),
     "jobs": ("coopcms.cli.jobs", "do or list what waits to be done"),
 }
 

@@ -3,8 +3,9 @@
 import re
 import unicodedata
 
+from coopcms.language.normal import without_signs
+
 LONGEST = 80
-_SIGN = re.compile(r"(?<=\w)[*:_·’'/](?=-?(?:in|innen|r|n|e)\b)-?|\((?=in)|(?<=innen)\)", re.IGNORECASE)
 _SPELLING = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "o", "ð": "d", "þ": "th", "ł": "l"}
 )
@@ -13,7 +14,7 @@ _FORM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 def slug(text: str) -> str:
     """`text` as the last part of an address: [a-z0-9-], at most 80 characters, never empty."""
-    plain = unicodedata.normalize("NFC", _SIGN.sub("", text)).lower().translate(_SPELLING)
+    plain = without_signs(text).lower().translate(_SPELLING)
     plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
     words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     if len(words) > LONGEST:

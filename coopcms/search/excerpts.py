@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 from coopcms.search.normalise import words
 
 _PIECE = re.compile(r"\S+")
+_AROUND = "„“”\"'‚‘’»«().,;:!?–"
 
 
 def excerpt(text: str, terms: frozenset[str], length: int = 30) -> Markup:
@@ -23,6 +24,8 @@ def excerpt(text: str, terms: frozenset[str], length: int = 30) -> Markup:
 
 
 def _marked(piece: str) -> Markup:
-    core = piece.strip("„“”\"'‚‘’»«().,;:!?–")
+    core = piece.strip(_AROUND)
+    if core.count("(") > core.count(")") and core + ")" in piece:
+        core += ")"  # Lehrer(innen)
     before, _, after = piece.partition(core)
     return Markup("{}<mark>{}</mark>{}").format(before, core, after)

@@ -40,6 +40,11 @@ def remove(item_id: int) -> None:
     Document.delete().where(Document.item == item_id).execute()
 
 
+def indexed(head_text: str, body_text: str) -> tuple[str, str]:
+    """The words of head and body as they are kept."""
+    return normalise(head_text)[:HEAD], normalise(body_text)[:BODY]
+
+
 def _row(item_id: int, kind: str, head_text: str, body_text: str, at: datetime) -> dict:
-    head, body = normalise(head_text)[:HEAD], normalise(body_text)[:BODY]
+    head, body = indexed(head_text, body_text)
     return {"item": item_id, "kind": kind, "head": head, "body": body, "at": at}

@@ -1,5 +1,7 @@
 """A reader sees the passage that was found."""
 
+import pytest
+
 from coopcms.search.excerpts import excerpt
 from coopcms.search.normalise import words
 
@@ -10,6 +12,20 @@ def test_the_passage_around_the_hit_is_shown_with_the_word_marked():
     shown = excerpt(LONG, frozenset(words("Mitarbeiterinnen")))
     assert "<mark>Mitarbeiter:innen</mark>, gern." in shown
     assert shown.startswith("… ") and shown.endswith(" …")
+
+
+@pytest.mark.parametrize(
+    ("piece", "marked"),
+    [
+        ("„Mitarbeiter:innen“,", "„<mark>Mitarbeiter:innen</mark>“,"),
+        ("(Mitarbeiter*innen)", "(<mark>Mitarbeiter*innen</mark>)"),
+        ("Mitarbeiter(innen).", "<mark>Mitarbeiter(innen)</mark>."),
+        ("Mit\u00adarbeitende!", "<mark>Mit\u00adarbeitende</mark>!"),
+        ("Mitarbeiter/-innen;", "<mark>Mitarbeiter/-innen</mark>;"),
+    ],
+)
+def test_every_form_is_marked_as_it_stands_in_the_text(piece, marked):
+    assert excerpt(f"Für {piece} gern", frozenset(words("Mitarbeiterin"))) == f"Für {marked} gern"
 
 
 def test_without_a_hit_the_beginning_is_shown():

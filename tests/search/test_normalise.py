@@ -19,7 +19,7 @@ PAIRS = [
 ]
 SPELLINGS = [
     "Lehrer:innen", "Lehrer*innen", "Lehrer_innen", "Lehrer·innen", "Lehrer/innen", "Lehrer/-innen", "Lehrer(innen)",
-    "LehrerInnen", "Lehrerinnen",
+    "LehrerInnen", "Lehrerinnen", "Lehrerin", "Lehrer:in", "lehrerinnen", "LEHRER:INNEN", "Lehrern", "Lehrende",
 ]  # fmt: skip
 
 

@@ -12,7 +12,9 @@ from coopcms.search.queries import find, nearest
 
 PAIRS = [
     ("Mitarbeiterinnen", "Mitarbeiter:innen"), ("Strasse", "Straße"), ("Groesse", "Größe"), ("Zuerich", "Zürich"),
-    ("Haeuser", "Häuser"), ("Ärzt:in", "Arzt"),
+    ("Haeuser", "Häuser"), ("Ärzt:in", "Arzt"), ("Haus", "Häuser"), ("Mitarbeitenden", "Mitarbeiter*innen"),
+    ("Kollegin", "Kolleg(inn)en"), ("Studierende", "Studenten"), ("Projektmitarbeitende", "Projektmitarbeiter_innen"),
+    ("Ärztin", "Ärzten"), ("mitarbeiterin", "MitarbeiterInnen"),
 ]  # fmt: skip
 
 
@@ -20,6 +22,12 @@ PAIRS = [
 def test_either_spelling_finds_the_other(found_item, one, other):
     item = found_item("Titel", f"Ein Satz mit {one} darin")
     assert find(other).ids == (item,)
+
+
+def test_innen_alone_finds_only_itself(found_item):
+    found_item("Titel", "Mitarbeiter:innen, Kolleg*innen und Teilnehmer/-innen")
+    inside = found_item("Von innen")
+    assert find("innen").ids == (inside,)
 
 
 def test_all_words_must_be_there(found_item):

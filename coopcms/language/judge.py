@@ -1,0 +1,137 @@
+"""The decision list: a word that could be a generic masculine gets one verdict; the first rule that speaks decides."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from coopcms.language import rules_compounds, rules_form, rules_names, rules_pronouns, rules_things, rules_words
+from coopcms.language.passage import Passage
+from coopcms.language.people import Named, people
+from coopcms.language.profile import Profile
+from coopcms.language.readings import Reading
+from coopcms.language.verdicts import Candidate, Verdict
+
+RULES: tuple[Callable[[Candidate], Verdict | None], ...] = (
+    rules_form.paired,
+    rules_names.surname,
+    rules_words.neutral,
+    rules_names.body_name,
+    rules_names.place,
+    rules_things.thing,
+    rules_words.with_all_genders_named,
+    rules_words.addressed,
+    rules_names.named_person,
+    rules_things.organisation,
+    rules_things.metaphor,
+    rules_words.without_feminine,
+    rules_words.ending_in_mann,
+    rules_words.generic,
+)
+_CUT = 12  # tokens of a truncated coordination
+_CUT_JOINS = ("und", "oder", "sowie", "bzw", ",", "/")
+_MEMORY = 2  # sentences a named person is remembered
+_NAMES_BEFORE, _NAMES_AFTER = 8, 4  # named people around a word that are looked at
+
+
+class Judged(NamedTuple):
+    """A verdict with the tokens it is about and the reading it took, if it is about a noun."""
+
+    text: Passage
+    first: int
+    last: int
+    verdict: Verdict
+    candidate: Candidate | None = None
+
+
+def judge(passages: list[Passage], profile: Profile) -> Iterator[Judged]:
+    """A verdict for every word that was looked at, clean ones included, in the order of the text."""
+    remembered: list[Named] = []
+    for text in passages:
+        found = people(text)
+        yield from _judge_passage(text, profile, found, remembered)
+        if text.tokens:
+            last = text.tokens[-1].sentence
+            remembered = [one for one in (*remembered, *found) if one.sentence > last - _MEMORY]
+            remembered = remembered[-_NAMES_BEFORE:]
+
+
+def _judge_passage(text: Passage, profile: Profile, found: list[Named], before: list[Named]) -> Iterator[Judged]:
+    for i, token in enumerate(text.tokens):
+        if token.kind != "word":
+            continue
+        if token.sign:
+            verdict = None if text.shield[i] else rules_form.signed(text, i, profile)
+        elif token.text.lower() in rules_pronouns.PRONOUNS:
+            verdict = rules_pronouns.pronoun(text, i)
+        elif token.is_capital and token.text[-1] not in "-‑":
+            yield from _judge_noun(Candidates(text, found, before, profile), i)
+            continue
+        else:
+            continue
+        if verdict:
+            yield Judged(text, i, i, verdict)
+
+
+class Candidates(NamedTuple):
+    """What all candidates of a paragraph share."""
+
+    text: Passage
+    people: list[Named]
+    before: list[Named]
+    profile: Profile
+
+    def at(self, i: int, reading: Reading) -> Candidate:
+        """The candidate for token i."""
+        at = bisect_right(self.people, i, key=lambda named: named.first)
+        near = self.people[max(0, at - _NAMES_BEFORE) : at + _NAMES_AFTER]
+        return Candidate(self.text, i, reading, near, self.profile, self.before)
+
+
+def _judge_noun(all_of: Candidates, i: int) -> Iterator[Judged]:
+    text = all_of.text
+    reading = text.person(i) or next((one for one in text.readings(i) if one.entry.cls in ("epi", "adj")), None)
+    if reading is None or _reads_feminine(text, i, reading):
+        yield from _judge_other(text, i)
+        return
+    candidate = all_of.at(i, reading)
+    if text.shield[i]:
+        verdict = Verdict("GN02", "note") if text.shield[i] == "quote" else Verdict("protected", "clean")
+    else:
+        verdict = next(said for said in (rule(candidate) for rule in RULES) if said)
+    yield Judged(text, _first(text, i), i, _by_profile(verdict, candidate), candidate)
+
+
+def _reads_feminine(text: Passage, i: int, reading: Reading) -> bool:
+    return reading.gender == "f" and reading.entry.cls not in ("epi", "adj")
+
+
+def _judge_other(text: Passage, i: int) -> Iterator[Judged]:
+    if text.readings(i) or text.shield[i]:
+        return
+    verdict = rules_compounds.compound(text.tokens[i].text)
+    if verdict:
+        yield Judged(text, i, i, verdict)
+
+
+def _first(text: Passage, i: int) -> int:
+    """A truncated coordination belongs to its last word: `Rad- und Autofahrer`."""
+    at = i
+    while i - at < _CUT and text.text(at - 1) in _CUT_JOINS and at >= 2 and _is_cut(text, at - 2):
+        at -= 2
+    return at
+
+
+def _is_cut(text: Passage, i: int) -> bool:
+    token = text.tokens[i]
+    return token.kind == "word" and len(token.text) > 2 and token.text[-1] in "-‑" and token.is_capital
+
+
+def _by_profile(verdict: Verdict, candidate: Candidate) -> Verdict:
+    """Exceptions of the house are clean; its glossary may weigh a lemma differently."""
+    if verdict.weight not in ("finding", "hint"):
+        return verdict
+    lemma, head = candidate.reading.lemma, candidate.reading.entry.lemma
+    if lemma in candidate.profile.exceptions or head in candidate.profile.exceptions:
+        return Verdict("exception", "clean")
+    entry = next((one for one in candidate.profile.glossary if one.lemma in (lemma, head)), None)
+    return verdict._replace(weight=entry.severity) if entry and entry.severity else verdict

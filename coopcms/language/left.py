@@ -1,0 +1,172 @@
+"""What stands before a noun in its phrase: article, numerals, adjectives, preposition."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from coopcms.language.determiners import CONTRACTIONS, Determiner, adjective_stem, determiner
+from coopcms.language.lexicon import grammar
+from coopcms.language.prepositions import governs
+from coopcms.language.readings import readings
+from coopcms.language.signs import article, both_genders, plain
+from coopcms.language.tokens import Token
+
+_REACH = 7  # words that may stand between an article and its noun
+JOINS = grammar("join")
+DEGREES = grammar("degree")
+_NUMBERS = grammar("numeral")
+_ADJECTIVES_TE = grammar("adjective_te")
+_NUMBER_NOUNS = ("Dutzend", "Dutzende", "Hunderte", "Tausende", "Hundert", "Tausend")
+_SIGNS = ("/", ":", "*", "_", "·")
+_UP_TO = ["bis", "zu"]  # "bis zu 50 Gäste" counts, it governs nothing
+_SUBJECTS = grammar("subject")
+_NO_ADJECTIVE = grammar("no_adjective")
+_QUANTITIES = ("vielen", "wenigen", "beiden", "einigen", "solchen", "etlichen", "zahlreichen", "sämtlichen")
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Places of what stands before a noun; `article` is the determiner as it is read, a contraction as its article."""
+
+    det: int | None = None
+    article: Determiner | None = None
+    adjectives: tuple[int, ...] = ()
+    numeral: bool = False
+    preposition: int | None = None
+    before: int = -1  # the last token before all of it, the preposition included
+    truncated: tuple[int, ...] = ()  # words like "Rad-" whose head is the noun's
+    det_last: int | None = None  # the last token of "der/die"
+
+
+class _Seen:
+    """What was found on the way to the left."""
+
+    def __init__(self) -> None:
+        self.adjectives: list[int] = []
+        self.truncated: list[int] = []
+        self.numeral = False
+
+    def left(self, tokens: Sequence[Token], before: int) -> Left:
+        """All of it, with the preposition at `before` if there is one."""
+        found = Left(None, None, tuple(reversed(self.adjectives)), self.numeral, None, before, tuple(self.truncated))
+        upto = self.numeral and before > 0 and [one.text.lower() for one in tokens[before - 1 : before + 1]] == _UP_TO
+        if before >= 0 and governs(tokens[before].text.lower()) and not upto:
+            return replace(found, preposition=before, before=before - 1)
+        return found
+
+
+def look_left(tokens: Sequence[Token], noun: int) -> Left:
+    """Article, adjectives and preposition before a noun, all in its sentence."""
+    seen, at, outer = _Seen(), noun - 1, noun - 1
+    while at >= 0 and noun - at <= _REACH and tokens[at].sentence == tokens[noun].sentence:
+        found = _article(tokens, at)
+        if found and not _is_quantity(tokens, at):
+            return _with_article(tokens, at, found, seen)
+        if tokens[at].text in _NUMBER_NOUNS:
+            seen.numeral, outer = True, at - 1
+            break
+        if found or _is_numeral(tokens, at):
+            seen.numeral = True
+        elif tokens[at].text.endswith("-") and len(tokens[at].text) > 1 and at < noun - 1:
+            seen.truncated.append(at)
+        elif _is_adjective(tokens, at) and not (seen.numeral and tokens[at].is_capital):
+            seen.adjectives.append(at)
+        elif not _binds(tokens, at, bool(seen.adjectives)):
+            break
+        outer = at - 1 if not _is_link(tokens[at]) else outer
+        at -= 1
+    return _without_verb(tokens, seen.left(tokens, outer))
+
+
+def _without_verb(tokens: Sequence[Token], left: Left) -> Left:
+    """Without an article a word that can be a verb is one: "Sie holte Gäste", "hier sitzen zwölf Gäste"."""
+    for at in reversed(left.adjectives):
+        if _can_be_verb(tokens, at, left):
+            kept = tuple(one for one in left.adjectives if one > at)
+            return replace(left, adjectives=kept, preposition=None, before=at)
+    return left
+
+
+def _can_be_verb(tokens: Sequence[Token], at: int, left: Left) -> bool:
+    text = tokens[at].text
+    if left.preposition is not None:
+        return False
+    if text.endswith("en"):
+        return True
+    if text[0].isupper() or tokens[at].sign or not text.endswith("te"):
+        return False
+    if text.endswith("ste") or text in _ADJECTIVES_TE or at == 0:
+        return False
+    before = tokens[at - 1]
+    return before.text.lower() in _SUBJECTS or (before.kind == "word" and before.is_capital)
+
+
+def governed(tokens: Sequence[Token], left: Left) -> str:
+    """The cases the preposition of a phrase asks for, the usual ones first; empty without one."""
+    if left.preposition is None:
+        return ""
+    token = tokens[left.preposition]
+    return governs(plain(token.text, token.sign).lower())
+
+
+def _with_article(tokens: Sequence[Token], at: int, article: tuple[Determiner, bool, int], seen: _Seen) -> Left:
+    found, contraction, first = article
+    if contraction:
+        left = replace(seen.left(tokens, first - 1), preposition=first, before=first - 1)
+    else:
+        left = seen.left(tokens, first - 1)
+    return replace(left, det=first, article=found, det_last=at)
+
+
+def _article(tokens: Sequence[Token], at: int) -> tuple[Determiner, bool, int] | None:
+    """The article that ends here, whether it is a contraction, and its first token ("der/die" has three)."""
+    if at >= 2 and tokens[at - 1].text in _SIGNS and not tokens[at].sign:
+        both = both_genders(tokens[at - 2].text, tokens[at].text) or both_genders(tokens[at].text, tokens[at - 2].text)
+        if both:
+            return both, False, at - 2
+        if tokens[at - 2].text.lower() in CONTRACTIONS and tokens[at].text == "zur":
+            return both_genders("dem", "der"), True, at - 2
+    if tokens[at].text == "allem":  # vor allem
+        return None
+    found, contraction = article(tokens[at].text, tokens[at].sign)
+    return (found, contraction, at) if found else None
+
+
+def _is_quantity(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it is the second word in "die vielen", "unsere beiden": an adjective after an article."""
+    before = determiner(tokens[at - 1].text) if at else None
+    return bool(before and before.kind != "none" and tokens[at].text.endswith(_QUANTITIES))
+
+
+def _is_numeral(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it counts what follows; the 3 of "3D-Drucker" does not."""
+    apart = tokens[at].end < tokens[at + 1].start
+    return (tokens[at].kind == "number" and apart) or tokens[at].text.lower() in _NUMBERS
+
+
+def _is_adjective(tokens: Sequence[Token], at: int) -> bool:
+    text = plain(tokens[at].text, tokens[at].sign)
+    lowered = text.lower()
+    if tokens[at].kind != "word" or len(text) < 4 or lowered in _NO_ADJECTIVE or governs(lowered):
+        return False
+    if text[0].isupper():
+        if tokens[at + 1].text == ",":
+            return False
+        starts = at == 0 or tokens[at - 1].sentence != tokens[at].sentence
+        named = text.endswith("er") and len(text) > 4
+        return not readings(text) and (named or (starts and bool(adjective_stem(text))))
+    return bool(adjective_stem(text))
+
+
+def _is_link(token: Token) -> bool:
+    """Whether the token only belongs to the phrase where more of it stands before."""
+    return token.text.lower() in DEGREES or token.text == "," or token.text in JOINS
+
+
+def _binds(tokens: Sequence[Token], at: int, adjectives: bool) -> bool:
+    """Whether the token may stand inside the phrase: sehr, and a comma or und between adjectives or truncated words."""
+    text = tokens[at].text.lower()
+    if text in DEGREES or (tokens[at].kind == "number" and tokens[at].end == tokens[at + 1].start):
+        return True
+    if at == 0 or (text != "," and text not in JOINS):
+        return False
+    return tokens[at - 1].text.endswith("-") or (adjectives and _is_adjective(tokens, at - 1))

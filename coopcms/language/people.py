@@ -1,0 +1,175 @@
+"""Named people in a paragraph: where, and whether a man, a woman or unknown."""
+
+from typing import NamedTuple
+
+from coopcms.language.cues import cues
+from coopcms.language.determiners import determiner
+from coopcms.language.lexicon import first_names
+from coopcms.language.orgs import org_kind
+from coopcms.language.passage import Passage
+from coopcms.language.prepositions import governs
+
+_ADDRESS = {"Frau": "f", "Fräulein": "f", "Herr": "m", "Herrn": "m", "Hr": "m", "Fr": "f"}
+
+
+class Named(NamedTuple):
+    """Tokens first..last name somebody; gender m, f or u (unknown)."""
+
+    first: int
+    last: int
+    gender: str
+    sentence: int
+
+
+def people(text: Passage) -> list[Named]:
+    """All named people outside quotes, in order; a title, a known first name, an age or an apposition shows them."""
+    found: list[Named] = []
+    i = 0
+    while i < len(text.tokens):
+        named = _starting(text, i)
+        if named:
+            found.append(named)
+            i = named.last
+        i += 1
+    return found
+
+
+def _starting(text: Passage, i: int) -> Named | None:
+    token = text.tokens[i]
+    if token.kind != "word" or not token.is_capital or text.shield[i] == "quote":
+        return None
+    word = token.text
+    if word in _ADDRESS or (word in ("Familie", "Eheleute") and _is_name_word(text, i + 1)):
+        return _addressed(text, i)
+    if word in cues("title") and word not in ("Professor", "Professorin"):
+        return _titled(text, i)
+    gender = first_name_gender(word)
+    if gender and (last := surname_end(text, i)) > i:
+        return Named(i, last, gender, token.sentence)
+    return _after_function(text, i) or _unknown_first_name(text, i)
+
+
+def _after_function(text: Passage, i: int) -> Named | None:
+    """`Bürgermeisterin Koch`: a surname that is a noun as well, right after a function in the singular."""
+    if not i or not text.adjacent(i - 1, i) or not text.same_sentence(i - 1, i):
+        return None
+    is_surname = any("surname" in one.entry.flags and one.lemma == text.text(i) for one in text.readings(i))
+    functions = [one for one in text.readings(i - 1) if any(cell[:2] == ("N", "s") for cell in one.cells)]
+    if not is_surname or not functions or functions[0].entry.cls == "epi" or functions[0].entry.field == "herkunft":
+        return None
+    return Named(i, i, functions[0].gender if functions[0].gender in "mf" else "u", text.tokens[i].sentence)
+
+
+def first_name_gender(word: str) -> str:
+    """m, f or u for a first name, also hyphenated and with a genitive -s; empty for other words."""
+    names = first_names()
+    for part in (word, word.split("-")[0]):
+        gender = names.get(part) or (names.get(part[:-1]) if part.endswith("s") else None)
+        if gender:
+            return gender
+    return ""
+
+
+def _addressed(text: Passage, i: int) -> Named | None:
+    last = i
+    while _is_title(text, last + 1):
+        last += 1
+    end = surname_end(text, last)
+    gender = _ADDRESS.get(text.text(i), "u")
+    if end == last:
+        return None
+    return Named(i, end, gender, text.tokens[i].sentence)
+
+
+def _titled(text: Passage, i: int) -> Named | None:
+    last = i
+    while _is_title(text, last + 1):
+        last += 1
+    end = surname_end(text, last)
+    if end == last:
+        return None
+    first = text.text(last + 1)
+    return Named(i, end, first_name_gender(first) or "u", text.tokens[i].sentence)
+
+
+def _is_title(text: Passage, i: int) -> bool:
+    word = text.text(i)
+    return word in cues("title") or (word == "." and text.text(i - 1) in cues("title"))
+
+
+def surname_end(text: Passage, i: int) -> int:
+    """The last token of the name words that follow i without a sign between; i itself where none follows."""
+    last = at = i
+    while at + 1 < len(text.tokens) and text.same_sentence(i, at + 1) and at - i < 5:
+        word = text.tokens[at + 1]
+        if not text.adjacent(at, at + 1):
+            break
+        if _is_name_word(text, at + 1):
+            at = last = at + 1
+        elif word.text in cues("particle") or (len(word.text) == 1 and word.is_capital):
+            at += 1
+        else:
+            break
+        if last - i >= 2 and not first_name_gender(text.text(last)) and text.text(last - 1) not in cues("particle"):
+            break
+    return last
+
+
+def _is_name_word(text: Passage, i: int) -> bool:
+    if not 0 <= i < len(text.tokens):
+        return False
+    token = text.tokens[i]
+    return (
+        token.kind == "word"
+        and token.is_capital
+        and not token.sign
+        and len(token.text) > 1
+        and not token.text.isupper()
+    )
+
+
+def _unknown_first_name(text: Passage, i: int) -> Named | None:
+    """Two capitalised words without a meaning of their own, before an age or beside a person noun."""
+    if i + 1 >= len(text.tokens) or text.readings(i) or not _is_name_word(text, i) or not _is_name_word(text, i + 1):
+        return None
+    if not text.adjacent(i, i + 1) or not text.same_sentence(i, i + 1) or _is_small_word(text, i):
+        return None
+    if any("surname" not in one.entry.flags for one in text.readings(i + 1)):
+        return None
+    if (
+        _stands_like_a_name(text, i)
+        or _age_follows(text, i + 1)
+        or _person_noun_before(text, i)
+        or _person_noun_after(text, i + 1)
+    ):
+        return Named(i, i + 1, "u", text.tokens[i].sentence)
+    return None
+
+
+def _is_small_word(text: Passage, i: int) -> bool:
+    """An article, preposition or other word with a capital only because it opens the sentence, or is polite."""
+    word = text.text(i)
+    return determiner(word) is not None or bool(governs(word.lower())) or (text.begins_sentence(i) and len(word) < 4)
+
+
+def _stands_like_a_name(text: Passage, i: int) -> bool:
+    """Right behind a verb or `sich`, and followed by a sign or a small word."""
+    before, after = text.text(i - 1), text.text(i + 2)
+    behind_verb = before == "sich" or (
+        before.islower() and before.endswith(("te", "t")) and before not in ("mit", "seit")
+    )
+    return behind_verb and not org_kind(text.text(i)) and not after[:1].isupper()
+
+
+def _age_follows(text: Passage, i: int) -> bool:
+    mark, number = text.text(i + 1), text.text(i + 2)
+    return mark in (",", "(") and number.isdigit() and 1 < len(number) < 3 and text.text(i + 3) in (",", ")")
+
+
+def _person_noun_before(text: Passage, i: int) -> bool:
+    before = i - 1 if text.text(i - 1) != "," else i - 2
+    return before >= 0 and text.same_sentence(before, i) and bool(text.readings(before))
+
+
+def _person_noun_after(text: Passage, i: int) -> bool:
+    return text.text(i + 1) == "," and text.same_sentence(i, i + 2) and bool(text.readings(i + 2))

@@ -1,0 +1,121 @@
+"""Decisions about masculine pronouns that mean everybody: jeder, keiner, einer, jedermann (rule 15)."""
+
+from coopcms.language.cues import cues
+from coopcms.language.passage import Passage
+from coopcms.language.verdicts import Verdict
+
+_EVERY = frozenset(("jeder", "jedem", "jeden"))
+_NO = frozenset(("keiner", "keinem"))
+_FEMININE = {"jeder": "jede", "jedem": "jeder", "jeden": "jede", "keiner": "keine", "keinem": "keiner"}
+PRONOUNS = _EVERY | _NO | {"einer", "jedermann", "jedermanns"}
+_ADVERBS = frozenset(
+    ("nicht", "auch", "hier", "heute", "dort", "doch", "gern", "gerne", "noch", "mal", "so", "sehr", "nur")
+)
+
+
+def pronoun(text: Passage, i: int) -> Verdict | None:
+    """The verdict on a pronoun; None for a word that is an article here."""
+    word = text.text(i).lower()
+    if word not in PRONOUNS:
+        return None
+    if text.shield[i]:
+        return Verdict("GN02", "note") if text.shield[i] == "quote" else None
+    if word.startswith("jedermann"):
+        return Verdict("GM03", "hint", 0.5)
+    if word == "einer":
+        return Verdict("GM03", "hint", 0.5) if (text.text(i + 1), text.text(i + 2)) == (",", "der") else None
+    if _noun_follows(text, i):
+        return None
+    if _FEMININE.get(_beside(text, i)) == word:
+        return None
+    if _feminine_half(text, i):
+        return Verdict("GN01", "note")
+    if word in _NO or (word in _EVERY and _thing_genitive(text, i)):
+        return _none_of(text, i, word)
+    return Verdict("GM03", "finding", 0.9)
+
+
+def _feminine_half(text: Passage, i: int) -> bool:
+    if _beside(text, i) == _FEMININE.get(text.text(i).lower(), "-"):
+        return True
+    near = [text.text(k).lower() for k in range(max(0, i - 3), i + 4) if text.same_sentence(i, k) and k != i]
+    return any(word in ("jede", "keine", "jede:r") for word in near) and any(w in cues("join") | {"/"} for w in near)
+
+
+def _beside(text: Passage, i: int) -> str:
+    """The word that is joined to the pronoun: `keiner/keinem`, `jeder oder jedem`."""
+    joints = ("/", "und", "oder")
+    return next((text.text(i + 2 * step).lower() for step in (-1, 1) if text.text(i + step) in joints), "")
+
+
+def _noun_follows(text: Passage, i: int) -> bool:
+    """Whether it is the article of a noun: only small words with endings of adjectives stand between."""
+    at = i + 1
+    while text.same_sentence(i, at) and at - i <= 5:
+        token = text.tokens[at]
+        if token.kind == "number" or token.text == "/":
+            at += 1
+            continue
+        if token.kind != "word":
+            return False
+        if token.is_capital:
+            return not _is_ordinal(token.text) or _noun_follows(text, at)
+        if not _may_be_adjective(token.text):
+            return False
+        at += 1
+    return False
+
+
+def _is_ordinal(word: str) -> bool:
+    return word.lower().endswith(("zweite", "dritte", "vierte", "fünfte", "zehnte", "einzelne"))
+
+
+def _may_be_adjective(word: str) -> bool:
+    if word in cues("copula") or word in (
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "des",
+        "wer",
+        "er",
+        "von",
+        "unter",
+        "wieder",
+    ):
+        return False
+    return (
+        word.endswith(("e", "en", "er", "em", "es")) and not _is_verb(word) or word in ("sehr", "noch", "weitere", "so")
+    )
+
+
+def _is_verb(word: str) -> bool:
+    return word in cues("human_verb") or word in (
+        "hatte",
+        "konnte",
+        "sollte",
+        "wollte",
+        "musste",
+        "durfte",
+        "wusste",
+        "kannte",
+    )
+
+
+def _thing_genitive(text: Passage, i: int) -> bool:
+    return text.text(i + 1).lower() in ("der", "dieser", "unserer", "von")
+
+
+def _none_of(text: Passage, i: int, word: str) -> Verdict | None:
+    """`keiner der Betriebe` means things, `keiner der Köche` people, `keiner weiß` everybody."""
+    if text.text(i + 1).lower() not in ("der", "dieser", "unserer", "seiner", "ihrer", "von"):
+        return Verdict("GM03", "finding", 0.85)
+    if text.text(i + 2).lower() in ("uns", "ihnen", "euch"):
+        return Verdict("GM03", "finding", 0.9)
+    ahead = [k for k in range(i + 2, i + 6) if text.same_sentence(i, k) and text.tokens[k].is_capital]
+    if ahead and text.tokens[ahead[0]].sign:
+        return Verdict("GM03", "finding", 0.8)
+    if not ahead:
+        return Verdict("GM03", "finding", 0.7)
+    return Verdict("GM03", "finding", 0.8) if text.readings(ahead[0]) else None
