@@ -13,7 +13,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from markupsafe import Markup
 
-from coopcms.accounts.policy import is_administrator
+from coopcms.accounts.policy import ACCOUNTS
 from coopcms.admin.base import ADMINISTRATION, DeskView
 from coopcms.config import FILE, PREFIX
 from coopcms.errors import NotAllowed, msg
@@ -36,10 +36,7 @@ class MailFolder(DeskView):
     """For administrators only: the mails are other people's."""
 
     group, title = ADMINISTRATION, msg("Mails")
-
-    def is_accessible(self) -> bool:
-        """Who looks after the accounts looks after their mails too."""
-        return super().is_accessible() and is_administrator(self.actor)
+    open_to = (ACCOUNTS,)
 
     @expose("/")
     def index(self):
