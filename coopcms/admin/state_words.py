@@ -1,7 +1,7 @@
 """Where an item stands, in sentences: its state and since when, what it waits for, whose turn it is."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from flask_babel import gettext as _
 
@@ -19,13 +19,17 @@ FORWARD = ("submit", "publish")  # steps towards readers that wait for a person;
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the sentences are made from; `people` may be named, None where the reader may not know them."""
+    """What the sentences are made from; `people` may be named, None where the reader may not know them.
+
+    `alone` are the lanes that nobody can sign at present, each with who names a substitute.
+    """
 
     standing: Standing
     definition: Definition
     names: Names
     people: tuple[Someone, ...] | None
     locale: str
+    alone: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def sentences(told: Told) -> list[str]:
@@ -109,10 +113,7 @@ def _turn(told: Told) -> str:
     facts = told.standing.facts
     waiting = tuple(dict.fromkeys(who for reason in told.standing.holds_back for who in reason.who_can))
     if waiting:
-        if _is_readers(waiting, told) and told.standing.person.id not in facts.contributors:
-            return _("It is your turn.")
-        who = who_can(waiting, told.names, without(told.people, facts.contributors))
-        return _("It is the turn of: %(who)s.", who=who)
+        return _turn_of(waiting, told)
     step = next_step(told.definition, told.standing.item.state)
     if step is None:
         return ""
@@ -122,6 +123,19 @@ def _turn(told: Told) -> str:
         return _("It is your turn.") if offered else _("Next step: “%(step)s”. It is your turn.", step=step.title)
     who = who_can(holders(step.who, facts), told.names, told.people)
     return _("Next step: “%(step)s”. It is the turn of: %(who)s.", step=step.title, who=who)
+
+
+def _turn_of(waiting: Iterable[str], told: Told) -> str:
+    """Whose act is waited for; in a lane that nobody can sign it is that of those who name a substitute."""
+    wrote, able = told.standing.facts.contributors, [one for one in waiting if one.partition("@")[2] not in told.alone]
+    alone = dict.fromkeys(one.partition("@")[2] for one in waiting if one not in able)
+    mending = tuple(dict.fromkeys(one for lane in alone for one in told.alone[lane]))
+    if _is_readers(able, told) and told.standing.person.id not in wrote:
+        return _("It is your turn.")
+    if _is_readers(mending, told):
+        return _("It is your turn: a substitute has to be named.")
+    named = who_can(able, told.names, without(told.people, wrote)), who_can(mending, told.names, told.people)
+    return _("It is the turn of: %(who)s.", who="; ".join(filter(None, named)))
 
 
 def _is_readers(entries: Iterable[str], told: Told) -> bool:

@@ -75,9 +75,9 @@ def test_names_are_told_to_those_who_own_the_item_only(english, draft, lead_sieg
     assert "It is the turn of: an author or a centre lead, Zentrum Siegen (Beispiel)." in said
 
 
-def test_where_nobody_holds_the_role_that_is_said(english, in_review, author):
-    said = standing(page_of(english(author), in_review))
-    assert "It is the turn of: a reviewer or a centre lead (nobody at present), Zentrum Siegen (Beispiel)." in said
+def test_where_nobody_holds_the_role_that_is_said(english, approved, author):
+    said = standing(page_of(english(author), approved))
+    assert "It is the turn of: a publisher or a centre lead (nobody at present), Zentrum Siegen (Beispiel)." in said
 
 
 def test_many_are_not_all_named_and_who_is_away_comes_last(english, in_review, author, person, clock):
