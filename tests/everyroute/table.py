@@ -6,6 +6,7 @@ from tests.everyroute import policies as p
 from tests.everyroute.network import CO, FOREIGN, LEAD, MOVING, RUN
 from tests.everyroute.policies import Policy
 from tests.fixtures.items import TEXT
+from tests.fixtures.people import PASSWORD
 from tests.review.evaluation import flows
 
 ACCOUNT = {"user_id": "{other}"}
@@ -15,7 +16,9 @@ LEAVING = {"token": "{leaving}"}
 STEPS = sorted({name for file in flows().values() for name in file["transitions"]})
 UNREAD = ("submit", "recall", "claim", "request_changes", "publish", "schedule", "withdraw", "archive", "reopen")
 PLAIN = ("papierkorb", "zurueckholen", "beobachten", "nicht-beobachten")
-GIVEN = {"comment": "Ein Grund.", "at": "2026-12-24T06:00", "mode": "banner", "hash": "{hash}"}
+GIVEN = {"comment": "Ein Grund.", "at": "2026-12-24T06:00", "mode": "banner", "hash": "{hash}", "password": PASSWORD}
+BETTER = "Abends-um-sieben-2026"
+GUESSED = frozenset({"login_failures"})
 CHOSEN = GIVEN | {"nummern": "{item}", "lauf": "1" * 32, "confirm": "y"}
 
 
@@ -24,12 +27,14 @@ class Ask:
     """One request: who may, the values of its address, and what is sent; `{head}` and the like are the item's.
 
     `marks`: a GET that may write something about the person who asks, as that they have read it.
+    `books`: the tables in which a line may be added although nothing is done, as of a wrong password.
     """
 
     policy: Policy
     values: dict[str, str] = field(default_factory=dict)
     sent: dict[str, str] = field(default_factory=dict)
     marks: bool = False
+    books: frozenset[str] = frozenset()
 
 
 def each(policy: Policy, name: str, sent: dict[str, dict[str, str]], **more: str) -> list[Ask]:
@@ -58,13 +63,22 @@ SITE = {
 }
 DOOR = {
     "GET door.login": Ask(p.public),
-    "POST door.login": Ask(p.public, sent={"email": "niemand@siegen.example", "password": "falsch"}),
+    "POST door.login": [
+        Ask(p.public, sent={"email": f"{p.OTHER}.example", "password": PASSWORD}),
+        Ask(p.public, sent={"email": "niemand@siegen.example", "password": "falsch"}, books=GUESSED | {"history"}),
+    ],
     "POST door.logout": Ask(p.own),
     "GET account.own": Ask(p.own),
-    "POST account.own": Ask(p.own, sent={"current": "falsch", "password": "neu", "again": "neu"}),
+    "POST account.own": [
+        Ask(p.own, sent={"current": PASSWORD, "password": BETTER, "again": BETTER}),
+        Ask(p.own, sent={"current": "falsch", "password": BETTER, "again": BETTER}, books=GUESSED),
+    ],
     "POST account.leave_everywhere": Ask(p.own),
     "POST account.rename": Ask(p.own, sent={"name": "Anders (Beispiel)"}),
-    "POST account.email": Ask(p.own, sent={"email": "anders@siegen.example", "password": "falsch"}),
+    "POST account.email": [
+        Ask(p.own, sent={"email": "anders@siegen.example", "password": PASSWORD}),
+        Ask(p.own, sent={"email": "anders@siegen.example", "password": "falsch"}, books=GUESSED),
+    ],
     "POST account.end_one": Ask(p.hidden(p.role(p.OTHER)), sent={"id": "{session}"}),
     "POST account.end_others": Ask(p.own),
     "GET links.forgotten": Ask(p.public),
@@ -103,7 +117,7 @@ DESK = {
         Ask(p.missing, {"step": "sign_off"}, {"auswahl": "{item}"}),
     ],
     "POST bulk.take": [
-        *(Ask(p.bulk, {"step": step}, CHOSEN) for step in (*UNREAD, *PLAIN)),
+        *(Ask(p.bulk, {"step": step}, CHOSEN, books=frozenset({"bulk_results"})) for step in (*UNREAD, *PLAIN)),
         Ask(p.missing, {"step": "break_glass"}, CHOSEN),
     ],
     "GET bulk.results": [Ask(p.hidden(p.role(p.OTHER)), {"run": RUN}), Ask(p.missing, {"run": "0" * 32})],
@@ -179,7 +193,7 @@ MASTERS = {
     "POST accounts.begin": Ask(p.administrator, sent={"email": "neu@siegen.example", "name": "Neu (Beispiel)"}),
     "GET accounts.account": Ask(p.administrator, ACCOUNT),
     "POST accounts.rename": Ask(p.administrator, ACCOUNT, {"name": "Anders (Beispiel)"}),
-    "POST accounts.password": Ask(p.administrator, ACCOUNT, {"password": "Abends-um-sieben-2026"}),
+    "POST accounts.password": Ask(p.administrator, ACCOUNT, {"password": BETTER}),
     "POST accounts.grant": Ask(p.administrator, ACCOUNT, {"role": "author", "organisation": CO}),
     "POST accounts.revoke": Ask(p.administrator, ACCOUNT, {"role": "author", "organisation": LEAD}),
     "POST accounts.send": Ask(p.administrator, ACCOUNT),
