@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from flask_babel import gettext as _
 
 from coopcms.admin.people_near import Someone
-from coopcms.admin.says import Names, centres, either, who_can
+from coopcms.admin.says import Names, centres, either, every, who_can
 from coopcms.admin.time_words import due, since
 from coopcms.rendering.filters import moment
 from coopcms.review.queries import Standing
@@ -68,13 +68,20 @@ def _waits(told: Told) -> str:
     missing = wanted(standing.facts, told.definition.quorum)
     if not (state.lanes and missing) or not _counts(told) or open_requests(standing.facts):
         return ""
-    names = [told.names.get(slug, slug) for slug in missing]
-    joined = ", ".join(names) if needed(told.definition.quorum, standing.facts)[0] == "all" else either(names)
-    dates = [lane.due_at for lane in standing.lanes if lane.centre in missing and lane.due_at]
-    values = {"centres": joined, "since": since(standing.item.state_since)}
-    if not dates:
-        return _("Waits %(since)s for the review by %(centres)s.", **values)
-    return _("Waits %(since)s for the review by %(centres)s, %(due)s.", **values, due=due(min(dates)))
+    together = every if needed(told.definition.quorum, standing.facts)[0] == "all" else either
+    dates = {lane.centre: due(lane.due_at) for lane in standing.lanes if lane.centre in missing and lane.due_at}
+    days = [dates.get(slug, "") for slug in missing]
+    shared = days[0] if len(set(days)) == 1 else ""
+    named = [_dated(told.names.get(slug, slug), "" if shared else day) for slug, day in zip(missing, days, strict=True)]
+    values = {"centres": together(named), "since": since(standing.item.state_since), "due": shared}
+    if shared:
+        return _("Waits %(since)s for the review by %(centres)s, %(due)s.", **values)
+    return _("Waits %(since)s for the review by %(centres)s.", **values)
+
+
+def _dated(name: str, day: str) -> str:
+    """A centre with its own day, where it has one that others do not share."""
+    return _("%(centre)s (%(due)s)", centre=name, due=day) if day else name
 
 
 def _counts(told: Told) -> bool:

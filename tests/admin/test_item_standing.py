@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from coopcms.accounts.models import User
 from coopcms.admin.item_desk import HOME, TABS
 from coopcms.content.models import ItemGrant
@@ -35,6 +37,29 @@ def test_a_review_says_for_whom_it_waits_since_when_until_when_and_whose_turn_it
     )
     clock.set("2026-11-30T09:00")
     assert "overdue for 3 days" in standing(page_of(english(reviewer_siegen), shared_review))
+
+
+SIEGEN, RUHR = "Zentrum Siegen (Beispiel)", "Zentrum Ruhr-OWL (Beispiel)"
+
+
+@pytest.mark.parametrize(
+    ("siegen_due", "ruhr_due", "said"),
+    [
+        (None, None, f"{SIEGEN} and {RUHR}. "),
+        (25, 25, f"{SIEGEN} and {RUHR}, due tomorrow. "),
+        (25, 27, f"{SIEGEN} (due tomorrow) and {RUHR} (due in 3 days). "),
+        (None, 25, f"{SIEGEN} and {RUHR} (due tomorrow). "),
+    ],
+)
+def test_each_centre_that_is_waited_for_has_its_own_day(
+    english, shared_review, author, reviewer_siegen, lead_siegen, lead_ruhr, act, clock, siegen_due, ruhr_due, said
+):
+    clock.set("2026-11-24T09:00")
+    act(act(shared_review, "recall", author), "submit", author)
+    for slug, lead, day in (("siegen", lead_siegen, siegen_due), ("ruhr-owl", lead_ruhr, ruhr_due)):
+        set_due(shared_review, slug, date(2026, 11, day) if day else None, lead)
+    told = standing(page_of(english(reviewer_siegen), shared_review))
+    assert told.startswith(f"Waits since today for the review by {said}")
 
 
 def test_a_draft_says_what_comes_next_and_who_does_it(english, draft, reviewer_siegen):
