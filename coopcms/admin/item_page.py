@@ -17,7 +17,8 @@ from coopcms.admin.people_near import Someone, everybody, people_near
 from coopcms.admin.reading import reading_of
 from coopcms.admin.says import Names, Said, names_of, said, who_can
 from coopcms.admin.seen import ITEM
-from coopcms.admin.state_words import Told, next_step, quorum_words, sentences
+from coopcms.admin.state_course import course
+from coopcms.admin.state_words import Told, quorum_words, sentences
 from coopcms.content import policy
 from coopcms.content.models import Item, ItemOwner
 from coopcms.content.queries import copies_of, item_by_id
@@ -117,9 +118,8 @@ def base_moved(item: Item) -> bool:
 
 def _holds_back(seen: Standing, names: Names, people: Iterable[Someone] | None) -> list[Said]:
     """What the next step waits for besides signatures, which the sentences name: the automatic one, or a person's."""
-    step = next_step(policy.definition_of(seen.item), seen.item.state)
-    waiting = next((action.reasons for action in seen.actions if step and action.name == step.id), ())
-    reasons = seen.holds_back or tuple(reason for reason in waiting if reason.kind == "check")
+    way = course(seen, policy.definition_of(seen.item))
+    reasons = seen.holds_back or (way.held if way else ())
     return [said(reason, names, seen.item.kind, people) for reason in reasons if reason.name != "quorum"]
 
 

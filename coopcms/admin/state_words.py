@@ -7,14 +7,13 @@ from flask_babel import gettext as _
 
 from coopcms.admin.people_near import Someone
 from coopcms.admin.says import Names, centres, either, every, who_can
+from coopcms.admin.state_course import Course, course
 from coopcms.admin.time_words import due, since
 from coopcms.rendering.filters import moment
 from coopcms.review.queries import Standing
-from coopcms.workflow.definition import Definition, Transition
+from coopcms.workflow.definition import Definition
 from coopcms.workflow.guards import holders
 from coopcms.workflow.lanes import needed, open_lanes, open_requests, signed_lanes, wanted
-
-FORWARD = ("submit", "publish")  # steps towards readers that wait for a person; the files share these ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,28 +107,44 @@ def _invited(told: Told) -> str:
 def _dates(told: Told) -> str:
     item = told.standing.item
     if item.publish_at:
-        return _("It goes live by itself: %(moment)s.", moment=moment(item.publish_at, told.locale))
+        at, way = moment(item.publish_at, told.locale), course(told.standing, told.definition)
+        if way and (way.instead or way.waits):
+            return _("Its date is %(moment)s, but as things stand it will not go live then.", moment=at)
+        return _("It goes live by itself: %(moment)s.", moment=at)
     if item.expire_at:
         return _("It is withdrawn by itself: %(moment)s.", moment=moment(item.expire_at, told.locale))
     return ""
 
 
 def _turn(told: Told) -> str:
-    if told.standing.item.publish_at:
+    way, facts = course(told.standing, told.definition), told.standing.facts
+    if told.standing.item.publish_at and not (way and way.instead):
         return ""
-    facts = told.standing.facts
     waiting = tuple(dict.fromkeys(who for reason in told.standing.holds_back for who in reason.who_can))
     if waiting:
         return _turn_of(waiting, told)
-    step = next_step(told.definition, told.standing.item.state)
-    if step is None:
+    if way is None:
         return ""
+    if way.instead or way.waits:
+        return _held(way, told)
+    step = way.step
     if _is_readers(holders(step.who, facts), told):
         offered = any(action.name == step.id and action.allowed for action in told.standing.actions)
         # the button that is offered names the step
         return _("It is your turn.") if offered else _("Next step: “%(step)s”. It is your turn.", step=step.title)
     who = who_can(holders(step.who, facts), told.names, told.people)
     return _("Next step: “%(step)s”. It is the turn of: %(who)s.", step=step.title, who=who)
+
+
+def _held(way: Course, told: Told) -> str:
+    """What can be done while the next step is held back; by what, is said beside."""
+    if way.instead is None:
+        return _("“%(step)s” is not possible yet: what it waits for stands below.", step=way.step.title)
+    titles, able = {"step": way.step.title, "instead": way.instead.title}, holders(way.instead.who, told.standing.facts)
+    if _is_readers(able, told):
+        return _("“%(step)s” is not possible yet. It is your turn with “%(instead)s”.", **titles)
+    who = who_can(able, told.names, told.people)
+    return _("“%(step)s” is not possible yet. Next step: “%(instead)s”. It is the turn of: %(who)s.", who=who, **titles)
 
 
 def _turn_of(waiting: Iterable[str], told: Told) -> str:
@@ -151,8 +166,3 @@ def _is_readers(entries: Iterable[str], told: Told) -> bool:
     held = {f"{role}@{place}" for role, slug in person.roles for place in (slug, "any")}
     held |= {f"substitute@{slug}" for slug in person.substitute_for}
     return not held.isdisjoint(entries)
-
-
-def next_step(definition: Definition, state: str) -> Transition | None:
-    """The step towards readers that waits for a person here."""
-    return next((step for step in definition.exits(state) if step.id in FORWARD), None)
