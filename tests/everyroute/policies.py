@@ -103,6 +103,11 @@ def item(*permissions: str) -> Policy:
     return judge
 
 
+def words_of_a_mail(case: Case) -> str:
+    """What a mail says of an item: for administrators who may see the item."""
+    return administrator(case) if permits(case.place, case.person, "view") else DENIED
+
+
 def words(case: Case) -> str:
     """Editing: where the file says so; else in a working copy, of which there are no copies."""
     return item("edit")(case) if case.place.copy else item("edit", "copy_out")(case)

@@ -203,9 +203,18 @@ MASTERS = {
     "GET leaver.hand_over": Ask(p.looking_after, ACCOUNT),
     "POST leaver.hand_over": Ask(p.looking_after, ACCOUNT, {"all": "{reviewer}"}),
     "GET mails.index": Ask(p.administrator),
-    "GET mails.one": Ask(p.both(p.administrator, p.missing), {"name": "keine.eml"}),
-    "GET mails.html": Ask(p.both(p.administrator, p.missing), {"name": "keine.eml"}),
-    "POST mails.again": Ask(p.both(p.administrator, p.missing), {"job_id": "0"}),
+    "GET mails.one": [
+        Ask(p.administrator, {"name": "{mail}"}),
+        Ask(p.both(p.administrator, p.missing), {"name": "keine.eml"}),
+    ],
+    "GET mails.html": [
+        Ask(p.words_of_a_mail, {"name": "{mail}"}),
+        Ask(p.both(p.administrator, p.missing), {"name": "keine.eml"}),
+    ],
+    "POST mails.again": [
+        Ask(p.administrator, {"job_id": "{given_up}"}),
+        Ask(p.both(p.administrator, p.missing), {"job_id": "0"}),
+    ],
     "POST mails.all_again": Ask(p.administrator),
     "GET centres.index": Ask(p.leading),
     "GET centres.begin": Ask(p.shared),

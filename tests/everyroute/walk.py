@@ -134,7 +134,8 @@ class Walk:
         own["view"] = SavedView.get(SavedView.user == other).id
         own["leaving"] = unsubscribe_token(other, "all", self.app.config["SETTINGS"])
         item_s = {"head": item.head_id, "hash": item.head.hash, "slug": item.slug, "item": item.id, "thread": thread}
-        return people | own | item_s
+        mail = {"mail": self.network.mails[number], "given_up": self.network.given_up}
+        return people | own | item_s | mail
 
     def _leaks(self, cell: Cell, got: Got) -> list[str]:
         """Titles on the page of items that this person may not see and the public does not either."""
