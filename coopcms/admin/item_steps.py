@@ -84,7 +84,7 @@ def steps_of(
     usual = [step for step in usual if step not in idle]
     primary = next((step for name in _first(standing) for step in usual if step.name == name), None)
     others = tuple(step for step in usual if step is not primary)
-    return Steps(primary, others, idle, emergency, _impossible(standing, names, people), signed)
+    return Steps(primary, others, idle, emergency, impossible(standing, standing.actions, names, people), signed)
 
 
 def _first(standing: Standing) -> tuple[str, ...]:
@@ -111,7 +111,10 @@ def _signed(lane: LaneView, is_own: bool) -> str:
     return _("%(centre)s has signed already: %(name)s, %(moment)s.", centre=lane.name, **values)
 
 
-def _impossible(standing: Standing, names: Names, people: Iterable[Someone] | None) -> tuple:
+def impossible(
+    standing: Standing, actions: Iterable[Action], names: Names, people: Iterable[Someone] | None
+) -> tuple[tuple[str, tuple[Said, ...]], ...]:
+    """Those of the actions that are not allowed, by title, each with its reasons; `people` are named who could."""
     transitions, known = policy.definition_of(standing.item).transitions, None if people is None else tuple(people)
     others = without(known, standing.facts.contributors)
     return tuple(
@@ -122,7 +125,7 @@ def _impossible(standing: Standing, names: Names, people: Iterable[Someone] | No
                 for reason in action.reasons
             ),
         )
-        for action in standing.actions
+        for action in actions
         if not action.allowed
     )
 
