@@ -1,6 +1,7 @@
 """Every address × everybody × every state answers as the workflow files say (editorial.md §8, edge 20)."""
 
 import os
+from collections import defaultdict
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ from coopcms.db import db
 from coopcms.network.models import Topic
 from tests.everyroute.listening import writes
 from tests.everyroute.network import Network
+from tests.everyroute.policies import ANSWERED
 from tests.everyroute.share import DAY, TURN, cells, first, share, today
 from tests.everyroute.table import TABLE, asks, routes
 from tests.everyroute.walk import Cell, Walk
@@ -49,6 +51,21 @@ def test_edge_20_in_every_state_there_is(walk):
     chosen = share(walk, today()) if os.environ.get("CI") else cells(walk)
     found = complaints(walk, chosen, today())
     assert not found, found
+
+
+def test_every_request_of_the_table_is_done_somewhere(walk):
+    """What nobody in no state is allowed, by the table, is left out; all else is done once at least, as it is sent."""
+    chances = defaultdict(list)
+    for cell in cells(walk):
+        if walk.expected(cell) == ANSWERED:
+            chances[f"{cell.route} {cell.ask.values or ''} {cell.ask.sent or ''}"].append(cell)
+    never = [request for request, able in chances.items() if not any(map(walk.does, likely_first(walk, able)))]
+    assert not never, "\n".join(["Allowed by the table, and yet refused to all or without effect:", *sorted(never)])
+
+
+def likely_first(walk: Walk, able: list[Cell]) -> list[Cell]:
+    """Open steps before others, the states by turns, so that a few requests tell."""
+    return sorted(able, key=lambda cell: (not walk.is_open(cell), cell.where.partition("/")[2], cell.who))
 
 
 def whole(cell: Cell) -> tuple[int, str, str]:

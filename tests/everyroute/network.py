@@ -1,7 +1,7 @@
 """The small network through which every address is walked: each role at each kind of centre, an item in each state."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from hashlib import sha256
 
 from coopcms import config
@@ -20,7 +20,7 @@ from coopcms.network.models import NETWORK, Organisation, Setting, Topic
 from coopcms.notify.models import InboxEntry
 from coopcms.notify.queries import MAIL
 from coopcms.notify.services import deliver
-from coopcms.review.models import BulkResult, Comment
+from coopcms.review.models import BulkResult, Comment, Watch
 from coopcms.review.services import take
 from coopcms.review.services_trash import trash
 from coopcms.workflow.facts import Inputs
@@ -57,6 +57,9 @@ class Network:
         Topic.create(slug="ki", name="KI")
         self.users = {name: _user(name, roles) for name, roles in CAST.items()}
         self.signers = [actor_for(_user(f"signer {slug}", [f"reviewer@{slug}"]), "desk") for slug in CENTRES[:2]]
+        away = {"away_from": date(2026, 12, 21), "away_until": date(2026, 12, 31)}
+        User.update(away).where(User.id == self.users[f"author@{CO}"].id).execute()
+        self.closed = User.create(email="fort@konto.example", name="Fort (Beispiel)", active=False).id
         self.items = {f"{flow}/{state}": self.brought_to(flow, state).id for flow, state in PLACES}
         for purpose, token in (("invite", "invite"), ("reset", "reset"), ("address", MOVING)):
             self._link(purpose, token)
@@ -115,6 +118,8 @@ class Network:
         made["gemeinsam/copy in review"] = self.go(
             copy_out(item_by_id(self.items["gemeinsam/published"]), writer), WAY[0]
         )
+        claimed = made["gemeinsam/copy in review"]
+        take(claimed, "claim", self.signers[0], Inputs())
         made["gemeinsam/copy checked in"] = self._checked_in()
         self.items |= {name: item.id for name, item in made.items()}
 
@@ -141,6 +146,8 @@ class Network:
         for item in Item.select():
             row = {"user_id": writer.id, "user_name": writer.name, "text": "Stimmt das?"}
             Comment.create(subject_id=item.id, revision_id=item.head_id, **row)
+            Comment.create(subject_id=item.id, revision_id=item.head_id, **row, resolved_at=now(), resolved_by=1)
+            Watch.create(user=self.users[f"author@{CO}"], subject_id=item.id)
         news = {"event": "submit", "subject_kind": "item", "subject_id": self.items["gemeinsam/review"]}
         InboxEntry.create(user=self.users[f"author@{CO}"], facts={"title": "Neue Halle"}, **news)
         step = {"run": RUN, "step": "submit", "subject_id": news["subject_id"], "done": True}

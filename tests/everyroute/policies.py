@@ -30,9 +30,17 @@ def public(_case: Case) -> str:
     return ANSWERED
 
 
+def wrong_login(_case: Case) -> str:
+    """For everybody, and nobody comes in."""
+    return REFUSED
+
+
 def public_item(case: Case) -> str:
     """What readers get at an item's own address, whoever they are."""
     return {"none": UNKNOWN, "gone": GONE}.get(case.original.public, ANSWERED)
+
+
+EVERYBODYS = (public, public_item, wrong_login)  # which ask for no login
 
 
 def own(_case: Case) -> str:
@@ -69,6 +77,11 @@ def hidden(rule: Policy) -> Policy:
 def missing(_case: Case) -> str:
     """What the address names is not there, for nobody."""
     return UNKNOWN
+
+
+def faulty(rule: Policy) -> Policy:
+    """The same for what is sent with a fault in it: refused, whoever it is for."""
+    return lambda case: REFUSED if (answer := rule(case)) == ANSWERED else answer
 
 
 def harmless(rule: Policy) -> Policy:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from datetime import date
 
 from tests.everyroute.network import ANONYMOUS, CAST
-from tests.everyroute.policies import public, public_item
+from tests.everyroute.policies import EVERYBODYS
 from tests.everyroute.table import TABLE, asks, routes
 from tests.everyroute.walk import Cell, Walk
 
@@ -35,7 +35,7 @@ def cells(walk: Walk) -> list[Cell]:
     for route in sorted(set(TABLE) & set(known)):
         for ask in asks(route):
             places = walk.places if _of_an_item(known[route], ask) else FIRST[1:2]
-            people = PASSERS_BY if ask.policy in (public, public_item) else [*CAST, ANONYMOUS]
+            people = PASSERS_BY if ask.policy in EVERYBODYS else [*CAST, ANONYMOUS]
             found += [Cell(route, ask, who, where) for who in people for where in places]
     return found
 
@@ -63,7 +63,7 @@ def share(walk: Walk, day: date) -> list[Cell]:
     chosen = []
     for cell in cells(walk):
         turn = numbers[id(cell.ask)] + people.index(cell.who) + places.index(cell.where)
-        few = cell.ask.policy in (public, public_item) or not _of_an_item(known[cell.route], cell.ask)
+        few = cell.ask.policy in EVERYBODYS or not _of_an_item(known[cell.route], cell.ask)
         if few or turn % TURN == day.toordinal() % TURN:
             chosen.append(cell)
     return chosen

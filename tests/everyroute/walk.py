@@ -24,6 +24,9 @@ from tests.review.evaluation import steps
 from tests.review.places import place_of, somebody
 
 _STATUS = {401: p.LOGIN, 403: p.DENIED, 404: p.UNKNOWN, 409: p.REFUSED, 410: p.GONE, 422: p.REFUSED, 429: p.REFUSED}
+_PEOPLE = {
+    "other": p.OTHER, "colleague": "reviewer@ruhr-owl", "reviewer": "reviewer@siegen", "substitute": "substitute",
+}  # fmt: skip
 _MARK = re.compile(r"Kennwort\d{3}")
 
 
@@ -56,6 +59,7 @@ class Walk:
     def __init__(self, app, network: Network):
         self.app, self.network = app, network
         self.client = app.test_client(use_cookies=False)
+        log_in(network.users[p.OTHER].email, PASSWORD, "another device")
         self.sessions = {name: self._session(name) for name in (*network.users, ANONYMOUS)}
         self.places = {name: place_of(number) for name, number in network.items.items()}
         self.originals = {name: place_of(_original(number)) for name, number in network.items.items()}
@@ -92,6 +96,11 @@ class Walk:
                 undo.rollback()
         return Got(word, answer.status_code, answer.text, frozenset(changed))
 
+    def does(self, cell: Cell) -> bool:
+        """True if the request is heard and, being one to change something, changes something."""
+        got = self.ask(cell)
+        return got.word == p.ANSWERED and (bool(got.changed) or cell.route.startswith("GET") or not cell.ask.leaves)
+
     def _fine(self, cell: Cell, wanted: str, word: str) -> bool:
         """Who may can still have forgotten something; in the trash the state may be named before the person."""
         asleep = self.places[cell.where].trashed or self.places[cell.where].closed
@@ -101,7 +110,7 @@ class Walk:
 
     def expected(self, cell: Cell) -> str:
         """What the table and the files say."""
-        if cell.who == ANONYMOUS and cell.ask.policy not in (p.public, p.public_item):
+        if cell.who == ANONYMOUS and cell.ask.policy not in p.EVERYBODYS:
             return p.LOGIN
         person = self.people.get((cell.who, cell.where))
         case = p.Case(person, self.places[cell.where], self.originals[cell.where], cell.ask.values)
@@ -128,12 +137,13 @@ class Walk:
         """What an address or a form may name of an item."""
         item = item_by_id(number)
         users, other = self.network.users, self.network.users[p.OTHER].id
-        thread = Comment.get(Comment.subject_id == number).id
-        people = {"other": other, "reviewer": users["reviewer@siegen"].id, "substitute": users["substitute"].id}
+        threads = {row.resolved_at is None: row.id for row in Comment.select().where(Comment.subject_id == number)}
+        people = {name: users[who].id for name, who in _PEOPLE.items()} | {"closed": self.network.closed}
         own = {"session": Login.get(Login.user == other).id, "entry": InboxEntry.get(InboxEntry.user == other).id}
         own["view"] = SavedView.get(SavedView.user == other).id
         own["leaving"] = unsubscribe_token(other, "all", self.app.config["SETTINGS"])
-        item_s = {"head": item.head_id, "hash": item.head.hash, "slug": item.slug, "item": item.id, "thread": thread}
+        item_s = {"head": item.head_id, "hash": item.head.hash, "slug": item.slug, "item": item.id}
+        item_s |= {"thread": threads[True], "settled": threads[False]}
         mail = {"mail": self.network.mails[number], "given_up": self.network.given_up}
         return people | own | item_s | mail
 
