@@ -152,10 +152,8 @@ def _turn_of(waiting: Iterable[str], told: Told) -> str:
     wrote, able = told.standing.facts.contributors, [one for one in waiting if one.partition("@")[2] not in told.alone]
     alone = dict.fromkeys(one.partition("@")[2] for one in waiting if one not in able)
     mending = tuple(dict.fromkeys(one for lane in alone for one in told.alone[lane]))
-    if _is_readers(able, told) and told.standing.person.id not in wrote:
+    if _is_readers(mending, told) or (_is_readers(able, told) and told.standing.person.id not in wrote):
         return _("It is your turn.")
-    if _is_readers(mending, told):
-        return _("It is your turn: a substitute has to be named.")
     named = who_can(able, told.names, without(told.people, wrote)), who_can(mending, told.names, told.people)
     return _("It is the turn of: %(who)s.", who="; ".join(filter(None, named)))
 

@@ -52,7 +52,7 @@ def test_the_items_page_leads_whoever_can_mend_it_to_an_open_form(english, alone
         "This can: redaktion@netz.example (Beispiel). To this review"
     ]
     assert page.root.xpath("//*[@class='blockers']//a/@href") == [f"/admin/item/{alone.id}#bahn-ruhr-owl"]
-    assert standing(page).endswith(" It is your turn: a substitute has to be named.")
+    assert standing(page).endswith(" It is your turn.")
     assert "There is nothing for you to do here now." not in page.said
     assert page.texts(PRIMARY) == [f"Name a substitute for {RUHR}"]
     (form,) = page.root.xpath(f"//form[@action='/admin/item/{alone.id}/bahn/ruhr-owl/vertreten']")
@@ -95,7 +95,7 @@ def test_a_lead_who_has_written_names_a_substitute_and_the_network_does_not(
         deactivate(gone, administrator)
     assert Page(english(lead).get("/admin/")).texts("//section[@id='verwaist']//tbody//th/a") == ["Anders"]
     assert not Page(english(network_editor).get("/admin/")).root.xpath("//section[@id='verwaist']")
-    assert standing(page_of(english(lead), shared_review)).endswith("a substitute has to be named.")
+    assert standing(page_of(english(lead), shared_review)).endswith(" It is your turn.")
     assert f"This can: {lead.name}" in blockers(page_of(english(network_editor), shared_review))[0]
 
 
