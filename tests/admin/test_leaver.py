@@ -128,7 +128,5 @@ def test_of_the_last_lead_the_page_says_that_the_network_names_the_substitute(
     assert network in Page(english(administrator).get(page)).said  # another lead, but not active
     User.update(active=True).where(User.id == lead_siegen.id).execute()
     ItemGrant.create(item=shared_review, organisation=organisation("ruhr-owl"), user=lead_ruhr.id, granted_by=1)
-    (said,) = Page(english(administrator).get(page)).texts(
-        notes.replace("Reviews that nobody else can finish", "Substitutions")
-    )
+    (said,) = Page(english(administrator).get(page)).texts(notes.format("Substitutions"))
     assert said.endswith("The lead of the centre does that.")
