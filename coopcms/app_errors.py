@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+from urllib.parse import urlencode
 
 from flask import Flask, Response, render_template, request
 from flask_babel import gettext
@@ -10,11 +11,13 @@ from jinja2 import TemplateError
 from peewee import PeeweeException
 from werkzeug.exceptions import HTTPException
 
+from coopcms.admin import resend
+from coopcms.admin.door import LoginForm
 from coopcms.admin.field_words import label_of
 from coopcms.admin.says import Names, names_in, sentence, who_can
 from coopcms.errors import Invalid, NotAllowed, NotNow, Refused, Stale, Taken, TransitionDenied, Unknown, msg
 from coopcms.site import errors as public
-from coopcms.web import in_desk, language
+from coopcms.web import LOGIN, in_desk, language
 
 log = logging.getLogger("coopcms")
 
@@ -33,7 +36,7 @@ TITLES = {
 }
 ADVICE = {
     400: msg("Please go back and try again."),
-    401: msg("Nothing was changed and nothing is lost: what you sent stands below. Log in, copy it and send it again."),
+    401: msg("Nothing was changed and nothing is lost: what you sent stands below. Log in here."),
     403: msg("Your roles do not allow this. Nothing was changed."),
     404: msg("There is nothing at this address, or it is not for you to see."),
     405: msg("Please go back and use the buttons of the page."),
@@ -45,9 +48,6 @@ _FORGED = msg(
     "The page was open for too long, or you have logged in anew since. Nothing was changed and nothing is lost: "
     "what you sent stands below. Open the form again, copy it there and send it."
 )
-_MACHINES = ("base", "back", "hash", "lauf", "liste", "nummern", "query")  # what a page sends along by itself
-_UNNAMED = msg("Something else")
-_HIDDEN = ("csrf_token", "password", "current", "again", "once")
 _BROKEN = (PeeweeException, TemplateError, LookupError, ValueError, TypeError, AttributeError)
 
 
@@ -62,14 +62,23 @@ def register(app: Flask) -> None:
 def page(status: int, messages: list[dict], incident: str = "") -> Response:
     """The error page: readers get the site's own, the desk one that stands alone; `messages` are {text, field, who}."""
     title = gettext(TITLES.get(status, TITLES[400]))
-    sent = [] if status in (413, 500) else _sent()
+    sent = [] if status in (413, 500) else resend.in_words(resend.sent())
     if not in_desk() and not sent:
         try:
             return public.refused(status, title, tuple(map(_line, messages)), incident)
         except _BROKEN:  # what broke may be what every page of the site needs
             log.exception("no page of the site for status %s", status)
     values = {"title": title, "status": status, "messages": messages, "incident": incident, "sent": sent}
+    if status == 401:
+        values |= _login()
     return Response(render_template("errors/refused.html", language=language(), in_desk=in_desk(), **values), status)
+
+
+def _login() -> dict:
+    """The login's form on the page itself; after it, what a page of ours had sent can be sent again."""
+    fields = resend.sent() if resend.is_ours() else ()
+    back = {"next": request.full_path.rstrip("?")} if fields else {}
+    return {"login": LoginForm(None), "carried": fields, "door": f"{LOGIN}?{urlencode(back)}" if back else LOGIN}
 
 
 def _line(message: dict) -> str:
@@ -118,14 +127,6 @@ def _fault(error: Exception):
     place = request.url_rule if secret else request.path
     log.error("incident %s at %s %s", incident, request.method, place, exc_info=error)
     return page(500, [{"text": gettext(ADVICE[500]), "field": "", "who": ""}], incident)
-
-
-def _sent() -> list[tuple[str, str]]:
-    if request.method != "POST":
-        return []
-    given = request.form.items(multi=True)
-    seen = ((name, value) for name, value in given if value and not name.startswith(_HIDDEN) and name not in _MACHINES)
-    return [(_label(name) or gettext(_UNNAMED), value) for name, value in seen]
 
 
 def _label(name: str) -> str:

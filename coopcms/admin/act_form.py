@@ -1,6 +1,7 @@
 """The form of one transition: exactly the inputs its workflow file asks for."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
@@ -33,7 +34,14 @@ class MomentInput(DateTimeLocalInput):
     """The browser's calendar and clock; a plain input for words that are no moment, so that they stay to be mended."""
 
     def __call__(self, field, **kwargs):
-        return TextInput()(field, **kwargs) if field.errors else super().__call__(field, **kwargs)
+        return super().__call__(field, **kwargs) if _is_for_calendar(field.data) else TextInput()(field, **kwargs)
+
+
+def _is_for_calendar(text: str | None) -> bool:
+    try:
+        return not text or bool(datetime.strptime(text, "%Y-%m-%dT%H:%M"))
+    except ValueError:
+        return False
 
 
 class ActForm(DeskForm):

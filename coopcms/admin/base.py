@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from babel import Locale
-from flask import abort, current_app, g, redirect, request, url_for
+from flask import current_app, g, redirect, request, url_for
 from flask_admin import BaseView
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from coopcms.actor import Actor
 from coopcms.admin.rail import RailLink, rail
-from coopcms.errors import msg
+from coopcms.errors import NotAllowed, msg
 
 START, TEXTS, REVIEW = msg("Start"), msg("Contents"), msg("Reviewing")
 PLANNING, NETWORK, ADMINISTRATION = msg("Planning"), msg("Network"), msg("Administration")
@@ -33,6 +33,7 @@ class DeskView(BaseView):
 
     group = ""
     title = ""
+    open_to: tuple[str, ...] = ()  # as `role@centre` or `role@any`; empty: to everybody who is logged in
     checks_itself: tuple[str, ...] = ()  # methods whose DeskForm makes the check for forged forms and keeps the words
 
     def __init__(self, endpoint: str, url: str):
@@ -45,14 +46,14 @@ class DeskView(BaseView):
         return g.actor
 
     def is_accessible(self) -> bool:
-        """True for everybody who is logged in; narrower where a view says so."""
-        return g.actor is not None
+        """True for those whom the view is open to; its entry in the rail, too."""
+        return g.actor is not None and (not self.open_to or any(_holds(g.actor, one) for one in self.open_to))
 
     def inaccessible_callback(self, name, **kwargs):
-        """Ask strangers to log in, and tell all others that their roles do not reach here."""
+        """Ask strangers to log in, and tell all others that their roles do not reach here, and whose do."""
         if g.actor is None:
             return redirect(url_for("door.login", next=request.full_path.rstrip("?")), 303)
-        return abort(403)
+        raise NotAllowed(msg("Your roles do not allow this. Nothing was changed."), who_can=self.open_to)
 
     def links(self) -> Iterable[RailLink]:
         """The view's entries in the rail."""
@@ -68,6 +69,11 @@ class DeskView(BaseView):
 
     def _run_view(self, fn, *args, **kwargs):
         return fn(self, *args, **kwargs)  # theirs runs a view twice if it raises TypeError
+
+
+def _holds(actor: Actor, entry: str) -> bool:
+    wanted, _at, place = entry.partition("@")
+    return any(role == wanted and place in (slug, "any") for role, slug in actor.roles)
 
 
 def _languages() -> list[tuple[str, str, str]]:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from flask import current_app, flash, redirect, request, session
+from flask import current_app, flash, g, redirect, request, session
 from flask_admin import expose
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
@@ -11,6 +11,7 @@ from wtforms.validators import InputRequired
 
 from coopcms.accounts.services_logins import log_in, log_out
 from coopcms.admin.base import DeskView
+from coopcms.admin.resend import carried, in_words
 from coopcms.admin.typed import DeskForm
 from coopcms.errors import Invalid, NotNow
 from coopcms.web import TOKEN, next_address
@@ -42,7 +43,7 @@ class Door(DeskView):
 
     @expose("/login", methods=["GET", "POST"])
     def login(self):
-        """The form; after it the page the person wanted to see."""
+        """The form; after it the page the person wanted to see, or what they had sent when the session had ended."""
         form = LoginForm()
         if not form.validate_on_submit():
             return self._form(form, 422 if form.errors else 200)
@@ -52,6 +53,9 @@ class Door(DeskView):
             form.refuse(refusal, "password")
             return self._form(form, 429 if isinstance(refusal, NotNow) else 422)
         begin_session(token)
+        if fields := carried():
+            values = {"fields": fields, "sent": in_words(fields), "address": next_address()}
+            return self.render("admin/resend.html", rail=(), **values)
         return redirect(next_address(), 303)
 
     @expose("/logout", methods=["POST"])
@@ -64,13 +68,14 @@ class Door(DeskView):
         return redirect(self.get_url(".login"), 303)
 
     def _form(self, form: LoginForm, status: int):
-        return self.render("admin/login.html", form=form, rail=()), status
+        return self.render("admin/login.html", form=form, rail=(), carried=carried()), status
 
 
 def begin_session(token: str) -> None:
     """Let this browser hold the session; whoever prepared it knows nothing of the new one."""
     taste = {name: session[name] for name in ("lang", "scheme") if name in session}
     session.clear()
+    g.pop("csrf_token", None)  # a token that this request has made belongs to the former session
     session.update({TOKEN: token} | taste)
 
 

@@ -10,6 +10,7 @@ from coopcms.admin.merge_page import Sides, differences, merged
 from coopcms.admin.queries import owners_by_item, revision_of
 from coopcms.admin.seen import ITEM, Seen, seen
 from coopcms.admin.submitting import BUTTON, MISSING, name_what_is_missing, offers, submitted
+from coopcms.admin.waiting import Text, bands_of
 from coopcms.admin.words import changed, shown
 from coopcms.admin.writing import needed
 from coopcms.content import services_copies
@@ -92,7 +93,8 @@ class Editing(DeskView):
         owners = owners_by_item([item])[item.id]
         return {
             "item": item, "kind": kind, "form": form, "parts": parts_of(kind), "state": found.state,
-            "owners": owners, "opens_copy": _opens_copy(found), "copies": copies,
+            "owners": owners, "statuses": bands_of([Text(item, kind.title, owners)]).get(item.id),
+            "opens_copy": _opens_copy(found), "copies": copies,
             "needed": needed(found.definition), "submits": offers(found, owners, self.actor),
         }  # fmt: skip
 

@@ -1,6 +1,6 @@
 """What a person has been told, as sentences with a way to the item."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -48,14 +48,12 @@ def news_of(entries: Iterable[InboxEntry], actor: Actor) -> list[News]:
     entries = list(entries)
     seen, locale = visible(actor, entries), str(get_locale())
     names = names_for(entry for entry in entries if entry.id in seen)
-    return [
-        _shown(entry, said(entry, _, names, locale), remark(entry, _, names)) if entry.id in seen else _hidden(entry)
-        for entry in entries
-    ]
+    return [_shown(entry, names, locale) if entry.id in seen else _hidden(entry) for entry in entries]
 
 
-def _shown(entry: InboxEntry, text: str, comment: str) -> News:
-    return _news(entry, text, comment, f"{HOME}/{entry.id}")
+def _shown(entry: InboxEntry, names: Mapping[str, str], locale: str) -> News:
+    told = said(entry, _, names, locale), remark(entry, _, names, locale)
+    return _news(entry, *told, f"{HOME}/{entry.id}")
 
 
 def _hidden(entry: InboxEntry) -> News:

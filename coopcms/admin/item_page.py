@@ -1,6 +1,6 @@
 """The page of one item: where it stands, what holds it back, what can be done, and the text itself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from flask_admin import expose
@@ -13,12 +13,13 @@ from coopcms.admin.flow_picture import picture_of
 from coopcms.admin.item_desk import ItemDesk, head_of
 from coopcms.admin.item_language import language_of
 from coopcms.admin.item_steps import BY_LANE, Steps, steps_of
-from coopcms.admin.lane_table import lane_table, names_substitutes
+from coopcms.admin.lane_table import blocking, lane_table, names_substitutes, orphaned
 from coopcms.admin.people_near import Someone, everybody, people_near
 from coopcms.admin.reading import reading_of
-from coopcms.admin.says import Names, Said, names_of, said
+from coopcms.admin.says import Names, Said, names_of, said, who_can
 from coopcms.admin.seen import ITEM
-from coopcms.admin.state_words import Told, next_step, quorum_words, sentences
+from coopcms.admin.state_course import course
+from coopcms.admin.state_words import Told, quorum_words, sentences
 from coopcms.content import policy
 from coopcms.content.models import Item, ItemOwner
 from coopcms.content.queries import copies_of, item_by_id
@@ -59,16 +60,19 @@ class ItemPage(ItemDesk):
         near = around(seen, self.actor)
         people = tuple(near.values()) if may_know_names(seen, self.actor) else None
         typed = {refusal.transition: refusal.form} if refusal and refusal.form else {}
-        steps = steps_of(seen, names, typed, people)
+        steps, lanes = steps_of(seen, names, typed, people), lane_table(seen, self.actor, near.values())
+        alone = orphaned(seen, near.values())
         return self.render(
             "admin/item/page.html", **head_of(item, definition, seen.may), tab="", owners=owner_views(seen.owners),
             statuses={lane.centre: lane.status for lane in seen.lanes} or None, standing=seen, steps=steps,
-            sentences=sentences(Told(seen, definition, names, people, str(get_locale()))), refusal=refusal,
-            holds_back=_holds_back(seen, names, people), reading=reading_of(item.kind, item.head),
+            sentences=sentences(Told(seen, definition, names, people, str(get_locale()), alone)), refusal=refusal,
+            holds_back=_without_signers(seen, alone, names, people) + _holds_back(seen, names, people),
+            reading=reading_of(item.kind, item.head),
             path=path_of(item) if item.public in ("live", "banner") and not item.is_copy else "",
             dates=_dates(item), copies=_copies(item), base_moved=base_moved(item), kept=_kept(refusal, steps),
             edit=_edit(seen), in_review=bool(definition.states[item.state].lanes),
-            lanes=lane_table(seen, self.actor, near.values()), quorum=quorum_words(seen, definition),
+            lanes=lanes, to_mend=[row.view for row in lanes if row.alone and row.acts.grant],
+            quorum=quorum_words(seen, definition),
             picture=picture_of(definition, item.state), watching=near[self.actor.id].watches,
             may_copy=any(role in policy.CREATORS for role, _slug in self.actor.roles), by_lane=BY_LANE,
             checks=language_of(item, seen.owners),
@@ -116,10 +120,20 @@ def base_moved(item: Item) -> bool:
 
 def _holds_back(seen: Standing, names: Names, people: Iterable[Someone] | None) -> list[Said]:
     """What the next step waits for besides signatures, which the sentences name: the automatic one, or a person's."""
-    step = next_step(policy.definition_of(seen.item), seen.item.state)
-    waiting = next((action.reasons for action in seen.actions if step and action.name == step.id), ())
-    reasons = seen.holds_back or tuple(reason for reason in waiting if reason.kind == "check")
+    way = course(seen, policy.definition_of(seen.item))
+    reasons = seen.holds_back or (way.held if way else ())
     return [said(reason, names, seen.item.kind, people) for reason in reasons if reason.name != "quorum"]
+
+
+def _without_signers(seen: Standing, alone: Mapping, names: Names, people: Iterable[Someone] | None) -> list[Said]:
+    """Lanes that are waited for in vain until somebody names a substitute, with who does that and where."""
+    return [
+        Said(
+            _("Nobody can sign for %(centre)s at present: a substitute has to be named.", centre=names.get(lane, lane)),
+            who_can(alone[lane], names, people), (), (_("To this review"), f"#bahn-{lane}"),
+        )
+        for lane in blocking(seen, alone)
+    ]  # fmt: skip
 
 
 def _dates(item: Item) -> list[tuple]:

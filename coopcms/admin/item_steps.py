@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from flask_babel import get_locale
 from flask_babel import gettext as _
@@ -10,6 +11,7 @@ from werkzeug.datastructures import MultiDict
 from coopcms.admin.act_form import ActForm, Wanted, act_form
 from coopcms.admin.people_near import Someone
 from coopcms.admin.says import Names, Said, said
+from coopcms.admin.state_course import BASE, EMBARGO, Course, course
 from coopcms.admin.state_words import without
 from coopcms.content import policy
 from coopcms.rendering.filters import moment
@@ -80,10 +82,15 @@ def steps_of(
     usual = [step for step in steps if step is not emergency and step.name != BY_LANE]
     idle = tuple(step for step in usual if _is_idle(step, standing) or (signed and step.name == SIGN))
     usual = [step for step in usual if step not in idle]
-    first = () if standing.item.publish_at else _FIRST
-    primary = next((step for name in first for step in usual if step.name == name), None)
+    primary = next((step for name in _first(standing) for step in usual if step.name == name), None)
     others = tuple(step for step in usual if step is not primary)
-    return Steps(primary, others, idle, emergency, _impossible(standing, names, people), signed)
+    return Steps(primary, others, idle, emergency, impossible(standing, standing.actions, names, people), signed)
+
+
+def _first(standing: Standing) -> tuple[str, ...]:
+    """The steps that are primary where they are possible: none but what mends it once there is a date."""
+    way = course(standing, policy.definition_of(standing.item))
+    return (() if standing.item.publish_at else _FIRST) + ((way.instead.id,) if way and way.instead else ())
 
 
 def signed_already(standing: Standing) -> tuple[str, ...]:
@@ -98,13 +105,16 @@ def signed_already(standing: Standing) -> tuple[str, ...]:
 
 
 def _signed(lane: LaneView, is_own: bool) -> str:
-    values = {"name": lane.by, "moment": moment(lane.since, str(get_locale()))}
+    values = {"name": lane.by, "moment": _moment(lane.since)}
     if is_own:
         return _("Your centre has signed already: %(name)s, %(moment)s.", **values)
     return _("%(centre)s has signed already: %(name)s, %(moment)s.", centre=lane.name, **values)
 
 
-def _impossible(standing: Standing, names: Names, people: Iterable[Someone] | None) -> tuple:
+def impossible(
+    standing: Standing, actions: Iterable[Action], names: Names, people: Iterable[Someone] | None
+) -> tuple[tuple[str, tuple[Said, ...]], ...]:
+    """Those of the actions that are not allowed, by title, each with its reasons; `people` are named who could."""
     transitions, known = policy.definition_of(standing.item).transitions, None if people is None else tuple(people)
     others = without(known, standing.facts.contributors)
     return tuple(
@@ -115,7 +125,7 @@ def _impossible(standing: Standing, names: Names, people: Iterable[Someone] | No
                 for reason in action.reasons
             ),
         )
-        for action in standing.actions
+        for action in actions
         if not action.allowed
     )
 
@@ -138,11 +148,26 @@ def _means(standing: Standing, names: Names, action: Action) -> str:
     step = definition.transitions[action.name]
     if step.live == "set":
         return _("Everybody can read these words at once.")
+    way = course(standing, definition)
+    if way and way.instead and way.instead.id == action.name:
+        return _mends(standing, way)
     target = definition.states.get(step.target)
     if target and target.lanes and standing.item.state != step.target:
         owners = ", ".join(names.get(owner.slug, owner.slug) for owner in standing.facts.owners)
         return _("Then it is reviewed by: %(centres)s.", centres=owners)
     return ""
+
+
+def _mends(standing: Standing, way: Course) -> str:
+    """What a step is good for that is taken in the place of the one held back."""
+    held = {reason.name for reason in way.held}
+    if held == {EMBARGO}:
+        return _("Choose a time after the embargo: %(moment)s.", moment=_moment(standing.item.embargo))
+    return _("Then it can be updated from the live text and given for review again.") if BASE in held else ""
+
+
+def _moment(at: datetime) -> str:
+    return moment(at, str(get_locale()))
 
 
 def _is_idle(step: Step, standing: Standing) -> bool:

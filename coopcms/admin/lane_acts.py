@@ -1,6 +1,7 @@
 """A lane's review among people, at the desk: handed over, given back, dated, a substitute named or dismissed."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from flask import flash, redirect, request
 from flask_admin import expose
@@ -25,6 +26,24 @@ TITLES = {
     "vertreten": msg("Name a substitute"),
     "entlassen": msg("No longer a substitute"),
 }
+_FIELDS = {  # what each act asks for: the name of its input, and what it is called
+    "uebergeben": ("to", msg("Hand over to")),
+    "termin": ("due", msg("Due at the end of this day")),
+    "vertreten": ("user", msg("May sign for the centre as a substitute")),
+    "entlassen": ("user", msg("Does not stand in any more")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LaneRefusal(Refusal):
+    """`act` has the field under `label` that is to be mended; empty where it is not about what was typed.
+
+    `input` is what shows the words typed there: a calendar loses those that are no day.
+    """
+
+    act: str = ""
+    label: str = ""
+    input: str = "date"
 
 
 class LaneActs(ItemPage):
@@ -37,10 +56,7 @@ class LaneActs(ItemPage):
         try:
             message = _ACTS[act](seen.item, lane, self.actor)
         except (Invalid, NotNow) as refusal:
-            told = tuple(Said(_(part.message, **part.values)) for part in getattr(refusal, "problems", (refusal,)))
-            typed = request.form.get("due", "")[:40] if act == "termin" else ""
-            shown = Refusal("", _(TITLES[act]), told, lane=lane, typed=typed)
-            return self.shown(item_id, shown), 422 if isinstance(refusal, Invalid) else 409
+            return self.shown(item_id, _refused(refusal, lane, act)), 422 if isinstance(refusal, Invalid) else 409
         flash(_(message, centre=names_of(seen.owners).get(lane, lane)))
         return redirect(address_of(item_id, "#bahnen"), 303)
 
@@ -48,6 +64,24 @@ class LaneActs(ItemPage):
     def laned(self, item_id: int, lane: str, act: str):
         """Who comes back by the address of an act, as after a login, finds the reviews."""
         return redirect(address_of(item_id, "#bahnen"), 303)
+
+
+def _refused(refusal: Invalid | NotNow, lane: str, act: str) -> LaneRefusal:
+    problems = getattr(refusal, "problems", (refusal,))
+    told = tuple(Said(_(part.message, **part.values)) for part in problems)
+    field, label = _FIELDS.get(act, ("", ""))
+    if not field or any(problem.field != field for problem in problems):
+        return LaneRefusal("", _(TITLES[act]), told, lane=lane)
+    typed, shown = _as_typed(request.form.get(field, "")[:40]) if act == "termin" else ("", "")
+    return LaneRefusal("", _(TITLES[act]), told, lane=lane, typed=typed, act=act, label=_(label), input=shown)
+
+
+def _as_typed(text: str) -> tuple[str, str]:
+    """A day as calendars write it, any other text as it is; and the input that shows it."""
+    try:
+        return str(parse_day(text) or ""), "date"
+    except Invalid:
+        return text, "text"
 
 
 def _hand_over(item: Item, lane: str, actor: Actor) -> str:

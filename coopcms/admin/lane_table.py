@@ -1,6 +1,6 @@
 """The reviews of an item as its page shows them: how each stands, who has it in hand, and what one can do about it."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
@@ -13,7 +13,7 @@ from coopcms.content import policy
 from coopcms.network.models import NETWORK
 from coopcms.review.queries import LaneView, Standing
 from coopcms.workflow import engine
-from coopcms.workflow.lanes import signing
+from coopcms.workflow.lanes import needed, signed_lanes, signing, wanted
 
 Choices = tuple[tuple[int, str], ...]  # (account, name)
 
@@ -37,13 +37,17 @@ class LaneActs:
 
 @dataclass(frozen=True, slots=True)
 class LaneRow:
-    """One lane; `holder` has it in hand and may be away, `due` is in words, `day` for a calendar."""
+    """One lane; `holder` has it in hand and may be away, `due` is in words, `day` for a calendar.
+
+    `alone`: nobody can sign it at present, and a substitute has to be named.
+    """
 
     view: LaneView
     due: str
     day: str
     holder: Someone | None
     acts: LaneActs
+    alone: bool = False
 
     @property
     def signed_by(self) -> str:
@@ -54,15 +58,34 @@ class LaneRow:
 def lane_table(seen: Standing, actor: Actor, people: Iterable[Someone]) -> tuple[LaneRow, ...]:
     """Every lane; who may what is decided by review/policy.py, and read here from what the page knows already."""
     near, definition = list(people), policy.definition_of(seen.item)
-    is_open = signing(definition, seen.item.state) and not (seen.item.trashed_at or seen.item.closed)
+    is_open, alone = _is_open(seen), orphaned(seen, near)
     claims = engine.lanes_for(definition, seen.facts, seen.person, "claim") if is_open else ()
     rows = []
     for lane in seen.lanes:
         acts = LaneActs() if lane.status == "closed" or not is_open else _acts(lane, seen, actor, near, claims)
         holder = next((one for one in near if one.id == lane.claimed_by), None)
         words, day = (due(lane.due_at), f"{berlin(lane.due_at):%Y-%m-%d}") if lane.due_at else ("", "")
-        rows.append(LaneRow(lane, words, day, holder, acts))
+        rows.append(LaneRow(lane, words, day, holder, acts, lane.centre in alone))
     return tuple(rows)
+
+
+def orphaned(seen: Standing, people: Iterable[Someone]) -> dict[str, tuple[str, ...]]:
+    """The open lanes that nobody can sign at present, each with who names a substitute, as `role@centre`."""
+    near = list(people)
+    unsigned = [lane.centre for lane in seen.lanes if lane.status not in ("closed", "signed")] if _is_open(seen) else []
+    alone = [place for place in unsigned if not _signers(place, seen, near)]
+    return {
+        place: (f"centre_lead@{place}" if _has_lead(place, near) else f"network_editor@{NETWORK}",) for place in alone
+    }
+
+
+def blocking(seen: Standing, alone: Container[str]) -> tuple[str, ...]:
+    """Those of the lanes nobody can sign without which the quorum cannot be met."""
+    quorum, signed = policy.definition_of(seen.item).quorum, len(signed_lanes(seen.facts))
+    missing, (kind, number) = wanted(seen.facts, quorum), needed(quorum, seen.facts)
+    lacking = {"all": len(missing), "lead_centre": 1}.get(kind, number - signed)
+    able = [lane for lane in missing if lane not in alone]
+    return tuple(lane for lane in missing if lane in alone) if len(able) < lacking else ()
 
 
 def names_substitutes(actor: Actor, seen: Standing) -> bool:
@@ -70,6 +93,12 @@ def names_substitutes(actor: Actor, seen: Standing) -> bool:
     if not signing(policy.definition_of(seen.item), seen.item.state):
         return False
     return actor.holds("network_editor", NETWORK) or any(actor.holds("centre_lead", lane.centre) for lane in seen.lanes)
+
+
+def _is_open(seen: Standing) -> bool:
+    """True while signatures can be given."""
+    item = seen.item
+    return signing(policy.definition_of(item), item.state) and not (item.trashed_at or item.closed)
 
 
 def _acts(lane: LaneView, seen: Standing, actor: Actor, near: list[Someone], claims: tuple[str, ...]) -> LaneActs:
@@ -91,7 +120,13 @@ def _acts(lane: LaneView, seen: Standing, actor: Actor, near: list[Someone], cla
 def _signers(place: str, seen: Standing, near: list[Someone]) -> list[Someone]:
     step = policy.definition_of(seen.item).transitions["sign_off"]
     roles = [who.role for who in step.who if who.scope == "lane"]
-    return [one for one in near if one.holds(roles, place) and one.id not in seen.facts.contributors]
+    return [one for one in near if _signs(one, roles, place) and one.id not in seen.facts.contributors]
+
+
+def _signs(one: Someone, roles: list[str], place: str) -> bool:
+    """Who manages accounts stands in for nobody."""
+    administers = any(role == "administrator" for role, _slug in one.roles)
+    return one.holds([role for role in roles if not (administers and role == "substitute")], place)
 
 
 def _substitutes(place: str, seen: Standing, near: list[Someone], able: list[Someone]) -> list[Someone]:

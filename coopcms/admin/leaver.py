@@ -15,11 +15,11 @@ from coopcms.accounts.models import User
 from coopcms.accounts.queries import roles_by_user, user
 from coopcms.accounts.queries_absence import colleagues
 from coopcms.admin.base import DeskView
-from coopcms.admin.leaver_words import NOTES, TITLES
+from coopcms.admin.leaver_words import TITLES, note
 from coopcms.admin.says import names_in, who_can
 from coopcms.admin.typed import DeskForm
 from coopcms.errors import Invalid
-from coopcms.review.queries_handover import DEPUTY, KINDS, MOVED, Thing, named, seen_by
+from coopcms.review.queries_handover import DEPUTY, KINDS, MOVED, Thing, named, seen_by, unled
 from coopcms.review.services_handover import NOBODY, Left, hand_over
 
 HOME = "/admin/konten"
@@ -53,7 +53,8 @@ class Leaver(DeskView):
         things = named(row)
         kinds = {thing.kind for thing in things}
         page = self.render(
-            "admin/master/user_handover.html", row=row, form=form, groups=_groups(things, seen_by(self.actor, things)),
+            "admin/master/user_handover.html", row=row, form=form,
+            groups=_groups(things, seen_by(self.actor, things), unled(row, things)),
             movable=not kinds.isdisjoint((*MOVED, DEPUTY)), stands_in=row.active and DEPUTY in kinds,
             administers=policy.is_administrator(self.actor),
         )  # fmt: skip
@@ -111,13 +112,14 @@ def _because(count: int, why: str, who: str) -> str:
     return ngettext("One stays: %(why)s", "%(num)s stay: %(why)s", count, **values)
 
 
-def _groups(things: list[Thing], seen: set[int]) -> list[dict]:
+def _groups(things: list[Thing], seen: set[int], lost: set[str]) -> list[dict]:
     """Each kind with its number, its titles as far as they may be known, and how many may not."""
     groups = []
     for kind in KINDS:
         mine = [thing for thing in things if thing.kind == kind]
         shown = [thing for thing in mine if thing.item is None or thing.item.id in seen]
-        values = {"title": _(TITLES[kind]), "note": _(NOTES[kind]), "count": len(mine)}
+        places = {thing.place.slug: thing.place.name for thing in mine if thing.place}
+        values = {"title": _(TITLES[kind]), "note": note(kind, places, lost), "count": len(mine)}
         if mine:
             groups.append(
                 {**values, "things": shown[:SHOWN], "more": len(shown[SHOWN:]), "hidden": len(mine) - len(shown)}

@@ -1,5 +1,7 @@
 """The mails, for administrators: what did not get through and why, and the folder that keeps them without a server.
 
+What a mail says about a text is for those only who may view that text; to whom and when it went, anybody here sees.
+
 A link that sets a password is its recipient's alone: the desk shows it without its token, which only the file holds.
 """
 
@@ -11,12 +13,13 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from markupsafe import Markup
 
-from coopcms.accounts.policy import is_administrator
+from coopcms.accounts.policy import ACCOUNTS
 from coopcms.admin.base import ADMINISTRATION, DeskView
 from coopcms.config import FILE, PREFIX
-from coopcms.errors import msg
+from coopcms.errors import NotAllowed, msg
 from coopcms.notify.links import without_tokens
 from coopcms.notify.post import is_server
+from coopcms.notify.queries_about import About, mails_about
 from coopcms.notify.queries_post import kept, kept_mail, undelivered, written_at
 from coopcms.notify.services_post import send_again
 from coopcms.rendering.pages import Page
@@ -33,10 +36,7 @@ class MailFolder(DeskView):
     """For administrators only: the mails are other people's."""
 
     group, title = ADMINISTRATION, msg("Mails")
-
-    def is_accessible(self) -> bool:
-        """Who looks after the accounts looks after their mails too."""
-        return super().is_accessible() and is_administrator(self.actor)
+    open_to = (ACCOUNTS,)
 
     @expose("/")
     def index(self):
@@ -47,25 +47,31 @@ class MailFolder(DeskView):
             abort(404)
         before = f"{HOME}/?seite={number - 1}" if number > 1 else ""
         after = f"{HOME}/?seite={number + 1}" if number < pages else ""
+        waiting = undelivered()
+        about = mails_about(self.actor, {*(mail.number for mail in mails), *(mail.id for mail in waiting)})
         return self.render(
-            "admin/mail_folder.html", mails=mails, undelivered=undelivered(), server=is_server(settings),
+            "admin/mail_folder.html", mails=mails, undelivered=waiting, about=about, server=is_server(settings),
             page=Page(number, pages, total, before, after), file=FILE, variable=f"{PREFIX}MAIL_URL",
         )  # fmt: skip
 
     @expose(ONE)
     def one(self, name: str):
-        """From whom, to whom, when, and its plain words without the tokens of account links."""
-        mail = _mail(name)
-        text, hidden = _part(mail, "plain")
+        """From whom, to whom, when; its plain words, if they are for this reader, without tokens of account links."""
+        mail, about = _mail(name), self._about(name)
+        text, hidden = _part(mail, "plain") if about.is_open else ("", False)
         return self.render(
-            "admin/mail.html", name=name, mail=mail, at=written_at(mail), text=text, note=_note(name) if hidden else ""
-        )
+            "admin/mail.html", name=name, mail=mail, at=written_at(mail), text=text, about=about, number=int(name),
+            note=_note(name) if hidden else "",
+        )  # fmt: skip
 
     @expose(f"{ONE}/html")
     def html(self, name: str):
         """The mail as a mail program shows it, but for those tokens; alone in its own tab and shut in."""
         headers = {"Content-Security-Policy": ALONE, "Referrer-Policy": "no-referrer"}
-        text, hidden = _part(_mail(name), "html")
+        mail = _mail(name)
+        if not self._about(name).is_open:
+            raise NotAllowed(msg("This mail speaks of a text that is not for you to see, so its words are not shown."))
+        text, hidden = _part(mail, "html")
         if hidden:
             note = Markup("<p><strong>{}</strong></p>").format(_note(name))
             text = _BODY.sub(lambda body: body[0] + note, text, count=1)
@@ -84,6 +90,9 @@ class MailFolder(DeskView):
         done = send_again(None, self.actor)
         flash(ngettext("%(num)s mail is tried again in a moment.", "%(num)s mails are tried again in a moment.", done))
         return redirect(f"{HOME}/", 303)
+
+    def _about(self, name: str) -> About:
+        return mails_about(self.actor, [int(name)])[int(name)]
 
 
 def _number() -> int:

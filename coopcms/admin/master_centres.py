@@ -10,7 +10,7 @@ from coopcms.admin.typed import DeskForm
 from coopcms.errors import Invalid, NotAllowed, Taken, msg
 from coopcms.network import services
 from coopcms.network.models import Organisation, OrganisationName
-from coopcms.network.policy import may_change_own_words, may_change_shared_data
+from coopcms.network.policy import SHARED_AT, may_change_own_words, may_change_shared_data, require_shared_data
 from coopcms.network.queries import organisation, organisations
 
 HOME = "/admin/zentren"
@@ -24,14 +24,8 @@ class Centres(DeskView):
     """All of them, and one."""
 
     group, title = NETWORK, msg("Centres")
+    open_to = ("centre_lead@any", *SHARED_AT)
     checks_itself = ("begin", "centre", "names")
-
-    def is_accessible(self) -> bool:
-        """The network, and whoever leads a centre."""
-        if not super().is_accessible():
-            return False
-        leads = any(role == "centre_lead" for role, _slug in self.actor.roles)
-        return leads or may_change_shared_data(self.actor)
 
     @expose("/")
     def index(self):
@@ -44,8 +38,7 @@ class Centres(DeskView):
     @expose("/neu", methods=["GET", "POST"])
     def begin(self):
         """A new centre; its address stays for good."""
-        if not may_change_shared_data(self.actor):
-            raise NotAllowed(msg("Only the network's editors and administrators change what all centres share."))
+        require_shared_data(self.actor)
         form = NewCentreForm()
         if form.validate_on_submit():
             values = {name: value for name, value in _typed(form).items() if name not in ("slug", "name")}

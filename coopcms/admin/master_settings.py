@@ -12,7 +12,7 @@ from coopcms.admin.typed import DeskForm
 from coopcms.content import workflows
 from coopcms.content.kinds.registry import DEFAULT_WORKFLOW
 from coopcms.errors import Invalid, Problem, msg
-from coopcms.network.policy import may_change_shared_data
+from coopcms.network.policy import SHARED_AT
 from coopcms.network.queries import settings_by_prefix
 from coopcms.network.services import set_setting
 from coopcms.network.setting_keys import KEYS, Key, checked
@@ -24,11 +24,8 @@ class Settings(DeskView):
     """One form for all of them."""
 
     group, title = ADMINISTRATION, msg("Settings")
+    open_to = SHARED_AT
     checks_itself = ("index",)
-
-    def is_accessible(self) -> bool:
-        """Who edits for the network, and its administrators."""
-        return super().is_accessible() and may_change_shared_data(self.actor)
 
     @expose("/", methods=["GET", "POST"])
     def index(self):

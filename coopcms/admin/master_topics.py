@@ -8,7 +8,7 @@ from coopcms.admin.base import NETWORK, DeskView
 from coopcms.admin.master_forms import NameForm, TopicForm
 from coopcms.errors import Invalid, Taken, Unknown, msg
 from coopcms.network import services
-from coopcms.network.policy import may_change_shared_data
+from coopcms.network.policy import SHARED_AT
 from coopcms.network.queries import topic_by_slug, topics
 
 HOME = "/admin/themen"
@@ -18,11 +18,8 @@ class Topics(DeskView):
     """All topics, and one."""
 
     group, title = NETWORK, msg("Topics")
+    open_to = SHARED_AT
     checks_itself = ("index", "topic")
-
-    def is_accessible(self) -> bool:
-        """Who edits for the network."""
-        return super().is_accessible() and may_change_shared_data(self.actor)
 
     @expose("/", methods=["GET", "POST"])
     def index(self):

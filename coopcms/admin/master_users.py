@@ -10,7 +10,7 @@ from wtforms.fields import SelectChoice
 
 from coopcms.accounts import services
 from coopcms.accounts.models import ROLES, User
-from coopcms.accounts.policy import ROLE_TITLES, is_administrator
+from coopcms.accounts.policy import ACCOUNTS, ROLE_TITLES
 from coopcms.accounts.queries import roles_by_user, user
 from coopcms.accounts.queries_links import INVITE, last_invitation
 from coopcms.accounts.services_links import send_link
@@ -35,11 +35,8 @@ class Accounts(DeskView):
     """All accounts, and one."""
 
     group, title = ADMINISTRATION, msg("Accounts")
+    open_to = (ACCOUNTS,)
     checks_itself = ("begin", "rename", "password", "grant")
-
-    def is_accessible(self) -> bool:
-        """Administrators of the network only; the entry in the rail, too."""
-        return super().is_accessible() and is_administrator(self.actor)
 
     @expose("/")
     def index(self):

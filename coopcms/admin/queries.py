@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 
 from coopcms.actor import Actor
-from coopcms.content.models import SUBJECT, Item, ItemOwner, Revision
+from coopcms.content.models import Item, ItemOwner, Revision
 from coopcms.content.policy import CREATORS
 from coopcms.network.models import Organisation
 from coopcms.rendering.pages import OwnerView
-from coopcms.review.models import ChangeRequest
 
 
 def writing_centres(actor: Actor) -> list[tuple[str, str]]:
@@ -49,16 +48,6 @@ def owner_view(row: ItemOwner) -> OwnerView:
     """An owner, read together with its organisation, as a page shows it."""
     place = row.organisation
     return OwnerView(place.slug, place.name, place.hue, row.role == "lead", short=place.short_name or place.name)
-
-
-def requests_by_item(items: Iterable[Item]) -> dict[int, ChangeRequest]:
-    """The newest change request of each item's present cycle; one select."""
-    cycles = {item.id: item.cycle for item in items}
-    rows = ChangeRequest.select().where(
-        ChangeRequest.subject_kind == SUBJECT, ChangeRequest.subject_id.in_(list(cycles))
-    )
-    ordered = rows.order_by(ChangeRequest.order) if cycles else ()
-    return {row.subject_id: row for row in ordered if row.cycle == cycles[row.subject_id]}
 
 
 def centre_names(slugs: Iterable[str]) -> dict[str, str]:

@@ -1,11 +1,13 @@
 """The decision at the end of reading: the steps of a review as forms, or why they are not this person's."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask_babel import ngettext
 
 from coopcms.admin.act_form import ActForm
-from coopcms.admin.item_steps import SIGN, Step, form_for, signed_already
+from coopcms.admin.item_steps import SIGN, Step, form_for, impossible, signed_already
+from coopcms.admin.people_near import Someone
 from coopcms.admin.says import Names, Said, said
 from coopcms.content import policy
 from coopcms.review.queries import Standing
@@ -31,17 +33,18 @@ class Decision:
     signed: tuple[str, ...]
 
 
-def decision(standing: Standing, names: Names, refused: dict[str, ActForm]) -> Decision:
-    """What this person may decide now; a `refused` form, by transition, stands in for the fresh one."""
+def decision(
+    standing: Standing, names: Names, refused: dict[str, ActForm], people: Iterable[Someone] | None = None
+) -> Decision:
+    """What this person may decide now; a `refused` form, by transition, stands in for the fresh one.
+
+    `people` may be named where they could.
+    """
     actions = [action for action in standing.actions if action.name in (SIGN, ASK, CLAIM)]
     steps = {action.name: _step(standing, names, action, refused) for action in actions if action.allowed}
     lanes = engine.lanes_for(policy.definition_of(standing.item), standing.facts, standing.person, SIGN)
     signed = signed_already(standing)
-    denied = tuple(
-        (action.title, tuple(said(reason, names, standing.item.kind) for reason in action.reasons))
-        for action in actions
-        if action.name != CLAIM and not action.allowed
-    )
+    denied = impossible(standing, (action for action in actions if action.name != CLAIM), names, people)
     free = any(lane.centre in lanes and lane.status in FREE and not lane.claimed_by for lane in standing.lanes)
     claim = steps.get(CLAIM) if free and not signed else None
     return Decision(None if signed else steps.get(SIGN), steps.get(ASK), claim, denied, signed)

@@ -28,6 +28,7 @@ _SENTENCES = {
     SEEN: msg("Compared with version %(number)s, which you had before you."),
 }
 _FIRST = msg("Nobody of you has signed this text before, and it was never public: read all of it. Nothing is marked.")
+_OUTSIDE = msg("Nothing to compare this text with: it is not public, and you belong to no centre that signs it.")
 _ALL = msg("The whole text, without marks.")
 
 
@@ -40,14 +41,17 @@ class Comparison:
     choices: tuple[tuple[str, str, bool], ...]
 
 
-def comparison(bases: Mapping[str, Basis], wish: str) -> Comparison:
-    """What the address asks for, if there is such a text; else the most natural one."""
+def comparison(bases: Mapping[str, Basis], wish: str, *, signs: bool) -> Comparison:
+    """What the address asks for, if there is such a text; else the most natural one.
+
+    `signs`: the reader's own centre signs the text, so that it is told if nobody there has.
+    """
     asked = next((name for argument, name, _title in CHOICES if argument == wish), "")
     chosen = asked if asked in bases or asked == WHOLE else next(iter(bases), WHOLE)
     basis = bases.get(chosen)
     choices = tuple(_choices(bases, chosen))
     if basis is None:
-        return Comparison(None, _(_ALL) if bases else _(_FIRST), choices)
+        return Comparison(None, _(_ALL if bases else _FIRST if signs else _OUTSIDE), choices)
     return Comparison(basis.revision, _said(basis), choices)
 
 

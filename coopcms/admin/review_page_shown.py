@@ -7,7 +7,7 @@ from coopcms.actor import Actor
 from coopcms.admin.changes import words_of
 from coopcms.admin.comments_shown import Talk, by_place, talks
 from coopcms.admin.item_desk import address_of, head_of
-from coopcms.admin.item_page import Refusal, base_moved, owner_views
+from coopcms.admin.item_page import Refusal, around, base_moved, may_know_names, owner_views
 from coopcms.admin.review_diff import FACT, PLACEMENT, Ask, Sheet, changes_in, sheets
 from coopcms.admin.review_page_act import decision
 from coopcms.admin.review_page_compare import CHOICES, Comparison, comparison, comparison_with
@@ -41,12 +41,15 @@ class Parts:
 
 
 def page_values(found: Standing, actor: Actor, wanted: Wanted) -> dict:
-    """The values of templates/admin/item/review.html; two selects beyond the standing."""
+    """The values of templates/admin/item/review.html; three selects beyond the standing."""
     item, names, refusal = found.item, names_of(found.owners), wanted.refusal
     known = bases(found, actor)
-    compared = comparison_with(wanted.seen, known) if wanted.seen else comparison(known, wanted.wish)
+    compared = (
+        comparison_with(wanted.seen, known) if wanted.seen else comparison(known, wanted.wish, signs=_signs(found))
+    )
     every = talks(found, threads_on(item), actor)
     shown = _sheets(item, compared, every)
+    people = around(found, actor).values() if may_know_names(found, actor) else None
     typed = {refusal.transition: refusal.form} if refusal and refusal.form else {}
     return head_of(item, policy.definition_of(item), found.may) | {
         "tab": "/pruefung", "owners": owner_views(found.owners), "standing": found, "actor_id": actor.id,
@@ -54,9 +57,22 @@ def page_values(found: Standing, actor: Actor, wanted: Wanted) -> dict:
         "comparison": compared, "parts": _parts(shown, compared, every), "changes": changes_in(shown),
         "talks": by_place(every), "open_talks": sum(talk.thread.is_open for talk in every),
         "gone": _gone(shown, every), "series": wanted.series,
-        "decision": decision(found, names, typed), "refusal": refusal, "base_moved": base_moved(item),
+        "decision": decision(found, names, typed, people), "refusal": refusal, "base_moved": base_moved(item),
         "here": _here(item, wanted), "again": _again(wanted),
     }  # fmt: skip
+
+
+def _compared(found: Standing, actor: Actor, wanted: Wanted) -> Comparison:
+    known = bases(found, actor)
+    if wanted.seen:
+        return comparison_with(wanted.seen, known)
+    return comparison(known, wanted.wish, signs=_signs(found))
+
+
+def _signs(found: Standing) -> bool:
+    """True for people of a centre that signs the text, and for those who stand in for one."""
+    own = {slug for _role, slug in found.person.roles} | found.person.substitute_for
+    return not own.isdisjoint(owner.slug for owner in found.facts.owners)
 
 
 def revision_of_hash(item: Item, hash: str) -> Revision | None:

@@ -28,8 +28,8 @@ class Rights(ItemDesk):
         heads = heads_of(seen, shown, people, self.actor)
         return self.render(
             "admin/item/rights.html", **head_of(seen.item, definition, seen.may), tab="/rechte",
-            owners=owner_views(seen.owners), statuses=None, heads=heads, table=table, spans=spans_of(heads),
-            cards=cards(table, heads), state_title=seen.state_title,
+            owners=owner_views(seen.owners), statuses={lane.centre: lane.status for lane in seen.lanes} or None,
+            heads=heads, table=table, spans=spans_of(heads), cards=cards(table, heads), state_title=seen.state_title,
             reasons={row.name: _reasons(row, names, seen) for row in table}, workflow=definition,
             wrote=[people[key] for key in sorted(seen.facts.contributors) if key in people],
         )  # fmt: skip

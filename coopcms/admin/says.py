@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from coopcms.accounts.policy import PERSONS
@@ -12,6 +13,7 @@ from coopcms.content.kinds.registry import KINDS
 from coopcms.content.models import ItemOwner
 from coopcms.errors import msg
 from coopcms.network.models import NETWORK
+from coopcms.rendering.moments import with_moments
 from coopcms.workflow.facts import Failure
 from coopcms.workflow.reasons import Reason
 
@@ -57,7 +59,7 @@ def names_in(told: Iterable) -> dict[str, str]:
 def sentence(told, names: Names) -> str:
     """The message of a refusal, problem or reason in the language of the request, centres by their names."""
     values = {key: centres(value, names) if key in _SLUGS else value for key, value in told.values.items()}
-    return _(told.message, **values)
+    return _(told.message, **with_moments(values, str(get_locale())))
 
 
 def said(reason: Reason | Failure, names: Names, kind: str = "", people: Iterable[Someone] | None = None) -> Said:
@@ -103,7 +105,19 @@ def either(words: list[str]) -> str:
     """One, or another, or a third."""
     if len(words) < 2:
         return "".join(words)
-    return _("%(several)s or %(last)s", several=", ".join(words[:-1]), last=words[-1])
+    return _("%(several)s or %(last)s", several=_several(words), last=words[-1])
+
+
+def every(words: list[str]) -> str:
+    """One, another and a third."""
+    if len(words) < 2:
+        return "".join(words)
+    return _("%(several)s and %(last)s", several=_several(words), last=words[-1])
+
+
+def _several(words: list[str]) -> str:
+    """All but the last; a clause that a comma opens (“Person, die …”) is closed by one before the last word follows."""
+    return ", ".join(words[:-1]) + ("," if ", " in words[-2] else "")
 
 
 def _at_place(roles: str, place: str, names: Names) -> str:

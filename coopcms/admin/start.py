@@ -4,28 +4,30 @@ from collections.abc import Iterable
 
 from flask import g, redirect, request, session
 from flask_admin import expose
+from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from coopcms.accounts.policy import only_administers
 from coopcms.admin.base import START, DeskView
 from coopcms.admin.inbox import news_for
-from coopcms.admin.queries import requests_by_item
 from coopcms.admin.rail import RailLink, counts
 from coopcms.admin.rows import rows_of
 from coopcms.admin.start_lists import SHORT, Piece, pieces
 from coopcms.admin.waiting import bands_of, waiting_rows
 from coopcms.clock import now
 from coopcms.content.kinds.registry import KINDS
+from coopcms.content.models import Item
 from coopcms.content.policy import CREATORS
 from coopcms.content.workflows import signing_roles
 from coopcms.errors import msg
-from coopcms.notify.queries import unsent_mails
 from coopcms.publishing.queries import path_of
-from coopcms.review.worklist import worklist_for
+from coopcms.rendering.filters import moment
+from coopcms.review.queries_orphans import lanes_to_mend
+from coopcms.review.worklist import in_order, worklist_for
 from coopcms.web import next_address
 
 NEWS = 5
-OWNED = ("invitations", "to_release", "returned", "drafts", "watched")
+OWNED = ("invitations", "to_release", "held", "returned", "drafts", "watched")
 
 
 class Start(DeskView):
@@ -43,8 +45,9 @@ class Start(DeskView):
         roles = {role for role, _slug in self.actor.roles}
         waits = counts()
         lanes = worklist_for(self.actor, SHORT) if waits.waiting else []
+        alone = in_order(lanes_to_mend(self.actor), self.actor, SHORT) if waits.orphaned else []
         found = pieces(self.actor, waits)
-        rows = rows_of(self.actor, _items(lanes, found), self._reasons(found))
+        rows = rows_of(self.actor, _items([*lanes, *alone], found), _notes(found))
         every = iter(rows)
         return self.render(
             "admin/start.html",
@@ -52,12 +55,13 @@ class Start(DeskView):
             counts=waits,
             bands=bands_of(rows),
             waiting=waiting_rows(self.actor, lanes, [next(every) for _lane in lanes]),
+            alone=waiting_rows(self.actor, alone, [next(every) for _lane in alone]),
             lists={name: [next(every) for _item in _piece(found, name).items] for name in OWNED},
             totals={name: piece.total for name, piece in found.items()},
             published=[(item, path_of(item)) for item in _piece(found, "published").items],
             kinds=KINDS.values() if roles & set(CREATORS) else (),
             signs=bool(roles & set(signing_roles())),
-            unsent=unsent_mails().count(),
+            unsent=_piece(found, "unsent").total,
             news=news_for(g.user, self.actor, NEWS) if waits.unread else [],
             only_administers=only_administers(self.actor),
         )
@@ -69,11 +73,20 @@ class Start(DeskView):
         session["scheme"] = wish if wish in ("light", "dark") else ""
         return redirect(next_address(), 303)
 
-    def _reasons(self, found: dict[str, Piece]) -> dict[int, str]:
-        """Why each text came back, in the words of whoever asked for changes."""
-        back = _piece(found, "returned").items
-        asked = requests_by_item(back) if back else {}
-        return {item: _("%(name)s: %(reason)s", name=one.user_name, reason=one.comment) for item, one in asked.items()}
+
+def _notes(found: dict[str, Piece]) -> dict[int, str]:
+    """Why each text came back, in the words of whoever asked for changes; what each approved one still waits for."""
+    back = [item for item in _piece(found, "returned").items if item.asked]
+    asked = {item.id: _("%(name)s: %(reason)s", name=item.asked.user_name, reason=item.asked.comment) for item in back}
+    return asked | {item.id: _waits(item) for item in _piece(found, "held").items}
+
+
+def _waits(item: Item) -> str:
+    if item.is_copy and not (item.source.is_live and item.source.trashed_at is None):
+        return _("still waits: the original is not public now")
+    if item.is_copy and item.source.live_id != item.source_revision_id:
+        return _("has to be updated first: another version went live meanwhile")
+    return _("still waits: embargo until %(moment)s", moment=moment(item.embargo, str(get_locale())))
 
 
 def _piece(found: dict[str, Piece], name: str) -> Piece:

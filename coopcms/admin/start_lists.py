@@ -8,14 +8,19 @@ from functools import reduce
 from peewee import JOIN, SQL, Select, fn
 
 from coopcms.actor import Actor
-from coopcms.content.models import Item, Revision
+from coopcms.content.models import SUBJECT, Item, Revision
+from coopcms.content.queries import Source
 from coopcms.db import db
+from coopcms.ledger.models import Job
 from coopcms.network.models import NETWORK, Organisation
+from coopcms.notify.queries import unsent_mails
 from coopcms.publishing.models import Listing
 from coopcms.review import queries as review
+from coopcms.review.models import ChangeRequest
 from coopcms.review.queries_watch import watched
 
 SHORT, LATELY = 8, 10
+Newest = ChangeRequest.alias("newest")
 LEAN = (Revision.id, Revision.title, Revision.number, Revision.author_name)
 
 
@@ -28,12 +33,15 @@ class Piece:
 
 
 def pieces(actor: Actor, counts: review.Counts) -> dict[str, Piece]:
-    """Invitations, what to release, what came back, drafts, what is watched, what was published lately."""
+    """Invitations, what to release now or later, what came back, drafts, what is watched, was published lately.
+
+    `unsent` has a total only: the mails that are tried again. `asked` at an item is its newest change request, or None.
+    """
     found: dict[str, list[int]] = {}
     totals: dict[str, int] = {}
     every = db.execute(reduce(operator.add, _parts(actor, counts)))
     for name, item, total, _place in sorted(every, key=operator.itemgetter(3)):
-        found.setdefault(name, []).append(item)
+        found.setdefault(name, []).extend([item] if item else ())
         totals[name] = total
     if "drafts" in found:  # what came back is a draft, too, but stands in its own list
         found["drafts"] = [item for item in found["drafts"] if item not in found.get("returned", ())][:SHORT]
@@ -49,10 +57,15 @@ def _parts(actor: Actor, counts: review.Counts) -> Iterator[Select]:
         yield _part("invitations", review.inviting(actor), newest)
     if counts.to_release:
         yield _part("to_release", review.releasable(actor), longest)
+    if counts.held:
+        yield _part("held", review.held(actor), longest)
     if counts.returned:
         yield _part("returned", review.returned(actor), newest)
     yield _part("drafts", review.drafts(actor), newest, 2 * SHORT)
     yield _part("watched", watched(actor), newest)
+    yield Select(
+        [unsent_mails().select(Job.id).alias("unsent")], [SQL("'unsent'"), SQL("0"), fn.COUNT(SQL("*")), SQL("0")]
+    )
     yield _part("published", _published(actor), (Item.released_at.desc(), Item.id.desc()), LATELY)
 
 
@@ -77,5 +90,15 @@ def _published(actor: Actor):
 
 
 def _items(ids: set[int]) -> dict[int, Item]:
-    rows = Item.select(Item, *LEAN).join(Revision, JOIN.LEFT_OUTER, on=(Item.head == Revision.id)).switch(Item)
-    return {item.id: item for item in rows.where(Item.id.in_(ids))} if ids else {}
+    """Items with their head, the original of a copy, and the newest change request of their present cycle."""
+    last = Newest.select(fn.MAX(Newest.id)).where(
+        Newest.subject_kind == SUBJECT, Newest.subject_id == Item.id, Newest.cycle == Item.cycle
+    )
+    rows = (
+        Item.select(Item, *LEAN, Source, ChangeRequest)
+        .join(Revision, JOIN.LEFT_OUTER, on=(Item.head == Revision.id))
+        .join_from(Item, Source, JOIN.LEFT_OUTER, on=(Item.source == Source.id), attr="source")
+        .join_from(Item, ChangeRequest, JOIN.LEFT_OUTER, on=(ChangeRequest.id == last), attr="asked")
+        .where(Item.id.in_(ids))
+    )
+    return {item.id: item for item in rows} if ids else {}

@@ -1,31 +1,34 @@
 """Where an item stands, in sentences: its state and since when, what it waits for, whose turn it is."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from flask_babel import gettext as _
 
 from coopcms.admin.people_near import Someone
-from coopcms.admin.says import Names, centres, either, who_can
+from coopcms.admin.says import Names, centres, either, every, who_can
+from coopcms.admin.state_course import Course, course
 from coopcms.admin.time_words import due, since
 from coopcms.rendering.filters import moment
 from coopcms.review.queries import Standing
-from coopcms.workflow.definition import Definition, Transition
+from coopcms.workflow.definition import Definition
 from coopcms.workflow.guards import holders
 from coopcms.workflow.lanes import needed, open_lanes, open_requests, signed_lanes, wanted
-
-FORWARD = ("submit", "publish")  # steps towards readers that wait for a person; the files share these ids
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the sentences are made from; `people` may be named, None where the reader may not know them."""
+    """What the sentences are made from; `people` may be named, None where the reader may not know them.
+
+    `alone` are the lanes that nobody can sign at present, each with who names a substitute.
+    """
 
     standing: Standing
     definition: Definition
     names: Names
     people: tuple[Someone, ...] | None
     locale: str
+    alone: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def sentences(told: Told) -> list[str]:
@@ -64,13 +67,20 @@ def _waits(told: Told) -> str:
     missing = wanted(standing.facts, told.definition.quorum)
     if not (state.lanes and missing) or not _counts(told) or open_requests(standing.facts):
         return ""
-    names = [told.names.get(slug, slug) for slug in missing]
-    joined = ", ".join(names) if needed(told.definition.quorum, standing.facts)[0] == "all" else either(names)
-    dates = [lane.due_at for lane in standing.lanes if lane.centre in missing and lane.due_at]
-    values = {"centres": joined, "since": since(standing.item.state_since)}
-    if not dates:
-        return _("Waits %(since)s for the review by %(centres)s.", **values)
-    return _("Waits %(since)s for the review by %(centres)s, %(due)s.", **values, due=due(min(dates)))
+    together = every if needed(told.definition.quorum, standing.facts)[0] == "all" else either
+    dates = {lane.centre: due(lane.due_at) for lane in standing.lanes if lane.centre in missing and lane.due_at}
+    days = [dates.get(slug, "") for slug in missing]
+    shared = days[0] if len(set(days)) == 1 else ""
+    named = [_dated(told.names.get(slug, slug), "" if shared else day) for slug, day in zip(missing, days, strict=True)]
+    values = {"centres": together(named), "since": since(standing.item.state_since), "due": shared}
+    if shared:
+        return _("Waits %(since)s for the review by %(centres)s, %(due)s.", **values)
+    return _("Waits %(since)s for the review by %(centres)s.", **values)
+
+
+def _dated(name: str, day: str) -> str:
+    """A centre with its own day, where it has one that others do not share."""
+    return _("%(centre)s (%(due)s)", centre=name, due=day) if day else name
 
 
 def _counts(told: Told) -> bool:
@@ -97,25 +107,27 @@ def _invited(told: Told) -> str:
 def _dates(told: Told) -> str:
     item = told.standing.item
     if item.publish_at:
-        return _("It goes live by itself: %(moment)s.", moment=moment(item.publish_at, told.locale))
+        at, way = moment(item.publish_at, told.locale), course(told.standing, told.definition)
+        if way and (way.instead or way.waits):
+            return _("Its date is %(moment)s, but as things stand it will not go live then.", moment=at)
+        return _("It goes live by itself: %(moment)s.", moment=at)
     if item.expire_at:
         return _("It is withdrawn by itself: %(moment)s.", moment=moment(item.expire_at, told.locale))
     return ""
 
 
 def _turn(told: Told) -> str:
-    if told.standing.item.publish_at:
+    way, facts = course(told.standing, told.definition), told.standing.facts
+    if told.standing.item.publish_at and not (way and way.instead):
         return ""
-    facts = told.standing.facts
     waiting = tuple(dict.fromkeys(who for reason in told.standing.holds_back for who in reason.who_can))
     if waiting:
-        if _is_readers(waiting, told) and told.standing.person.id not in facts.contributors:
-            return _("It is your turn.")
-        who = who_can(waiting, told.names, without(told.people, facts.contributors))
-        return _("It is the turn of: %(who)s.", who=who)
-    step = next_step(told.definition, told.standing.item.state)
-    if step is None:
+        return _turn_of(waiting, told)
+    if way is None:
         return ""
+    if way.instead or way.waits:
+        return _held(way, told)
+    step = way.step
     if _is_readers(holders(step.who, facts), told):
         offered = any(action.name == step.id and action.allowed for action in told.standing.actions)
         # the button that is offered names the step
@@ -124,14 +136,31 @@ def _turn(told: Told) -> str:
     return _("Next step: “%(step)s”. It is the turn of: %(who)s.", step=step.title, who=who)
 
 
+def _held(way: Course, told: Told) -> str:
+    """What can be done while the next step is held back; by what, is said beside."""
+    if way.instead is None:
+        return _("“%(step)s” is not possible yet: what it waits for stands below.", step=way.step.title)
+    titles, able = {"step": way.step.title, "instead": way.instead.title}, holders(way.instead.who, told.standing.facts)
+    if _is_readers(able, told):
+        return _("“%(step)s” is not possible yet. It is your turn with “%(instead)s”.", **titles)
+    who = who_can(able, told.names, told.people)
+    return _("“%(step)s” is not possible yet. Next step: “%(instead)s”. It is the turn of: %(who)s.", who=who, **titles)
+
+
+def _turn_of(waiting: Iterable[str], told: Told) -> str:
+    """Whose act is waited for; in a lane that nobody can sign it is that of those who name a substitute."""
+    wrote, able = told.standing.facts.contributors, [one for one in waiting if one.partition("@")[2] not in told.alone]
+    alone = dict.fromkeys(one.partition("@")[2] for one in waiting if one not in able)
+    mending = tuple(dict.fromkeys(one for lane in alone for one in told.alone[lane]))
+    if _is_readers(mending, told) or (_is_readers(able, told) and told.standing.person.id not in wrote):
+        return _("It is your turn.")
+    named = who_can(able, told.names, without(told.people, wrote)), who_can(mending, told.names, told.people)
+    return _("It is the turn of: %(who)s.", who="; ".join(filter(None, named)))
+
+
 def _is_readers(entries: Iterable[str], told: Told) -> bool:
     """True where one of these `role@centre` is the reader's own, as a substitute too."""
     person = told.standing.person
     held = {f"{role}@{place}" for role, slug in person.roles for place in (slug, "any")}
     held |= {f"substitute@{slug}" for slug in person.substitute_for}
     return not held.isdisjoint(entries)
-
-
-def next_step(definition: Definition, state: str) -> Transition | None:
-    """The step towards readers that waits for a person here."""
-    return next((step for step in definition.exits(state) if step.id in FORWARD), None)

@@ -3,7 +3,8 @@
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
-from coopcms.admin.says import Names, centres
+from coopcms.admin.says import Names, centres, sentence
+from coopcms.admin.state_course import EMBARGO, course
 from coopcms.content import policy
 from coopcms.content.models import Item
 from coopcms.errors import msg
@@ -34,6 +35,13 @@ _DONE = {
 _GONE = msg("It is withdrawn: its address says that it is gone, and why.")
 _NEVER = msg("It does not expire by itself any more.")
 _FOLLOWED = {"approve": msg("Everybody has signed: it is approved. Next, it is published or gets a date.")}
+_HELD = {  # the same where the release is held back: whether an embargo does, another step mends it, or only time
+    EMBARGO: msg("Everybody has signed: it is approved. Its embargo holds until %(embargo)s; next, it gets a date."),
+    "mended": msg(
+        "Everybody has signed: it is approved, but cannot be published as it is. %(why)s Next step: “%(instead)s”."
+    ),
+    "": msg("Everybody has signed: it is approved, but cannot be published as it is. %(why)s"),
+}
 _MISSING = msg("Still missing: %(missing)s.")
 _FROM_COPY = msg("The working copy is checked in: its words are public now at %(path)s")
 _ELSE = msg("Done: “%(step)s”. State now: %(state)s.")
@@ -46,10 +54,23 @@ def told(taken: Taken, inputs: Inputs, now: Standing, names: Names) -> str:
         "missing": missing(now, names), "at": moment(inputs.at, locale) if inputs.at else "",
         "path": path_of(now.item.source if now.item.is_copy else now.item),
     }  # fmt: skip
-    followed = [_FOLLOWED[name] for name in taken.followed if name in _FOLLOWED]
+    followed = [_followed(name, now, values, names) for name in taken.followed if name in _FOLLOWED]
     if taken.transition == "sign_off" and not followed and values["missing"]:
         followed = [_MISSING]
-    return " ".join(_(sentence, **values) for sentence in (_sentence(taken, inputs, now, values), *followed))
+    return " ".join(_(text, **values) for text in (_sentence(taken, inputs, now, values), *followed))
+
+
+def _followed(name: str, now: Standing, values: dict, names: Names) -> str:
+    """What followed by itself, as a msgid whose values are added."""
+    way = course(now, policy.definition_of(now.item))
+    if way is None or not (way.instead or way.waits):
+        return _FOLLOWED[name]
+    values["why"] = " ".join(sentence(reason, names) for reason in way.held)
+    if [reason.name for reason in way.held] == [EMBARGO]:
+        values["embargo"] = moment(now.item.embargo, str(get_locale()))
+        return _HELD[EMBARGO]
+    values["instead"] = way.instead.title if way.instead else ""
+    return _HELD["mended" if way.instead else ""]
 
 
 def missing(now: Standing, names: Names) -> str:

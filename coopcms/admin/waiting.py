@@ -1,6 +1,6 @@
 """A lane that waits as a row of a table: the text with its owners, for whom, until when, in whose hands."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 
 from flask_babel import gettext as _
@@ -29,13 +29,17 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class WaitingRow:
-    """One lane; `due`, `since` and `hands` are words, `hands` empty where nobody has taken it on."""
+    """One lane; `due`, `since` and `hands` are words, `hands` empty where nobody has taken it on.
+
+    `alone`: nobody can sign it at present.
+    """
 
     row: Row | Text
     lane: Waiting
     due: str
     since: str
     hands: str
+    alone: bool = False
 
 
 def texts_of(items: Iterable[Item]) -> list[Text]:
@@ -59,12 +63,16 @@ def bands_of(rows: Iterable[Row | Text]) -> dict[int, dict[str, str]]:
     }
 
 
-def waiting_rows(actor: Actor, lanes: Iterable[Waiting], rows: Iterable[Row | Text]) -> list[WaitingRow]:
-    """The lanes with the rows of their items, which come in the same order."""
-    return [
-        WaitingRow(row, lane, due(lane.due_at) if lane.due_at else "", since(lane.since), _hands(actor, lane))
-        for lane, row in zip(lanes, rows, strict=True)
-    ]
+def waiting_rows(
+    actor: Actor, lanes: Iterable[Waiting], rows: Iterable[Row | Text], alone: Container[tuple[int, str]] = ()
+) -> list[WaitingRow]:
+    """The lanes with the rows of their items, which come in the same order; `alone` are (item, centre)."""
+    return [_waiting_row(actor, lane, row, alone) for lane, row in zip(lanes, rows, strict=True)]
+
+
+def _waiting_row(actor: Actor, lane: Waiting, row: Row | Text, alone: Container[tuple[int, str]]) -> WaitingRow:
+    words = due(lane.due_at) if lane.due_at else ""
+    return WaitingRow(row, lane, words, since(lane.since), _hands(actor, lane), (lane.item.id, lane.lane) in alone)
 
 
 def _hands(actor: Actor, lane: Waiting) -> str:

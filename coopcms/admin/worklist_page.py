@@ -19,11 +19,12 @@ from coopcms.errors import msg
 from coopcms.network.models import NETWORK, Organisation
 from coopcms.rendering.pages import Page
 from coopcms.review.models import LaneRow
+from coopcms.review.queries_orphans import lanes_to_mend, names_substitutes, without_signers
 from coopcms.review.worklist import in_order, lanes_waiting_for, unsigned_lanes
 
 HOME, SIZE = "/admin/pruefung/", 50
 OWN = {"": msg("All"), "meine": msg("Taken on by me"), "freie": msg("Free"), "ueberfaellig": msg("Overdue")}
-WIDER = {"zentren": msg("All of my centres"), "netz": msg("All of the network")}
+WIDER = {"zentren": msg("All of my centres"), "netz": msg("All of the network"), "verwaist": msg("Nobody can sign")}
 
 
 class Worklist(DeskView):
@@ -38,6 +39,7 @@ class Worklist(DeskView):
         signs = waits.waiting or any(role in signing_roles() for role, _slug in self.actor.roles) or _wider(self.actor)
         worklist = (RailLink(_(self.title), HOME, waits.waiting, alert=late),) if signs else ()
         lists = (
+            RailLink(_("Nobody can sign"), f"{HOME}?liste=verwaist", waits.orphaned),
             RailLink(_("To release"), "/admin/#freigabe", waits.to_release),
             RailLink(_("Invitations"), "/admin/#einladungen", waits.invitations),
             RailLink(_("Sent back to me"), "/admin/#zurueck", waits.returned),
@@ -54,14 +56,18 @@ class Worklist(DeskView):
         page = _page(chosen, total)
         found = in_order(lanes, self.actor, SIZE, SIZE * (page.number - 1)) if total else []
         texts = texts_of(lane.item for lane in found)
-        rows, bands = waiting_rows(self.actor, found, texts), bands_of(texts)
+        alone = without_signers(found) if chosen in wider else ()
+        rows, bands = waiting_rows(self.actor, found, texts, alone), bands_of(texts)
         choices = [(_address(name), _(title), name == chosen) for name, title in (OWN | wider).items()]
         return self.render("admin/worklist.html", rows=rows, bands=bands, page=page, choices=choices, chosen=chosen)
 
 
 def _wider(actor: Actor) -> dict[str, str]:
-    """The lists beyond one's own: of the centres one leads, and of all."""
-    names = {"zentren": bool(_led(actor)), "netz": actor.holds("network_editor", NETWORK)}
+    """The lists beyond one's own: of the centres one leads, of all, and where one names a substitute."""
+    names = {
+        "zentren": bool(_led(actor)), "netz": actor.holds("network_editor", NETWORK),
+        "verwaist": names_substitutes(actor),
+    }  # fmt: skip
     return {name: title for name, title in WIDER.items() if names[name]}
 
 
@@ -70,6 +76,8 @@ def _led(actor: Actor) -> list[str]:
 
 
 def _lanes(actor: Actor, chosen: str):
+    if chosen == "verwaist":
+        return lanes_to_mend(actor)
     if chosen in WIDER:
         lanes = unsigned_lanes().where(visible_to(actor))
         return lanes.where(Organisation.slug.in_(_led(actor))) if chosen == "zentren" else lanes

@@ -5,6 +5,7 @@ from coopcms.errors import NotAllowed, msg
 from coopcms.network.models import NETWORK, Organisation
 
 SHARED = ("network_editor", "administrator")
+SHARED_AT = tuple(f"{role}@{NETWORK}" for role in SHARED)
 OWN_WORDS = frozenset({"description", "email", "website"})  # what a centre says of itself
 
 
@@ -22,7 +23,7 @@ def require_shared_data(actor: Actor) -> None:
     """Raise NotAllowed unless the actor edits for the network."""
     if not may_change_shared_data(actor):
         message = msg("Only the network's editors and administrators change what all centres share.")
-        raise NotAllowed(message, who_can=_at())
+        raise NotAllowed(message, who_can=SHARED_AT)
 
 
 def require_organisation(actor: Actor, organisation: Organisation, fields: set[str]) -> None:
@@ -31,9 +32,5 @@ def require_organisation(actor: Actor, organisation: Organisation, fields: set[s
         require_shared_data(actor)
     if not may_change_own_words(actor, organisation):
         message = msg("Only the lead of %(centre)s or the network changes how the centre presents itself.")
-        who_can = (f"centre_lead@{organisation.slug}", *_at())
+        who_can = (f"centre_lead@{organisation.slug}", *SHARED_AT)
         raise NotAllowed(message, who_can=who_can, centre=organisation.name)
-
-
-def _at() -> tuple[str, ...]:
-    return tuple(f"{role}@{NETWORK}" for role in SHARED)

@@ -34,9 +34,10 @@ class Undelivered:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A mail in the folder: `name` is its address in the desk."""
+    """A mail in the folder: `name` is its address in the desk, `number` that of the job which wrote it."""
 
     name: str
+    number: int
     subject: str
     to: str
     at: datetime | None
@@ -72,7 +73,8 @@ def kept_mail(settings: Settings, name: str) -> EmailMessage | None:
 def _kept(file: Path) -> Kept:
     with file.open("rb") as mail:
         head = message_from_bytes(mail.read(_HEAD), policy=policy.default)
-    return Kept(file.stem, str(head["Subject"] or ""), str(head["To"] or ""), written_at(head))
+    number = int(file.stem) if _NAME.match(file.stem) else 0
+    return Kept(file.stem, number, str(head["Subject"] or ""), str(head["To"] or ""), written_at(head))
 
 
 def written_at(mail: EmailMessage) -> datetime | None:

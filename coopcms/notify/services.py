@@ -16,10 +16,8 @@ from coopcms.notify.letter import Letter, compose
 from coopcms.notify.models import InboxEntry
 from coopcms.notify.news_letters import digest_letter, news_letter
 from coopcms.notify.post import send
-from coopcms.notify.queries import visible_by_mail, waiting_for_digest, wishes_of
+from coopcms.notify.queries import CLAIMED, TOLD, visible_by_mail, waiting_for_digest, wishes_of
 from coopcms.notify.readers import known_for
-
-_CLAIMED = "claimed"  # the entries a digest is about to send, in its job
 
 
 def deliver(settings: Settings, args: dict, job: Job) -> None:
@@ -75,22 +73,23 @@ def _claimed(user: User, job: Job) -> list[InboxEntry]:
     """What this digest tells, under a lock of the person: nobody else's from now on."""
     with db.atomic():
         locked(User.select(User.id).where(User.id == user.id)).first()
-        waiting = waiting_for_digest(user, job.args.get(_CLAIMED, ()))
+        waiting = waiting_for_digest(user, job.args.get(CLAIMED, ()))
         entries = _wanted(user, waiting)
         ids = [entry.id for entry in entries]
         InboxEntry.update(mail=None).where(
             InboxEntry.id.in_([one.id for one in waiting if one.id not in ids])
         ).execute()
         InboxEntry.update(mailed_at=now()).where(InboxEntry.id.in_(ids)).execute()
-        Job.update(args=job.args | {_CLAIMED: ids}).where(Job.id == job.id).execute()
+        Job.update(args=job.args | {CLAIMED: ids}).where(Job.id == job.id).execute()
     return entries
 
 
 def _settle(entries: list[InboxEntry], job: Job, mailed_at: datetime | None) -> None:
-    """These were mailed, or wait again; either way they are no longer claimed."""
-    args = {key: value for key, value in job.args.items() if key != _CLAIMED}
+    """These were mailed, which the job keeps, or wait again; either way they are no longer claimed."""
+    args, ids = {key: value for key, value in job.args.items() if key != CLAIMED}, [entry.id for entry in entries]
+    args |= {TOLD: ids} if mailed_at else {}
     with db.atomic():
-        InboxEntry.update(mailed_at=mailed_at).where(InboxEntry.id.in_([entry.id for entry in entries])).execute()
+        InboxEntry.update(mailed_at=mailed_at).where(InboxEntry.id.in_(ids)).execute()
         Job.update(args=args).where(Job.id == job.id).execute()
 
 

@@ -10,6 +10,7 @@ from coopcms.clock import berlin
 from coopcms.errors import msg
 from coopcms.notify.models import InboxEntry
 from coopcms.rendering.filters import moment
+from coopcms.rendering.moments import with_moments
 
 # `event` or `event:variant`; which variant holds is said by `_variants`
 SENTENCES = {
@@ -115,10 +116,10 @@ def said(entry: InboxEntry, gettext, names: Mapping[str, str] | None = None, loc
     return gettext(message) % {**values, "role": gettext(values["role"]) if values["role"] else ""}
 
 
-def remark(entry: InboxEntry, gettext, names: Mapping[str, str] | None = None) -> str:
+def remark(entry: InboxEntry, gettext, names: Mapping[str, str] | None = None, locale: str = "de") -> str:
     """The words given along with it: somebody's own, or why a date failed, in the language of `gettext`."""
     reasons = entry.facts.get("reasons") or ()
-    told = (gettext(one["message"]) % _named(one["values"], names or {}) for one in reasons)
+    told = (gettext(one["message"]) % _named(with_moments(one["values"], locale), names or {}) for one in reasons)
     return " ".join(told) or entry.facts.get("comment") or ""
 
 

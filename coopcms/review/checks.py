@@ -13,6 +13,8 @@ from coopcms.network.models import Organisation
 from coopcms.publishing.queries import slug_is_free, wished_slug
 from coopcms.workflow.facts import Facts, Failure, Inputs
 
+EDITING, LIFTING = ("edit",), ("lift_embargo",)  # what would mend it: permissions and steps
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -60,44 +62,45 @@ def failures(item: Item, facts: Facts, inputs: Inputs, step: str = "") -> Failur
 def title(look: Look):
     """The headline is there."""
     if not look.content.get("title"):
-        return msg("The title is missing."), {}, ("title",)
+        return msg("The title is missing."), {}, ("title",), EDITING
 
 
 def lead(look: Look):
     """The standfirst is there."""
     if not look.content.get("lead"):
-        return msg("The lead is missing."), {}, ("lead",)
+        return msg("The lead is missing."), {}, ("lead",), EDITING
 
 
 def body(look: Look):
     """At least one word of text is there."""
     if not words(look.content.get("body", [])):
-        return msg("The text is missing."), {}, ("body",)
+        return msg("The text is missing."), {}, ("body",), EDITING
 
 
 def contact(look: Look):
     """Readers are told whom to ask."""
     if not look.content.get("contact"):
-        return msg("Nobody is named whom readers may ask."), {}, ("contact",)
+        return msg("Nobody is named whom readers may ask."), {}, ("contact",), EDITING
 
 
 def topic(look: Look):
     """A topic is chosen."""
     if not look.item.head.placement.get("topics"):
-        return msg("No topic is chosen: lists by topic will not show this."), {}, ("topics",)
+        return msg("No topic is chosen: lists by topic will not show this."), {}, ("topics",), EDITING
 
 
 def seo(look: Look):
     """Search engines have their own text."""
     if not look.content.get("seo_text"):
-        return msg("The text for search engines is missing; they will show the lead."), {}, ("seo_text",)
+        return msg("The text for search engines is missing; they will show the lead."), {}, ("seo_text",), EDITING
 
 
 def path_free(look: Look):
     """The wished address belongs to nobody else, nor ever did."""
     wish = wished_slug(look.item)
     if not slug_is_free(look.original, wish):
-        return msg("The address “%(slug)s” belongs to another item. Choose another one."), {"slug": wish}, ("slug",)
+        message = msg("The address “%(slug)s” belongs to another item. Choose another one.")
+        return message, {"slug": wish}, ("slug",), EDITING
 
 
 def lane_without_reviewer(look: Look):
@@ -121,7 +124,8 @@ def lane_without_reviewer(look: Look):
     missing = sorted(set(slugs) - {slug for (slug,) in able.union_all(standing_in).tuples()})
     if missing:
         message = msg("Nobody can sign for %(centres)s: there is no active reviewer who has not written here.")
-        return message, {"centres": ", ".join(missing)}, ()
+        able = (*(f"centre_lead@{slug}" for slug in missing), f"network_editor@{look.facts.network}")
+        return message, {"centres": ", ".join(missing)}, (), able
 
 
 _NEVER = msg("Please give a date and a time: “never” takes back an expiry only."), {}, ("at",)
@@ -155,16 +159,16 @@ def embargo_not_earlier(look: Look):
         message = msg(
             "The embargo ends at %(embargo)s. An earlier end is a lifting: that needs a publisher and a reason."
         )
-        return message, {"embargo": _said(item.embargo)}, ("at",)
+        return message, {"embargo": _said(item.embargo)}, ("at",), LIFTING
     if item.publish_at and at > item.publish_at:
         message = msg("It is to go live at %(live)s already. Take that date back first.")
-        return message, {"live": _said(item.publish_at)}, ("at",)
+        return message, {"live": _said(item.publish_at)}, ("at",), ("unschedule",)
 
 
 def embargo_over(look: Look):
     """No embargo holds any more."""
     if look.item.embargo and look.item.embargo > now():
-        return msg("The embargo holds until %(embargo)s."), {"embargo": _said(look.item.embargo)}, ()
+        return msg("The embargo holds until %(embargo)s."), {"embargo": _said(look.item.embargo)}, (), LIFTING
 
 
 def base_is_live(look: Look):
@@ -172,9 +176,10 @@ def base_is_live(look: Look):
     if not look.item.is_copy:
         return None
     if not look.original.is_live or look.original.trashed_at:
-        return msg("The original is not public now. Publish it again first; this copy waits."), {}, ()
+        return msg("The original is not public now. Publish it again first; this copy waits."), {}, (), ("publish",)
     if look.original.live_id != look.item.source_revision_id:
-        return msg("Another version went live meanwhile. Update this copy from it, then have it signed."), {}, ()
+        message = msg("Another version went live meanwhile. Update this copy from it, then have it signed.")
+        return message, {}, (), EDITING
 
 
 def _said(moment) -> str:

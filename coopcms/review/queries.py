@@ -4,19 +4,20 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
-from peewee import JOIN, SQL, Select, fn
+from peewee import JOIN, SQL, Select, Value, fn
 
 from coopcms.actor import Actor
 from coopcms.clock import now
 from coopcms.content import policy, workflows
-from coopcms.content.models import SUBJECT, Item, ItemOwner, Revision, RevisionContributor
-from coopcms.content.queries import editable_by
+from coopcms.content.models import COPY, SUBJECT, Item, ItemOwner, Revision, RevisionContributor
+from coopcms.content.queries import Source, editable_by
 from coopcms.db import db
 from coopcms.network.models import Organisation
 from coopcms.notify.models import InboxEntry
 from coopcms.review.candidates import Grant, grants_on
 from coopcms.review.facts import Rows, facts_from, rows_of
 from coopcms.review.models import ChangeRequest, LaneRow, SignOff
+from coopcms.review.queries_orphans import lanes_to_mend, names_substitutes
 from coopcms.review.worklist import lanes_waiting_for, states_with
 from coopcms.workflow import engine, lanes
 from coopcms.workflow.definition import Definition
@@ -66,7 +67,11 @@ class Standing:
 
 
 class Counts(NamedTuple):
-    """How many lanes wait for a signature and of these are overdue, items to release, invitations, returns, news."""
+    """How many lanes wait for a signature and of these are overdue, items to release, invitations, returns, news.
+
+    `held` are items to release that something keeps back; `orphaned` the lanes that nobody can sign, for which the
+    actor names a substitute.
+    """
 
     waiting: int
     to_release: int
@@ -74,6 +79,8 @@ class Counts(NamedTuple):
     overdue: int
     returned: int
     unread: int
+    held: int
+    orphaned: int = 0
 
 
 PERMISSIONS = ("view", "comment", "edit", "trash", "owners", "copy_out", "preview", "history")
@@ -123,13 +130,32 @@ def _lane_view(row: LaneRow, status: str, rows: Rows) -> LaneView:
 
 
 def releasable(actor: Actor):
-    """Approved items without a date that the actor may publish or date, as a query that others count or join."""
+    """Approved items without a date that the actor may publish now, as a query that others count or join."""
+    return _to_release(actor).where(~_kept_back())
+
+
+def held(actor: Actor):
+    """Those that the actor might publish, were they not under embargo, or copies of what is not public any more."""
+    return _to_release(actor).where(_kept_back())
+
+
+def _to_release(actor: Actor):
     slugs = sorted({slug for role, slug in actor.roles if role in ("publisher", "centre_lead")})
     mine = _led_by(slugs)
     return _items().where(
         Item.state.in_(states_with("schedule") - _initial()), Item.publish_at.is_null(), Item.trashed_at.is_null(),
         ~Item.closed, Item.id.in_(mine) | Item.source.in_(mine),
     )  # fmt: skip
+
+
+def _kept_back():
+    """What the checks `embargo_over` and `base_is_live` say of one item, as a condition on many."""
+    based = Source.select(Value(1)).where(
+        Source.id == Item.source, Source.public == "live", Source.trashed_at.is_null(),
+        Source.live == Item.source_revision,
+    )  # fmt: skip
+    embargoed = Item.embargo.is_null(False) & (Item.embargo > now())
+    return embargoed | ((Item.relation == COPY) & ~fn.EXISTS(based))
 
 
 def inviting(actor: Actor):
@@ -149,8 +175,10 @@ def counts_for(actor: Actor) -> Counts:
     lists = (
         waiting.select(LaneRow.id), releasable(actor).select(Item.id), inviting(actor).select(Item.id),
         waiting.where(LaneRow.due_at < now()).select(LaneRow.id), returned(actor).select(Item.id),
-        unread.where(InboxEntry.read_at.is_null()).select(InboxEntry.id),
+        unread.where(InboxEntry.read_at.is_null()).select(InboxEntry.id), held(actor).select(Item.id),
     )  # fmt: skip
+    if names_substitutes(actor):
+        lists = (*lists, lanes_to_mend(actor).select(LaneRow.id))
     columns = [Select([rows.alias("counted")], [fn.COUNT(SQL("*"))]) for rows in lists]
     return Counts(*db.execute(Select(columns=columns)).fetchone())
 

@@ -49,6 +49,14 @@ def seen_by(actor: Actor, things: list[Thing]) -> set[int]:
     return {number for (number,) in rows.tuples()} if ids else set()
 
 
+def unled(user: User, things: list[Thing]) -> set[str]:
+    """The centres among these for which nobody else active names a substitute as their lead; one select."""
+    places = {thing.place.slug for thing in things if thing.kind in (LAST, GRANT)}
+    leads = Role.select(Organisation.slug).join(Organisation).switch(Role).join(User)
+    leads = leads.where(Role.role == "centre_lead", User.active, User.id != user.id, Organisation.slug.in_(places))
+    return places - {slug for (slug,) in leads.tuples()} if places else set()
+
+
 def _claims(user: User) -> list[Thing]:
     rows = (
         LaneRow.select(LaneRow, Organisation, Item, Revision)

@@ -4,12 +4,10 @@ from collections.abc import Iterable
 
 from peewee import Value, fn
 
-from coopcms.accounts.models import Role, User
+from coopcms.accounts.models import User
 from coopcms.accounts.queries import holders
 from coopcms.actor import SYSTEM, Actor
-from coopcms.content import workflows
-from coopcms.content.models import SUBJECT, Item, ItemGrant, RevisionContributor
-from coopcms.content.policy import stands_in
+from coopcms.content.models import SUBJECT, Item, ItemGrant
 from coopcms.content.queries import locked_item
 from coopcms.ledger import services as ledger
 from coopcms.network.models import NETWORK, Organisation
@@ -17,8 +15,8 @@ from coopcms.review.candidates import able_to_sign
 from coopcms.review.lanes import unclaim
 from coopcms.review.models import LaneRow
 from coopcms.review.policy import may_sign
+from coopcms.review.queries_orphans import grants, lanes_without_signers, writers
 from coopcms.review.telling import tell_people
-from coopcms.review.worklist import unsigned_lanes
 
 
 def signer_left(user: User, centres: set[str], actor: Actor) -> None:
@@ -67,29 +65,10 @@ def _claimed(user: User):
 
 def _orphaned(user: User, centres: set[str]):
     """Unsigned lanes for which this person could sign until now, and for which nobody active can."""
-    granted = _grants().where(ItemGrant.user == user.id)
+    granted = grants().where(ItemGrant.user == user.id)
     theirs = Organisation.slug.in_(centres) | fn.EXISTS(granted)
-    return _without_signers().where(theirs, Value(user.id).not_in(_writers()))
+    return _without_signers().where(theirs, Value(user.id).not_in(writers()))
 
 
 def _without_signers():
-    """Unsigned lanes for which nobody active can sign."""
-    signs = Role.organisation == LaneRow.organisation, Role.role.in_(workflows.signing_roles())
-    able = Role.select(Value(1)).join(User).where(*signs, User.active, User.id.not_in(_writers()))
-    standing_in = _grants().where(stands_in(), ItemGrant.user.not_in(_writers()))
-    return (
-        unsigned_lanes()
-        .select(LaneRow, Organisation)
-        .where(~fn.EXISTS(able), ~fn.EXISTS(standing_in))
-        .order_by(LaneRow.subject_id, LaneRow.id)
-    )
-
-
-def _grants():
-    return ItemGrant.select(Value(1)).where(
-        ItemGrant.item == LaneRow.subject_id, ItemGrant.organisation == LaneRow.organisation,
-    )  # fmt: skip
-
-
-def _writers():
-    return RevisionContributor.select(RevisionContributor.user_id).where(RevisionContributor.revision == Item.head)
+    return lanes_without_signers().select(LaneRow, Organisation).order_by(LaneRow.subject_id, LaneRow.id)

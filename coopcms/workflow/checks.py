@@ -1,5 +1,7 @@
 """What must hold whoever acts, and what a person must give: checks, quorum and inputs."""
 
+from collections.abc import Iterable
+
 from coopcms.workflow.definition import Ask, Definition, Transition
 from coopcms.workflow.facts import Facts, Inputs, Person
 from coopcms.workflow.guards import holders, lanes_of
@@ -24,8 +26,25 @@ def check_reasons(definition: Definition, facts: Facts, step: Transition) -> lis
             reasons.append(Reason("check", name, CHECK[name], values, who_can))
         elif name in facts.failures:
             failure = facts.failures[name]
-            reasons.append(Reason("check", name, failure.message, dict(failure.values), (), failure.fields))
+            who_can = menders(definition, facts, failure.by) or holders(step.who, facts)
+            reasons.append(Reason("check", name, failure.message, dict(failure.values), who_can, failure.fields))
     return reasons
+
+
+def menders(definition: Definition, facts: Facts, ways: Iterable[str]) -> tuple[str, ...]:
+    """Who could go one of these ways: take a step, use a permission here, or is named already.
+
+    What nobody may edit where it stands has to be reopened first; a step of another state is the original's.
+    """
+    here = definition.states[facts.state]
+    steps = {step.id: step for step in definition.exits(here.id)}
+    named = [way for way in ways if "@" in way]
+    able = [who for way in ways for who in (steps[way].who if way in steps else here.allow.get(way, ()))]
+    if not able and "edit" in ways and "reopen" in steps:
+        able += steps["reopen"].who
+    if not able:
+        able += (who for way in ways if way in definition.transitions for who in definition.transitions[way].who)
+    return tuple(dict.fromkeys([*named, *holders(able, facts)]))
 
 
 def _unsigned(name: str, definition: Definition, facts: Facts, quorum: str | int | None) -> Reason:

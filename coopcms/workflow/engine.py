@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from coopcms.workflow.checks import check_reasons, input_reasons
+from coopcms.workflow.checks import check_reasons, input_reasons, menders
 from coopcms.workflow.definition import Ask, Definition, State, Transition, Who
 from coopcms.workflow.facts import SYSTEM, Facts, Failure, Inputs, Person
 from coopcms.workflow.guards import fits, guard_reasons, holders, lanes_of
@@ -82,7 +82,7 @@ def actions(definition: Definition, facts: Facts, person: Person) -> tuple[Actio
 def lanes_for(definition: Definition, facts: Facts, person: Person, transition: str) -> tuple[str, ...]:
     """The lanes for which the person can take this step now."""
     steps = [step for step in _exits(definition, facts, "user") if step.id == transition]
-    if not steps or _standstill(facts) or (steps[0].four_eyes and person.id in facts.contributors):
+    if not steps or _stands_still(facts) or (steps[0].four_eyes and person.id in facts.contributors):
         return ()
     return lanes_of(person, steps[0], facts)
 
@@ -112,7 +112,7 @@ def take(definition: Definition, facts: Facts, person: Person, transition: str, 
 def automatic(definition: Definition, facts: Facts) -> str | None:
     """The first automatic step that nothing holds back; callers repeat with fresh facts and count their `Steps`."""
     steps = _exits(definition, facts, "auto")
-    if _standstill(facts):
+    if _stands_still(facts):
         return None
     return next((step.id for step in steps if not check_reasons(definition, facts, step)), None)
 
@@ -140,7 +140,7 @@ def _allowed(definition: Definition, facts: Facts, permission: str) -> tuple[Who
 
 def _remains(facts: Facts, permission: str) -> bool:
     """False for what nobody may any more once an item is checked in or in the trash."""
-    return permission in ALWAYS or not _standstill(facts)
+    return permission in ALWAYS or not _stands_still(facts)
 
 
 def _inviting(facts: Facts, permission: str) -> tuple[str, ...]:
@@ -154,15 +154,22 @@ def _standing_in(definition: Definition, facts: Facts, permission: str) -> tuple
     return ()
 
 
-def _standstill(facts: Facts) -> tuple[Reason, ...]:
-    """Why nothing at all moves: checked in, or in the trash."""
-    stopped = "closed" if facts.closed else "trashed" if facts.trashed else ""
-    return (Reason("state", stopped, STATE[stopped], {}),) if stopped else ()
+def _stands_still(facts: Facts) -> bool:
+    return facts.closed or facts.trashed
+
+
+def _standstill(definition: Definition, facts: Facts) -> tuple[Reason, ...]:
+    """Why nothing at all moves: checked in, which nobody undoes, or in the trash."""
+    if facts.closed:
+        return (Reason("state", "closed", STATE["closed"], {}),)
+    if facts.trashed:
+        return (Reason("state", "trashed", STATE["trashed"], {}, menders(definition, facts, ("trash",))),)
+    return ()
 
 
 def _action(definition: Definition, facts: Facts, person: Person, step: Transition) -> Action:
     obstacles = guard_reasons(step, facts, person, Inputs()) + check_reasons(definition, facts, step)
-    reasons = _standstill(facts) or tuple(obstacles)
+    reasons = _standstill(definition, facts) or tuple(obstacles)
     warnings = tuple(facts.failures[name] for name in step.warns if name in facts.failures)
     return Action(step.id, step.title, not reasons, reasons, step.asks, warnings)
 
@@ -170,8 +177,8 @@ def _action(definition: Definition, facts: Facts, person: Person, step: Transiti
 def _no_way(definition: Definition, facts: Facts, transition: str, *triggers: str) -> tuple[Reason, ...]:
     """Why the step cannot be taken here by anybody."""
     state, step = _state(definition, facts), definition.transitions.get(transition)
-    if _standstill(facts):
-        return _standstill(facts)
+    if stopped := _standstill(definition, facts):
+        return stopped
     if step is None or state.id not in step.sources:
         return (_impossible("state", step.title if step else transition, state),)
     if step.trigger.isdisjoint(triggers):

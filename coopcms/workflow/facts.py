@@ -46,12 +46,16 @@ class ChangeRequest:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A named check that does not hold now, and the fields that would mend it."""
+    """A named check that does not hold now, and the fields that would mend it.
+
+    `by`: the steps, permissions or holders (`centre_lead@siegen`) that would; where it names none, the step itself.
+    """
 
     check: str
     message: str
     values: Mapping = field(default_factory=dict)
     fields: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

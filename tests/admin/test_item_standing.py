@@ -2,7 +2,10 @@
 
 from datetime import date
 
+import pytest
+
 from coopcms.accounts.models import User
+from coopcms.admin.item_desk import HOME, TABS
 from coopcms.content.models import ItemGrant
 from coopcms.content.services import create, save
 from coopcms.content.services_owners import invite
@@ -34,6 +37,29 @@ def test_a_review_says_for_whom_it_waits_since_when_until_when_and_whose_turn_it
     )
     clock.set("2026-11-30T09:00")
     assert "overdue for 3 days" in standing(page_of(english(reviewer_siegen), shared_review))
+
+
+SIEGEN, RUHR = "Zentrum Siegen (Beispiel)", "Zentrum Ruhr-OWL (Beispiel)"
+
+
+@pytest.mark.parametrize(
+    ("siegen_due", "ruhr_due", "said"),
+    [
+        (None, None, f"{SIEGEN} and {RUHR}. "),
+        (25, 25, f"{SIEGEN} and {RUHR}, due tomorrow. "),
+        (25, 27, f"{SIEGEN} (due tomorrow) and {RUHR} (due in 3 days). "),
+        (None, 25, f"{SIEGEN} and {RUHR} (due tomorrow). "),
+    ],
+)
+def test_each_centre_that_is_waited_for_has_its_own_day(
+    english, shared_review, author, reviewer_siegen, lead_siegen, lead_ruhr, act, clock, siegen_due, ruhr_due, said
+):
+    clock.set("2026-11-24T09:00")
+    act(act(shared_review, "recall", author), "submit", author)
+    for slug, lead, day in (("siegen", lead_siegen, siegen_due), ("ruhr-owl", lead_ruhr, ruhr_due)):
+        set_due(shared_review, slug, date(2026, 11, day) if day else None, lead)
+    told = standing(page_of(english(reviewer_siegen), shared_review))
+    assert told.startswith(f"Waits since today for the review by {said}")
 
 
 def test_a_draft_says_what_comes_next_and_who_does_it(english, draft, reviewer_siegen):
@@ -74,9 +100,9 @@ def test_names_are_told_to_those_who_own_the_item_only(english, draft, lead_sieg
     assert "It is the turn of: an author or a centre lead, Zentrum Siegen (Beispiel)." in said
 
 
-def test_where_nobody_holds_the_role_that_is_said(english, in_review, author):
-    said = standing(page_of(english(author), in_review))
-    assert "It is the turn of: a reviewer or a centre lead (nobody at present), Zentrum Siegen (Beispiel)." in said
+def test_where_nobody_holds_the_role_that_is_said(english, approved, author):
+    said = standing(page_of(english(author), approved))
+    assert "It is the turn of: a publisher or a centre lead (nobody at present), Zentrum Siegen (Beispiel)." in said
 
 
 def test_many_are_not_all_named_and_who_is_away_comes_last(english, in_review, author, person, clock):
@@ -130,9 +156,23 @@ def test_who_stands_in_elsewhere_reads_which_centre_has_signed(
     assert said.startswith("Zentrum Siegen (Beispiel) has signed already: pruefung@siegen.example (Beispiel),")
 
 
-def test_the_band_of_every_page_shows_whose_signature_is_missing(english, shared_review, act, reviewer_siegen):
+def pages_of(app, item) -> dict[str, str]:
+    """Every page of an item that one reads, by what follows its number: the tabs, and what else its views answer."""
+    rules = [rule for rule in app.url_map.iter_rules() if "GET" in rule.methods and rule.arguments == {"item_id"}]
+    ends = {rule.rule.partition(":item_id>")[2] for rule in rules if rule.rule.startswith(f"{HOME}/<")}
+    return {end: f"{HOME}/{item.id}{end}" for end in sorted(ends | {end for end, _title, _permission in TABS})}
+
+
+def test_the_band_of_every_page_shows_whose_signature_is_missing(
+    app, english, shared_review, act, reviewer_siegen, acting
+):
     act(shared_review, "sign_off", reviewer_siegen)
-    client = english(reviewer_siegen)
-    for end in ("", "/pruefung", "/kommentare", "/verlauf", "/versionen", "/eigentum"):
-        band = page_of(client, shared_review, end).root.xpath("//header//*[@class='band']/span/@class")
-        assert [one.split()[1] for one in band] == ["lane-signed", "lane-waiting"], end
+    late = acting("beide@siegen.example", "reviewer@siegen", "author@siegen")
+    client, seen = english(late), {}
+    for end, address in pages_of(app, shared_review).items():
+        answer = client.get(address)
+        if answer.status_code == 200 and '<body class="desk' in answer.text:
+            band = Page(answer).root.xpath("//header//*[@class='band']/span/@class")
+            seen[end] = [one.partition(" ")[2] for one in band]
+    assert set(seen) >= {end for end, _title, _permission in TABS} | {"/bearbeiten", "/kopieren"}
+    assert [end for end, band in seen.items() if band != ["lane-signed", "lane-waiting"]] == []

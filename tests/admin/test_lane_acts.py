@@ -117,6 +117,17 @@ def test_nobody_chosen_is_said_with_everything_in_place(english, shared_review, 
     page = Page(answer)
     assert answer.status_code == 422 and "Please choose somebody." in page.texts("//*[@id='fehler']")[0]
     assert page.root.xpath("//details[@open]//select[@name='to']") and lane(shared_review).claimed_by is None
+    assert_mended_at(page, "uebergeben-ruhr-owl", "Please choose somebody.")
+
+
+def assert_mended_at(page, id_, why):
+    """The summary leads to the field, and the field says itself what is wrong with it."""
+    assert page.root.xpath(f"//*[@id='fehler']//a[contains(., '{why}')]/@href") == [f"#{id_}"]
+    (field,) = page.root.xpath(f"//*[@id='{id_}']")
+    assert field.get("aria-invalid") == "true" and "wrong" in field.getparent().get("class").split()
+    told = [page.texts(f"//*[@id='{one}']") for one in field.get("aria-describedby").split()]
+    assert all(len(words) == 1 for words in told) and why in told[-1][0]
+    assert len(page.root.xpath("//*[@aria-invalid]")) == 1
 
 
 def test_a_due_day_is_set_moved_and_taken_back(english, shared_review, lead_ruhr, clock):
@@ -130,15 +141,24 @@ def test_a_due_day_is_set_moved_and_taken_back(english, shared_review, lead_ruhr
 
 
 @pytest.mark.parametrize(
-    "day, why", [("2026-11-23", "This day is over"), ("bald", "Not a day"), ("2030-01-01", "within a year")]
+    ("day", "why", "shown", "input_"),
+    [
+        ("2026-11-23", "This day is over", "2026-11-23", "date"),
+        ("23.11.2026", "This day is over", "2026-11-23", "date"),
+        ("bald", "Not a day", "bald", "text"),
+        ("2026-13-40", "Not a day", "2026-13-40", "text"),
+        ("2030-01-01", "within a year", "2030-01-01", "date"),
+    ],
 )
-def test_a_day_that_cannot_be_stays_in_the_form(english, shared_review, lead_ruhr, clock, day, why):
+def test_a_day_that_cannot_be_stays_in_the_form(english, shared_review, lead_ruhr, clock, day, why, shown, input_):
     clock.set("2026-11-24T09:00")
     before = lane(shared_review).due_at
     answer = post(english(lead_ruhr), shared_review, "termin", due=day)
     page = Page(answer)
     assert answer.status_code == 422 and why in page.texts("//*[@id='fehler']")[0]
-    assert page.root.xpath("//*[@id='termin-ruhr-owl']/@value") == [day] and lane(shared_review).due_at == before
+    assert page.root.xpath("//*[@id='termin-ruhr-owl']/@value") == [shown] and lane(shared_review).due_at == before
+    assert page.root.xpath("//*[@id='termin-ruhr-owl']/@type") == [input_]
+    assert_mended_at(page, "termin-ruhr-owl", why)
 
 
 def test_a_substitute_is_named_and_dismissed(english, shared_review, lead_ruhr, person):

@@ -2,7 +2,9 @@
 
 import pytest
 
-from coopcms.accounts.models import User
+from coopcms.accounts.models import Role, User
+from coopcms.content.models import ItemGrant
+from coopcms.network.queries import organisation
 from coopcms.review.models import LaneRow, Watch
 from tests.admin.pages import Page
 
@@ -110,3 +112,21 @@ def test_the_page_costs_few_statements(inside, lead_siegen, shared_review, page,
     with statements() as counted:
         assert client.get(page).status_code == 200
     assert len(counted) <= 12, counted
+
+
+def test_of_the_last_lead_the_page_says_that_the_network_names_the_substitute(
+    english, administrator, shared_review, reviewer_siegen, lead_siegen, lead_ruhr, acting
+):
+    page = f"/admin/konten/{lead_ruhr.id}/uebergabe"
+    notes = "//h2[starts-with(., '{}')]/following-sibling::p[@class='help']"
+    network = "For Zentrum Ruhr-OWL (Beispiel) the network's editors do that: nobody else leads there."
+    User.update(active=False).where(User.id == lead_ruhr.id).execute()
+    (said,) = Page(english(administrator).get(page)).texts(notes.format("Reviews that nobody else can finish"))
+    assert said.endswith(f"a role. {network}")
+    User.update(active=False).where(User.id == lead_siegen.id).execute()
+    Role.create(user=lead_siegen.id, organisation=organisation("ruhr-owl"), role="centre_lead")
+    assert network in Page(english(administrator).get(page)).said  # another lead, but not active
+    User.update(active=True).where(User.id == lead_siegen.id).execute()
+    ItemGrant.create(item=shared_review, organisation=organisation("ruhr-owl"), user=lead_ruhr.id, granted_by=1)
+    (said,) = Page(english(administrator).get(page)).texts(notes.format("Substitutions"))
+    assert said.endswith("The lead of the centre does that.")

@@ -38,6 +38,22 @@ def test_only_those_who_may_see_master_data_in_the_rail_and_at_its_address(
     assert {client.get(url).status_code for url in MASTERS if url not in open_to_them} <= {403}
 
 
+@pytest.mark.parametrize(
+    ("address", "who"),
+    [
+        ("/admin/post/", "an administrator"),
+        ("/admin/konten/", "an administrator"),
+        ("/admin/einstellungen/", "a network editor or an administrator"),
+        ("/admin/themen/", "a network editor or an administrator"),
+        ("/admin/zentren/", "a centre lead; a network editor or an administrator"),
+    ],
+)
+def test_a_closed_page_says_to_whom_it_is_open(english, author, netz, address, who):
+    answer = english(author).get(address)
+    assert answer.status_code == 403
+    assert Page(answer).texts("//main/p[contains(., 'could be done by')]") == [f"This could be done by: {who}"]
+
+
 def test_an_account_is_made_and_gets_a_role_in_a_centre(english, administrator, siegen):
     client = english(administrator)
     answer = send(client, "/admin/konten/neu", email="neu@siegen.example", name="Nea Beispiel", password="")

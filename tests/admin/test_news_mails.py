@@ -11,14 +11,18 @@ from coopcms.accounts.queries_links import INVITE, RESET, link_of
 from coopcms.accounts.services_links import JOB, send_link
 from coopcms.clock import now
 from coopcms.config import load
+from coopcms.content.services import create
+from coopcms.ledger.events import Event
 from coopcms.ledger.jobs import run_due
 from coopcms.ledger.models import Job
+from coopcms.notify.digests import DIGEST
+from coopcms.notify.handlers import told
 from coopcms.notify.links import jobs
-from coopcms.notify.models import MailMute
+from coopcms.notify.models import MailMute, MailWish
 from coopcms.notify.post import is_server
 from coopcms.notify.queries import MAIL, wishes_of
 from coopcms.notify.queries_post import kept_mail
-from coopcms.notify.services import deliver
+from coopcms.notify.services import deliver, deliver_digest
 from tests.admin.pages import Page
 
 WISHES, MAILS = "/admin/zugang/post", "/admin/post/"
@@ -61,7 +65,7 @@ def mailed(settings, draft, reviewer_siegen, act, author):
 @pytest.mark.parametrize("kept", ["draft", "mailed"])
 def test_without_a_server_the_page_says_how_to_set_one(inside, administrator, request, settings, monkeypatch, kept):
     request.getfixturevalue(kept)
-    (said,) = Page(inside(administrator).get(MAILS)).texts("//section[@aria-labelledby='ordner']/p[@class='note']")
+    said, *_rest = Page(inside(administrator).get(MAILS)).texts("//section[@aria-labelledby='ordner']/p[@class='note']")
     assert "mail_url" in said and "coopcms.toml" in said
     (variable,) = re.findall(r"COOPCMS_\w+", said)
     monkeypatch.setenv(variable, example := re.search(r"smtps://[^\s,]+", said)[0])
@@ -75,8 +79,61 @@ def test_where_a_server_is_set_nothing_has_to_be_set(inside, app, administrator)
     assert "COOPCMS_MAIL_URL" not in said and "über einen Mailserver" in said
 
 
-def test_administrators_read_the_kept_mails(inside, mailed, administrator):
-    client = inside(administrator)
+ADMINISTERS = "administrator@netz"
+ROLES = {"teils": ["reviewer@siegen"], "ganz": ["reviewer@siegen", "reviewer@hannover"]}
+
+
+def shown_of(client, name) -> tuple[str, str]:
+    """The row of the mail in the list, and the words of its page."""
+    page = Page(client.get(MAILS))
+    (row,) = page.texts(f"//section[@aria-labelledby='ordner']//tr[th/a[@href='{MAILS}{name}']]")
+    return row, " ".join(Page(client.get(f"{MAILS}{name}")).texts("//main"))
+
+
+def test_of_a_text_not_for_them_administrators_see_that_a_mail_went_and_nothing_it_says(english, mailed, administrator):
+    client = english(administrator)
+    row, page = shown_of(client, mailed)
+    for said in (row, page):
+        assert (
+            f"no. {int(mailed)}" in said
+            and "pruefung@siegen.example" in said
+            and "Reviews" in said
+            and "kept as a file" in said
+        )
+    assert not [words for words in ("Neue Halle", "wartet") if words in row + page]
+    assert "not for you to see" in page and f"{mailed}/html" not in client.get(f"{MAILS}{mailed}").text
+    refused = client.get(f"{MAILS}{mailed}/html")
+    assert refused.status_code == 403 and "Neue Halle" not in refused.text
+
+
+def test_who_may_view_no_text_any_more_reads_no_mail_about_it(english, mailed, netz, acting):
+    both = acting("beides@siegen.example", ADMINISTERS, "reviewer@siegen")
+    assert "Neue Halle" in "".join(shown_of(english(both), mailed))
+    Job.delete().execute()
+    assert "Neue Halle" not in "".join(shown_of(english(both), mailed))
+
+
+def test_a_digest_is_read_by_who_may_view_every_text_it_speaks_of(
+    english, settings, shared, hannover, netz, author, acting, clock
+):
+    foreign = create("article", "hannover", {"title": "Andernorts"}, acting("a@hannover.example", "author@hannover"))
+    reader = acting("leser@siegen.example", "reviewer@siegen", "reviewer@hannover")
+    MailWish.create(user=reader.id, hour=18)
+    partly, wholly = (acting(f"{n}@netz.example", ADMINISTERS, *roles) for n, roles in ROLES.items())
+    Job.delete().execute()
+    for item, title in ((shared, "Neue Halle"), (foreign, "Andernorts")):
+        told(Event("told", "item", item.id, author, (reader.id,), {"event": "submit", "title": title}))
+    clock.set("2026-12-01 18:00")
+    run_due({DIGEST: partial(deliver_digest, settings)})
+    (name,) = (f"{job.id:08}" for job in Job.select() if "told" in job.args)
+    row, page = shown_of(english(partly), name)
+    assert not [word for word in ("Neue Halle", "Andernorts") if word in row + page]
+    assert "Not every text" in page and "leser@siegen.example" in page
+    assert "Andernorts" in shown_of(english(wholly), name)[1]
+
+
+def test_who_may_view_the_text_reads_the_kept_mail(inside, mailed, netz, acting):
+    client = inside(acting("beides@siegen.example", ADMINISTERS, "reviewer@siegen"))
     page = Page(client.get(MAILS))
     (link,) = page.root.xpath("//section[@aria-labelledby='ordner']//tbody//th/a")
     assert (link.get("href"), link.text) == (f"{MAILS}{mailed}", "„Neue Halle in Siegen“ wartet auf Ihre Prüfung")
@@ -115,8 +172,8 @@ def test_administrators_do_not_get_hold_of_the_links_of_others(inside, linked, a
         assert f"Die Mail-Datei {name}.eml auf dem Server enthält ihn" in Page(client.get(address)).said
 
 
-def test_other_mails_are_shown_as_they_are(inside, mailed, administrator):
-    client = inside(administrator)
+def test_other_mails_are_shown_as_they_are(inside, mailed, netz, acting):
+    client = inside(acting("beides@siegen.example", ADMINISTERS, "reviewer@siegen"))
     for address in (f"{MAILS}{mailed}", f"{MAILS}{mailed}/html"):
         assert "nicht vollständig" not in Page(client.get(address)).said
 

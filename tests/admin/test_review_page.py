@@ -4,6 +4,7 @@ from time import perf_counter
 
 import pytest
 
+from coopcms.content.models import ItemGrant
 from coopcms.content.services import save
 from coopcms.content.services_copies import edit
 from coopcms.review.services_comments import comment_on
@@ -128,11 +129,11 @@ def test_nothing_of_a_text_becomes_markup(english, shared_review, act, reviewer_
     assert not page.root.xpath("//script[not(@src)]") and page.said.count(nasty) >= 4
 
 
-def test_an_author_reads_and_is_told_who_signs(english, in_review, author):
+def test_an_author_reads_and_is_told_who_signs(english, in_review, author, reviewer_siegen):
     page = review(english(author), in_review)
     assert not page.root.xpath("//form[contains(@action, '/sign_off')]")
     told = " ".join(page.texts("//dl[@class='denied']"))
-    assert "“Sign off”" in told and "This can: a reviewer or a centre lead, Zentrum Siegen (Beispiel)." in told
+    assert "“Sign off”" in told and f"This can: {reviewer_siegen.name}, Zentrum Siegen (Beispiel)." in told
 
 
 def test_who_wrote_along_is_told_that_four_eyes_are_needed(english, in_review, reviewer_siegen):
@@ -185,3 +186,23 @@ def test_a_text_of_two_pages_is_there_at_once(english, shared_review, act, revie
         review(client, shared_review)
         times.append(perf_counter() - begun)
     assert min(times) < 0.5  # 0.15 where nothing else runs
+
+
+def test_who_signs_nowhere_reads_what_holds_for_them(english, shared_review, network_editor, reviewer_siegen):
+    said = review(english(network_editor), shared_review).said
+    assert "it is not public, and you belong to no centre that signs it." in said and "Nobody of you" not in said
+
+
+def test_a_substitute_is_one_of_those_who_sign(english, shared_review, acting, netz, siegen):
+    helper = acting("hilfe@netz.example", "author@netz")
+    ItemGrant.create(item=shared_review, organisation=siegen, user=helper.id, granted_by=1)
+    assert "Nobody of you has signed this text before" in review(english(helper), shared_review).said
+
+
+def test_who_could_decide_is_named_as_on_the_items_page(english, shared_review, author, reviewer_siegen, lead_ruhr):
+    save(shared_review, {"title": "Anders"}, reviewer_siegen)
+    client = english(author)
+    who = "leitung@siegen.example (Beispiel), Zentrum Siegen (Beispiel); leitung@ruhr-owl.example (Beispiel), Zentrum"
+    for path in (f"/admin/item/{shared_review.id}", f"/admin/item/{shared_review.id}/pruefung"):
+        denied = Page(client.get(path)).texts("//dt[contains(., 'Sign off')]/following-sibling::dd")
+        assert f"This can: {who}" in denied[0], path

@@ -49,7 +49,7 @@ def test_a_step_that_waits_for_something_else_says_for_what(english, approved, p
     client = english(publisher)
     assert table_of(client, approved)["Publish now"]["Publisher, Zentrum Siegen (Beispiel)"] == "not yet"
     row = Page(client.get(f"/admin/item/{approved.id}/rechte")).texts("//tr[th[contains(., 'Publish now')]]/th")[0]
-    assert "The embargo holds until 24.12.2026 06:00." in row
+    assert "The embargo holds until 24 December 2026, 06:00." in row
 
 
 def test_on_a_phone_each_act_is_one_line_that_says_who_and_unfolds_to_the_people(

@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from coopcms.accounts.models import User
 from coopcms.clock import now
 from coopcms.content.services import create, save
+from coopcms.content.services_copies import copy_out
 from coopcms.content.services_owners import invite
 from coopcms.ledger.models import Job
 from coopcms.notify.handlers import MAIL
@@ -187,3 +189,67 @@ def test_a_reviewer_who_mended_a_word_is_not_asked_to_rework_what_authors_rework
     act(in_review.refetch(), "request_changes", everything, comment="Bitte Zahlen.")
     page = inside(reviewer_siegen).get("/admin/").text
     assert f"/admin/item/{in_review.id}/bearbeiten" not in page
+
+
+def test_the_page_costs_few_statements_even_if_everything_waits_at_once(
+    inside, act, everything, author, author_ruhr, lead_ruhr, reviewer_siegen, publisher, siegen, statements
+):
+    def made(title, by=author, place="siegen"):
+        return create("article", place, TEXT | {"title": title}, by)
+
+    def signed(title):
+        return act(act(made(title), "submit", author), "sign_off", reviewer_siegen)
+
+    watch(act(made("Wartet"), "submit", author), everything)
+    act(act(made("Kam zurück", everything), "submit", author), "request_changes", reviewer_siegen, comment="Warum?")
+    invite(made("Einladung", author_ruhr, "ruhr-owl"), "siegen", lead_ruhr)
+    act(signed("Live"), "publish", publisher)
+    act(signed("Gesperrt"), "embargo", publisher, at=f"{now() + timedelta(days=9):%Y-%m-%dT%H:%M}")
+    signed("Frei"), made("Entwurf", everything)
+    lost = act(made("Verwaist"), "submit", author)
+    for one in (everything, reviewer_siegen):
+        save(lost, {"lead": one.name}, one)
+    User.update(active=False).where(User.id == reviewer_siegen.id).execute()
+    client = inside(everything)
+    with statements() as sent:
+        page = Page(client.get(START))
+    anchors = ("verwaist", "pruefung", "freigabe", "wartend", "zurueck", "einladungen")
+    listed = [page.texts(f"//section[@id='{anchor}']//tbody//th/a") for anchor in anchors]
+    assert listed == [["Verwaist"], ["Wartet"], ["Frei"], ["Gesperrt"], ["Kam zurück"], ["Einladung"]]
+    assert page.root.xpath("//section[@id='neues']") and len(sent) <= 12, sent
+
+
+def test_what_is_approved_and_cannot_go_live_yet_is_no_text_to_publish(english, approved, act, publisher, clock):
+    clock.set("2026-11-24T09:00")
+    act(approved, "embargo", publisher, at="2026-12-24T09:00")
+    page = Page(english(publisher).get(START))
+    assert page.texts("//header//p[@class='lead']") == ["Approved texts that cannot be published yet: 1."]
+    assert page.texts("//section[@id='wartend']//*[@class='reason']") == [
+        "still waits: embargo until 24 December 2026, 09:00"
+    ]
+    assert not page.root.xpath("//section[@id='freigabe'] | //nav//a[@href='/admin/#freigabe']")
+    clock.set("2026-12-24T09:01")
+    assert listed(english(publisher), "freigabe") == ["Neue Halle in Siegen"]
+
+
+@pytest.mark.parametrize("lost", ["moved", "withdrawn"])
+def test_a_copy_whose_base_is_not_public_any_more_says_so(
+    english, published, act, author, reviewer_siegen, publisher, lost
+):
+    copies = [copy_out(published, author) for _ in range(2)]
+    for number, copy in enumerate(copies):
+        save(copy, {"title": f"Kopie {number}"}, author)
+        act(act(copy, "submit", author), "sign_off", reviewer_siegen)
+    client = english(publisher)
+    assert sorted(listed(client, "freigabe")) == ["Kopie 0", "Kopie 1"]
+    if lost == "moved":
+        act(copies[1], "publish", publisher)
+    else:
+        act(published, "withdraw", publisher, comment="Warum?", mode="banner")
+    said = {
+        "moved": ["has to be updated first: another version went live meanwhile"],
+        "withdrawn": ["still waits: the original is not public now"] * 2,
+    }[lost]
+    page = Page(client.get(START))
+    assert listed(client, "freigabe") == []
+    assert page.texts("//section[@id='wartend']//*[@class='reason']") == said

@@ -1,9 +1,10 @@
 """The small network through which every address is walked: each role at each kind of centre, an item in each state."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from hashlib import sha256
 
+from coopcms import config
 from coopcms.accounts.models import AccountLink, Role, SavedView, User
 from coopcms.accounts.queries import actor_for
 from coopcms.accounts.tokens import bearing
@@ -14,9 +15,12 @@ from coopcms.content.queries import item_by_id
 from coopcms.content.services import create
 from coopcms.content.services_copies import copy_out
 from coopcms.content.services_owners import accept, invite
+from coopcms.ledger.models import Job
 from coopcms.network.models import NETWORK, Organisation, Setting, Topic
 from coopcms.notify.models import InboxEntry
-from coopcms.review.models import BulkResult, Comment
+from coopcms.notify.queries import MAIL
+from coopcms.notify.services import deliver
+from coopcms.review.models import BulkResult, Comment, Watch
 from coopcms.review.services import take
 from coopcms.review.services_trash import trash
 from coopcms.workflow.facts import Inputs
@@ -33,6 +37,7 @@ CAST = {f"{role}@{slug}": [f"{role}@{slug}"] for slug in CENTRES for role in DES
     "substitute": [f"author@{LEAD}"],  # granted for the lead centre's lane of every item
     "outside substitute": [],  # the same without any role
     "account without roles": [],
+    "administrating author": ["administrator@netz", f"author@{LEAD}"],  # looks after the mails, and sees some texts
 }
 MOVING = bearing("umgezogen@konto.example")  # a token for another address
 RUN = "2" * 32  # a step over many items, taken by the account others look at
@@ -52,12 +57,17 @@ class Network:
         Topic.create(slug="ki", name="KI")
         self.users = {name: _user(name, roles) for name, roles in CAST.items()}
         self.signers = [actor_for(_user(f"signer {slug}", [f"reviewer@{slug}"]), "desk") for slug in CENTRES[:2]]
+        away = {"away_from": date(2026, 12, 21), "away_until": date(2026, 12, 31)}
+        User.update(away).where(User.id == self.users[f"author@{CO}"].id).execute()
+        self.closed = User.create(email="fort@konto.example", name="Fort (Beispiel)", active=False).id
         self.items = {f"{flow}/{state}": self.brought_to(flow, state).id for flow, state in PLACES}
         for purpose, token in (("invite", "invite"), ("reset", "reset"), ("address", MOVING)):
             self._link(purpose, token)
         self._unusual()
         self._grant()
         self._talk()
+        self.mails = {number: self._mail(number) for number in self.items.values()}
+        self.given_up = Job.create(name=MAIL, args={"entry": 0}, due=now(), tries=9, error="…", failed_at=now()).id
 
     def actor(self, name: str) -> Actor:
         """An account of the cast as it acts."""
@@ -108,6 +118,8 @@ class Network:
         made["gemeinsam/copy in review"] = self.go(
             copy_out(item_by_id(self.items["gemeinsam/published"]), writer), WAY[0]
         )
+        claimed = made["gemeinsam/copy in review"]
+        take(claimed, "claim", self.signers[0], Inputs())
         made["gemeinsam/copy checked in"] = self._checked_in()
         self.items |= {name: item.id for name, item in made.items()}
 
@@ -134,11 +146,22 @@ class Network:
         for item in Item.select():
             row = {"user_id": writer.id, "user_name": writer.name, "text": "Stimmt das?"}
             Comment.create(subject_id=item.id, revision_id=item.head_id, **row)
+            Comment.create(subject_id=item.id, revision_id=item.head_id, **row, resolved_at=now(), resolved_by=1)
+            Watch.create(user=self.users[f"author@{CO}"], subject_id=item.id)
         news = {"event": "submit", "subject_kind": "item", "subject_id": self.items["gemeinsam/review"]}
         InboxEntry.create(user=self.users[f"author@{CO}"], facts={"title": "Neue Halle"}, **news)
         step = {"run": RUN, "step": "submit", "subject_id": news["subject_id"], "done": True}
         BulkResult.create(user=self.users[f"author@{CO}"], **step)
         SavedView.create(user=self.users[f"author@{CO}"], name="Offene Texte", query="zustand=review")
+
+    def _mail(self, number: int) -> str:
+        """The name of a mail to the writer about this item, kept in the folder."""
+        item, writer = item_by_id(number), self.users["writer"]
+        told = {"title": item.head.title, "by": "Niemand (Beispiel)"}
+        entry = InboxEntry.create(user=writer, event="submit", subject_kind="item", subject_id=number, facts=told)
+        job = Job.create(name=MAIL, args={"entry": entry.id}, due=now(), done_at=now())
+        deliver(config.load(), job.args, job)
+        return f"{job.id:08}"
 
 
 def _user(name: str, roles: list[str]) -> User:

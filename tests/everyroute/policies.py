@@ -30,9 +30,17 @@ def public(_case: Case) -> str:
     return ANSWERED
 
 
+def wrong_login(_case: Case) -> str:
+    """For everybody, and nobody comes in."""
+    return REFUSED
+
+
 def public_item(case: Case) -> str:
     """What readers get at an item's own address, whoever they are."""
     return {"none": UNKNOWN, "gone": GONE}.get(case.original.public, ANSWERED)
+
+
+EVERYBODYS = (public, public_item, wrong_login)  # which ask for no login
 
 
 def own(_case: Case) -> str:
@@ -71,6 +79,11 @@ def missing(_case: Case) -> str:
     return UNKNOWN
 
 
+def faulty(rule: Policy) -> Policy:
+    """The same for what is sent with a fault in it: refused, whoever it is for."""
+    return lambda case: REFUSED if (answer := rule(case)) == ANSWERED else answer
+
+
 def harmless(rule: Policy) -> Policy:
     """The same, but whom it is not for gets the usual answer and changes nothing."""
     return lambda case: UNMOVED if rule(case) == DENIED else ANSWERED
@@ -101,6 +114,11 @@ def item(*permissions: str) -> Policy:
         return ANSWERED if any(permits(case.place, case.person, name) for name in permissions) else DENIED
 
     return judge
+
+
+def words_of_a_mail(case: Case) -> str:
+    """What a mail says of an item: for administrators who may see the item."""
+    return administrator(case) if permits(case.place, case.person, "view") else DENIED
 
 
 def words(case: Case) -> str:

@@ -6,6 +6,7 @@ from tests.everyroute import policies as p
 from tests.everyroute.network import CO, FOREIGN, LEAD, MOVING, RUN
 from tests.everyroute.policies import Policy
 from tests.fixtures.items import TEXT
+from tests.fixtures.people import PASSWORD
 from tests.review.evaluation import flows
 
 ACCOUNT = {"user_id": "{other}"}
@@ -15,7 +16,10 @@ LEAVING = {"token": "{leaving}"}
 STEPS = sorted({name for file in flows().values() for name in file["transitions"]})
 UNREAD = ("submit", "recall", "claim", "request_changes", "publish", "schedule", "withdraw", "archive", "reopen")
 PLAIN = ("papierkorb", "zurueckholen", "beobachten", "nicht-beobachten")
-GIVEN = {"comment": "Ein Grund.", "at": "2026-12-24T06:00", "mode": "banner", "hash": "{hash}"}
+GIVEN = {"comment": "Ein Grund.", "at": "2026-12-24T06:00", "mode": "banner", "hash": "{hash}", "password": PASSWORD}
+BETTER = "Abends-um-sieben-2026"
+TWICE = {"password": BETTER, "again": BETTER}
+GUESSED = frozenset({"login_failures"})
 CHOSEN = GIVEN | {"nummern": "{item}", "lauf": "1" * 32, "confirm": "y"}
 
 
@@ -24,12 +28,16 @@ class Ask:
     """One request: who may, the values of its address, and what is sent; `{head}` and the like are the item's.
 
     `marks`: a GET that may write something about the person who asks, as that they have read it.
+    `books`: the tables in which a line may be added although nothing is done, as of a wrong password.
+    `leaves`: false for a POST that, done as it should be, leaves nothing in the tables.
     """
 
     policy: Policy
     values: dict[str, str] = field(default_factory=dict)
     sent: dict[str, str] = field(default_factory=dict)
     marks: bool = False
+    books: frozenset[str] = frozenset()
+    leaves: bool = True
 
 
 def each(policy: Policy, name: str, sent: dict[str, dict[str, str]], **more: str) -> list[Ask]:
@@ -58,22 +66,31 @@ SITE = {
 }
 DOOR = {
     "GET door.login": Ask(p.public),
-    "POST door.login": Ask(p.public, sent={"email": "niemand@siegen.example", "password": "falsch"}),
+    "POST door.login": [
+        Ask(p.public, sent={"email": f"{p.OTHER}.example", "password": PASSWORD}),
+        Ask(p.wrong_login, sent={"email": "niemand@siegen.example", "password": "falsch"}, books=GUESSED | {"history"}),
+    ],
     "POST door.logout": Ask(p.own),
     "GET account.own": Ask(p.own),
-    "POST account.own": Ask(p.own, sent={"current": "falsch", "password": "neu", "again": "neu"}),
+    "POST account.own": [
+        Ask(p.own, sent=TWICE | {"current": PASSWORD}),
+        Ask(p.faulty(p.own), sent=TWICE | {"current": "falsch"}, books=GUESSED),
+    ],
     "POST account.leave_everywhere": Ask(p.own),
     "POST account.rename": Ask(p.own, sent={"name": "Anders (Beispiel)"}),
-    "POST account.email": Ask(p.own, sent={"email": "anders@siegen.example", "password": "falsch"}),
+    "POST account.email": [
+        Ask(p.own, sent={"email": "anders@siegen.example", "password": PASSWORD}),
+        Ask(p.faulty(p.own), sent={"email": "anders@siegen.example", "password": "falsch"}, books=GUESSED),
+    ],
     "POST account.end_one": Ask(p.hidden(p.role(p.OTHER)), sent={"id": "{session}"}),
     "POST account.end_others": Ask(p.own),
     "GET links.forgotten": Ask(p.public),
     "POST links.forgotten": Ask(p.public, sent={"email": "niemand@siegen.example"}),
     "GET links.sent": Ask(p.public),
     "GET links.invitation": Ask(p.public, {"token": "invite"}),
-    "POST links.invitation": Ask(p.public, {"token": "invite"}, {"password": "kurz"}),
+    "POST links.invitation": Ask(p.public, {"token": "invite"}, TWICE),
     "GET links.reset": Ask(p.public, {"token": "reset"}),
-    "POST links.reset": Ask(p.public, {"token": "reset"}, {"password": "kurz"}),
+    "POST links.reset": Ask(p.public, {"token": "reset"}, TWICE),
     "GET links.address": Ask(p.public, {"token": MOVING}),
     "POST links.address": Ask(p.public, {"token": MOVING}),
     "GET leave.ask": Ask(p.public, LEAVING),
@@ -91,7 +108,7 @@ DOOR = {
 }
 DESK = {
     "GET admin.index": Ask(p.own),
-    "POST admin.scheme": Ask(p.own, sent={"scheme": "dark"}),
+    "POST admin.scheme": Ask(p.own, sent={"scheme": "dark"}, leaves=False),
     "GET worklist.index": Ask(p.own),
     "GET planning.index": Ask(p.own),
     "GET palette.index": Ask(p.own, sent={"q": "Kennwort"}),
@@ -103,7 +120,7 @@ DESK = {
         Ask(p.missing, {"step": "sign_off"}, {"auswahl": "{item}"}),
     ],
     "POST bulk.take": [
-        *(Ask(p.bulk, {"step": step}, CHOSEN) for step in (*UNREAD, *PLAIN)),
+        *(Ask(p.bulk, {"step": step}, CHOSEN, books=frozenset({"bulk_results"})) for step in (*UNREAD, *PLAIN)),
         Ask(p.missing, {"step": "break_glass"}, CHOSEN),
     ],
     "GET bulk.results": [Ask(p.hidden(p.role(p.OTHER)), {"run": RUN}), Ask(p.missing, {"run": "0" * 32})],
@@ -136,7 +153,10 @@ ITEM = {
     "POST comments.comments": Ask(p.item("comment"), sent={"comment": "Gut so."}),
     "GET comments.names": Ask(p.item("comment"), sent={"q": "a"}),
     "POST comments.answer": Ask(p.item("comment"), THREAD, {"comment": "Gut so."}),
-    "POST comments.settle": each(p.settling, "end", {"erledigt": {}, "offen": {}}, **THREAD),
+    "POST comments.settle": [
+        Ask(p.settling, THREAD | {"end": "erledigt"}),
+        Ask(p.settling, {"thread": "{settled}", "end": "offen"}),
+    ],
     "GET comments.came_back": Ask(p.own, THREAD | {"end": "antwort"}),
     "GET review_page.read": [Ask(p.item("view")), Ask(p.item("view"), sent={"reihe": "1"})],
     "POST review_page.take": each(p.act, "transition", dict.fromkeys(("claim", "sign_off", "request_changes"), GIVEN)),
@@ -179,19 +199,28 @@ MASTERS = {
     "POST accounts.begin": Ask(p.administrator, sent={"email": "neu@siegen.example", "name": "Neu (Beispiel)"}),
     "GET accounts.account": Ask(p.administrator, ACCOUNT),
     "POST accounts.rename": Ask(p.administrator, ACCOUNT, {"name": "Anders (Beispiel)"}),
-    "POST accounts.password": Ask(p.administrator, ACCOUNT, {"password": "Abends-um-sieben-2026"}),
-    "POST accounts.grant": Ask(p.administrator, ACCOUNT, {"role": "author", "organisation": CO}),
-    "POST accounts.revoke": Ask(p.administrator, ACCOUNT, {"role": "author", "organisation": LEAD}),
+    "POST accounts.password": Ask(p.administrator, ACCOUNT, {"password": BETTER}),
+    "POST accounts.grant": Ask(p.administrator, ACCOUNT, {"role": "reviewer", "organisation": CO}),
+    "POST accounts.revoke": Ask(p.administrator, ACCOUNT, {"role": "author", "organisation": CO}),
     "POST accounts.send": Ask(p.administrator, ACCOUNT),
     "POST accounts.end_sessions": Ask(p.administrator, ACCOUNT),
     "POST accounts.close": Ask(p.administrator, ACCOUNT),
-    "POST accounts.reopen": Ask(p.administrator, ACCOUNT),
+    "POST accounts.reopen": Ask(p.administrator, {"user_id": "{closed}"}),
     "GET leaver.hand_over": Ask(p.looking_after, ACCOUNT),
-    "POST leaver.hand_over": Ask(p.looking_after, ACCOUNT, {"all": "{reviewer}"}),
+    "POST leaver.hand_over": Ask(p.looking_after, ACCOUNT, {"all": "{colleague}"}),
     "GET mails.index": Ask(p.administrator),
-    "GET mails.one": Ask(p.both(p.administrator, p.missing), {"name": "keine.eml"}),
-    "GET mails.html": Ask(p.both(p.administrator, p.missing), {"name": "keine.eml"}),
-    "POST mails.again": Ask(p.both(p.administrator, p.missing), {"job_id": "0"}),
+    "GET mails.one": [
+        Ask(p.administrator, {"name": "{mail}"}),
+        Ask(p.both(p.administrator, p.missing), {"name": "keine.eml"}),
+    ],
+    "GET mails.html": [
+        Ask(p.words_of_a_mail, {"name": "{mail}"}),
+        Ask(p.both(p.administrator, p.missing), {"name": "keine.eml"}),
+    ],
+    "POST mails.again": [
+        Ask(p.administrator, {"job_id": "{given_up}"}),
+        Ask(p.both(p.administrator, p.missing), {"job_id": "0"}),
+    ],
     "POST mails.all_again": Ask(p.administrator),
     "GET centres.index": Ask(p.leading),
     "GET centres.begin": Ask(p.shared),
@@ -206,7 +235,7 @@ MASTERS = {
     "GET topics.topic": Ask(p.shared, {"slug": "ki"}),
     "POST topics.topic": Ask(p.shared, {"slug": "ki"}, {"name": "Anders"}),
     "GET settings.index": Ask(p.shared),
-    "POST settings.index": Ask(p.shared, sent={"site.name": "Anders"}),
+    "POST settings.index": Ask(p.shared, sent={"site.title": "Anders"}),
 }
 TABLE: dict[str, Ask | list[Ask]] = SITE | DOOR | DESK | ITEM | MASTERS
 

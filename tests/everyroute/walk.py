@@ -1,6 +1,5 @@
 """Walking through the application: one request in a transaction that is undone, its answer as one word."""
 
-import hashlib
 import re
 from dataclasses import dataclass
 
@@ -12,21 +11,22 @@ from coopcms.accounts.services_logins import log_in
 from coopcms.content.models import Item, Revision
 from coopcms.content.queries import item_by_id
 from coopcms.db import db
-from coopcms.migrations.tables import MODELS
 from coopcms.notify.models import InboxEntry
 from coopcms.notify.tokens import unsubscribe_token
-from coopcms.review.models import BulkResult, Comment
+from coopcms.review.models import Comment
 from coopcms.web import TOKEN
 from tests.everyroute import policies as p
+from tests.everyroute.listening import pictures, writes
 from tests.everyroute.network import ANONYMOUS, Network
 from tests.everyroute.table import STEPS, Ask
 from tests.fixtures.people import PASSWORD
 from tests.review.evaluation import steps
 from tests.review.places import place_of, somebody
 
-_WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE)\b.*?\"(\w+)\"", re.S)
-_HERE = ("UPDATE", "logins")  # when somebody was here last
 _STATUS = {401: p.LOGIN, 403: p.DENIED, 404: p.UNKNOWN, 409: p.REFUSED, 410: p.GONE, 422: p.REFUSED, 429: p.REFUSED}
+_PEOPLE = {
+    "other": p.OTHER, "colleague": "reviewer@ruhr-owl", "reviewer": "reviewer@siegen", "substitute": "substitute",
+}  # fmt: skip
 _MARK = re.compile(r"Kennwort\d{3}")
 
 
@@ -43,12 +43,23 @@ class Cell:
         return f"{self.route} {dict(self.ask.values) or ''} as {self.who}, {self.where}"
 
 
+@dataclass(frozen=True)
+class Got:
+    """An answer: in one word, as a number, its text, and the tables in which something is not as it was."""
+
+    word: str
+    status: int
+    text: str
+    changed: frozenset[str]
+
+
 class Walk:
     """The application, everybody's session in it, and every item as the tables hold it at the start."""
 
     def __init__(self, app, network: Network):
         self.app, self.network = app, network
         self.client = app.test_client(use_cookies=False)
+        log_in(network.users[p.OTHER].email, PASSWORD, "another device")
         self.sessions = {name: self._session(name) for name in (*network.users, ANONYMOUS)}
         self.places = {name: place_of(number) for name, number in network.items.items()}
         self.originals = {name: place_of(_original(number)) for name, number in network.items.items()}
@@ -59,23 +70,36 @@ class Walk:
         }
         self.titles = dict(Item.select(Item.id, Revision.title).join(Revision, on=(Item.head == Revision.id)).tuples())
         self.known = {name: self._known(number) for name, number in network.items.items()}
-        self.before = digest()
+        self.before = pictures()
 
     def problems(self, cell: Cell) -> list[str]:
         """What is wrong with the answer: another than the files say, a change, a fault, a title that is not theirs."""
         wanted = self.expected(cell)
+        got = self.ask(cell, wanted)
+        found = []
+        if got.changed:
+            found.append(f"{cell}: {got.word}, and yet it changed {', '.join(sorted(got.changed))}")
+        if got.word != wanted and not self._fine(cell, wanted, got.word):
+            found.append(f"{cell}: {wanted} by the files, {got.word} ({got.status}) by the application")
+        return found + [f"{cell}: shows “{title}”" for title in self._leaks(cell, got)]
+
+    def ask(self, cell: Cell, wanted: str = "") -> Got:
+        """The request and what came of it, but for changes that go with what was `wanted`; then all is as it was."""
         with db.atomic() as undo:
             try:
-                wrote, answer = self._answer(cell)
+                with writes() as wrote:
+                    answer = self._answer(cell)
                 word = word_of(answer)
-                may_write = wanted == p.ANSWERED and (cell.ask.marks or not cell.route.startswith("GET"))
-                changed = bool(wrote) and not may_write
-                found = [f"{cell}: changed {sorted(wrote)}"] if changed and digest() != self.before else []
+                wrote = set() if wanted == word and _does(cell, word) else wrote - cell.ask.books
+                changed = {table for table, now in pictures(wrote).items() if now != self.before.get(table, now)}
             finally:
                 undo.rollback()
-        if word != wanted and not self._fine(cell, wanted, word):
-            found.append(f"{cell}: {wanted} by the files, {word} ({answer.status_code}) by the application")
-        return found + [f"{cell}: shows “{title}”" for title in self._leaks(cell, answer)]
+        return Got(word, answer.status_code, answer.text, frozenset(changed))
+
+    def does(self, cell: Cell) -> bool:
+        """True if the request is heard and, being one to change something, changes something."""
+        got = self.ask(cell)
+        return got.word == p.ANSWERED and (bool(got.changed) or cell.route.startswith("GET") or not cell.ask.leaves)
 
     def _fine(self, cell: Cell, wanted: str, word: str) -> bool:
         """Who may can still have forgotten something; in the trash the state may be named before the person."""
@@ -86,7 +110,7 @@ class Walk:
 
     def expected(self, cell: Cell) -> str:
         """What the table and the files say."""
-        if cell.who == ANONYMOUS and cell.ask.policy not in (p.public, p.public_item):
+        if cell.who == ANONYMOUS and cell.ask.policy not in p.EVERYBODYS:
             return p.LOGIN
         person = self.people.get((cell.who, cell.where))
         case = p.Case(person, self.places[cell.where], self.originals[cell.where], cell.ask.values)
@@ -102,8 +126,7 @@ class Walk:
         sent = {name: text.format(**known) for name, text in cell.ask.sent.items()}
         cookie, token = self.sessions[cell.who]
         body = {"data": sent | {"csrf_token": token}} if method == "POST" else {"query_string": sent}
-        with writes() as wrote:
-            return wrote, self.client.open(address, method=method, headers={"Cookie": cookie}, **body)
+        return self.client.open(address, method=method, headers={"Cookie": cookie}, **body)
 
     def is_open(self, cell: Cell) -> bool:
         """False for a transition that is none of this state."""
@@ -114,17 +137,19 @@ class Walk:
         """What an address or a form may name of an item."""
         item = item_by_id(number)
         users, other = self.network.users, self.network.users[p.OTHER].id
-        thread = Comment.get(Comment.subject_id == number).id
-        people = {"other": other, "reviewer": users["reviewer@siegen"].id, "substitute": users["substitute"].id}
+        threads = {row.resolved_at is None: row.id for row in Comment.select().where(Comment.subject_id == number)}
+        people = {name: users[who].id for name, who in _PEOPLE.items()} | {"closed": self.network.closed}
         own = {"session": Login.get(Login.user == other).id, "entry": InboxEntry.get(InboxEntry.user == other).id}
         own["view"] = SavedView.get(SavedView.user == other).id
         own["leaving"] = unsubscribe_token(other, "all", self.app.config["SETTINGS"])
-        item_s = {"head": item.head_id, "hash": item.head.hash, "slug": item.slug, "item": item.id, "thread": thread}
-        return people | own | item_s
+        item_s = {"head": item.head_id, "hash": item.head.hash, "slug": item.slug, "item": item.id}
+        item_s |= {"thread": threads[True], "settled": threads[False]}
+        mail = {"mail": self.network.mails[number], "given_up": self.network.given_up}
+        return people | own | item_s | mail
 
-    def _leaks(self, cell: Cell, answer) -> list[str]:
+    def _leaks(self, cell: Cell, got: Got) -> list[str]:
         """Titles on the page of items that this person may not see and the public does not either."""
-        shown = set(_MARK.findall(answer.text)) if answer.status_code == 200 else set()
+        shown = set(_MARK.findall(got.text)) if got.status == 200 else set()
         hidden = set()
         for where in self.network.items if shown else ():
             person = self.people.get((cell.who, where))
@@ -145,31 +170,9 @@ class Walk:
         return f"{self.app.config['SESSION_COOKIE_NAME']}={signed}", form
 
 
-class writes:
-    """A context: the tables that were written to, whether it was undone or not."""
-
-    def __enter__(self) -> set[str]:
-        self.tables: set[str] = set()
-        db.obj.query_hooks.append(self._hear)
-        return self.tables
-
-    def __exit__(self, *_error) -> None:
-        db.obj.query_hooks.remove(self._hear)
-
-    def _hear(self, query, *_rest, **_more) -> None:
-        found = _WRITES.match(str(query))
-        if found and found.groups() != _HERE:
-            self.tables.add(found[2])
-
-
-def digest() -> str:
-    """All rows of all tables as one number; of sessions only that they are there, and nothing of one's own results."""
-    whole = hashlib.sha256()
-    for model in (model for model in MODELS if model is not BulkResult):
-        columns = [Login.id] if model is Login else [model]
-        rows = sorted(repr(row) for row in model.select(*columns).tuples())
-        whole.update(f"{model.__name__} {rows}".encode())
-    return whole.hexdigest()
+def _does(cell: Cell, word: str) -> bool:
+    """True if the request was one to change something, and was heard."""
+    return word == p.ANSWERED and (cell.ask.marks or not cell.route.startswith("GET"))
 
 
 def word_of(answer) -> str:

@@ -27,7 +27,7 @@ from coopcms.workflow.facts import Inputs
 from tests.fixtures.people import PASSWORD
 from tests.review.crowd import Network
 from tests.review.evaluation import Place, Somebody, flows
-from tests.review.network import CENTRES
+from tests.review.network import CENTRES, ROLES
 
 STEP = re.compile(r"/akt/(\w+)$")
 
@@ -89,10 +89,19 @@ class Crowd(Network):
     def parted(self, one: int, two: int) -> None:
         self.part(one, CENTRES[two % 3])
 
+    def barred(self, one: int, two: int) -> None:
+        at = now() + timedelta(hours=two)
+        take(self.item(one, "approved", "draft"), "embargo", self.cast["author@siegen"], Inputs(at=at))
+
+    def left(self, one: int, two: int) -> None:
+        """A centre has nobody with this role any more."""
+        place = Organisation.get(Organisation.slug == CENTRES[one % 3])
+        Role.delete().where(Role.organisation == place, Role.role == ROLES[two % 4]).execute()
+
     deeds = {
         "on": on, "through": through, "sign": sign, "copy": copied_out, "join": joined, "invite": invited,
         "give": submitted, "stop": stopped, "doubt": doubted, "empty": emptied, "later": later, "bin": binned,
-        "part": parted,
+        "part": parted, "bar": barred, "leave": left,
     }  # fmt: skip
     likely = (*deeds, "through", "through", "copy")
 

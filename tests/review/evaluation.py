@@ -48,6 +48,7 @@ class Place:
     closed: bool = False
     copy: bool = False
     public: str = "none"
+    is_based_on_live: bool = True  # the original is public and not in the trash
 
     @property
     def file(self) -> dict:
@@ -150,3 +151,41 @@ def lanes_of(place: Place, person: Somebody, name: str) -> tuple[str, ...]:
     own = {centre for role, centre in person.roles if role in roles}
     own |= person.stands_in if "substitute" in roles else set()
     return tuple(lane for lane in place.lanes if lane in own)
+
+
+def menders(place: Place, name: str, check: str) -> frozenset[str]:
+    """Everybody who could mend what a check of this step finds, as `role@centre`."""
+    if check in ("title", "lead", "body", "path_free"):
+        return editors(place)
+    if check == "base_is_live":
+        return editors(place) if place.is_based_on_live else _publishers(place)
+    if check == "embargo_over":
+        return able(place, "lift_embargo")
+    if check == "no_open_invitation":
+        return frozenset(f"centre_lead@{slug}" for slug in place.invited)
+    return able(place, name)
+
+
+def editors(place: Place) -> frozenset[str]:
+    """Who may edit; where nobody may, who may open it for editing again."""
+    entries = place.file["states"][place.state]["allow"].get("edit", ())
+    return _at(place, entries) or able(place, "reopen")
+
+
+def signers(place: Place) -> frozenset[str]:
+    """Whoever signs for one of the open lanes, by the file, in whatever state."""
+    found = _at(place, place.file["transitions"].get("sign_off", {"who": ()})["who"])
+    return frozenset(e for e in found if not e.startswith("substitute@") or e.split("@")[1] in place.stand_ins)
+
+
+def trashers(place: Place) -> frozenset[str]:
+    """Who may put it into the trash, and take it out again."""
+    return _at(place, place.file["states"][place.state]["allow"].get("trash", ()))
+
+
+def _publishers(place: Place) -> frozenset[str]:
+    return _at(place, place.file["transitions"]["publish"]["who"])
+
+
+def _at(place: Place, entries: Iterable[str]) -> frozenset[str]:
+    return frozenset(f"{role}@{c}" for role, scope in named(place.file, entries) for c in centres(place, scope))

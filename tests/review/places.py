@@ -1,5 +1,7 @@
 """Items and accounts as values for the second reader of the workflow files, straight from the tables."""
 
+from collections.abc import Container, Iterable
+
 from coopcms.accounts.models import Role, User
 from coopcms.content.models import Item, ItemGrant, ItemOwner, RevisionContributor
 from coopcms.network.models import Organisation
@@ -24,6 +26,7 @@ def place_of(item_id: int, failing: frozenset[str] = frozenset()) -> Place:
         tuple(lanes), signed, stopped, _claims(lanes), writers,
         frozenset(row.organisation.slug for row in grants), failing,
         item.trashed_at is not None, item.closed, original is not item, item.public,
+        original.public == "live" and original.trashed_at is None,
     )  # fmt: skip
 
 
@@ -32,6 +35,18 @@ def somebody(user_id: int, item_id: int) -> Somebody:
     roles = Role.select(Role.role, Organisation.slug).join(Organisation).where(Role.user == user_id)
     grants = [row for row in _grants(item_id) if row.user_id == user_id]
     return Somebody(user_id, frozenset(roles.tuples()), frozenset(row.organisation.slug for row in grants))
+
+
+def able_accounts(entries: Iterable[str], item_id: int, but: Container[int] = ()) -> set[int]:
+    """The active accounts that hold one of these `role@centre` for this item, some left out."""
+    found: set[int] = set()
+    for role, _at, slug in (entry.partition("@") for entry in entries):
+        if role == "substitute":
+            found |= {row.user_id for row in _grants(item_id) if row.organisation.slug == slug}
+            continue
+        rows = Role.select(Role.user).join(Organisation).switch(Role).join(User)
+        found |= {u for (u,) in rows.where(Role.role == role, Organisation.slug == slug, User.active).tuples()}
+    return {user for user in found if user not in but}
 
 
 def _grants(item_id: int) -> list[ItemGrant]:
