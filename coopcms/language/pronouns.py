@@ -70,7 +70,7 @@ def pronouns(tokens: Sequence[Token], phrase: Phrase) -> tuple[list[Pronoun], bo
         elif pronoun and (phrase.kind != "none" or pronoun is relative):
             found.append(pronoun)
         else:
-            blocked = blocked or _other_masculine(tokens, at)
+            blocked = blocked or (_other_masculine(tokens, at) and not _is_genitive(tokens, at))
     return found, doubtful
 
 
@@ -173,3 +173,9 @@ def _other_masculine(tokens: Sequence[Token], at: int) -> bool:
     if article is None or article.lemma == "sein" or not any(gender == "m" for _, gender in article.cells):
         return False
     return any(token.kind == "word" and token.is_capital for token in tokens[at + 1 : at + 4])
+
+
+def _is_genitive(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the article is a genitive: its noun belongs to another one and is no subject or object."""
+    article = determiner(tokens[at].text)
+    return {case for case, gender in article.cells if gender == "m"} == {"G"}
