@@ -4,7 +4,15 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from coopcms.language import rules_compounds, rules_form, rules_names, rules_pronouns, rules_things, rules_words
+from coopcms.language import (
+    rules_compounds,
+    rules_form,
+    rules_names,
+    rules_pronouns,
+    rules_things,
+    rules_unknown,
+    rules_words,
+)
 from coopcms.language.passage import Passage
 from coopcms.language.people import Named, people
 from coopcms.language.profile import Profile
@@ -27,6 +35,7 @@ RULES: tuple[Callable[[Candidate], Verdict | None], ...] = (
     rules_words.ending_in_mann,
     rules_words.generic,
 )
+_SHIELDED = {"quote": Verdict("GN02", "note"), "name": Verdict("GN03", "note")}
 _CUT = 12  # tokens of a truncated coordination
 _CUT_JOINS = ("und", "oder", "sowie", "bzw", ",", "/")
 _MEMORY = 2  # sentences a named person is remembered
@@ -45,6 +54,22 @@ class Judged(NamedTuple):
 
 def judge(passages: list[Passage], profile: Profile) -> Iterator[Judged]:
     """A verdict for every word that was looked at, clean ones included, in the order of the text."""
+    return _noting_mixed_signs(_judge_passages(passages, profile))
+
+
+def _noting_mixed_signs(found: Iterator[Judged]) -> Iterator[Judged]:
+    """After the first form with another sign than the first one of the text, a note that says so (SF02)."""
+    first, told = "", False
+    for judged in found:
+        yield judged
+        style = "" if told else rules_form.sign_style(judged.text, judged.last)
+        if style and style != (first or style):
+            told = True
+            yield judged._replace(verdict=Verdict("SF02", "note"))
+        first = first or style
+
+
+def _judge_passages(passages: list[Passage], profile: Profile) -> Iterator[Judged]:
     remembered: list[Named] = []
     for text in passages:
         found = people(text)
@@ -91,11 +116,11 @@ def _judge_noun(all_of: Candidates, i: int) -> Iterator[Judged]:
     text = all_of.text
     reading = text.person(i) or next((one for one in text.readings(i) if one.entry.cls in ("epi", "adj")), None)
     if reading is None or _reads_feminine(text, i, reading):
-        yield from _judge_other(text, i)
+        yield from _judge_other(all_of, i)
         return
     candidate = all_of.at(i, reading)
     if text.shield[i]:
-        verdict = Verdict("GN02", "note") if text.shield[i] == "quote" else Verdict("protected", "clean")
+        verdict = _SHIELDED.get(text.shield[i], Verdict("protected", "clean"))
     else:
         verdict = next(said for said in (rule(candidate) for rule in RULES) if said)
     yield Judged(text, _first(text, i), i, _by_profile(verdict, candidate), candidate)
@@ -105,10 +130,13 @@ def _reads_feminine(text: Passage, i: int, reading: Reading) -> bool:
     return reading.gender == "f" and reading.entry.cls not in ("epi", "adj")
 
 
-def _judge_other(text: Passage, i: int) -> Iterator[Judged]:
+def _judge_other(all_of: Candidates, i: int) -> Iterator[Judged]:
+    text = all_of.text
     if text.readings(i) or text.shield[i]:
         return
     verdict = rules_compounds.compound(text.tokens[i].text)
+    if verdict is None and all_of.profile.strict:
+        verdict = rules_unknown.unknown(text, i, all_of.people)
     if verdict:
         yield Judged(text, i, i, verdict)
 

@@ -40,7 +40,6 @@ class Profile:
     protected: tuple[str, ...] = ()
     strict: bool = False
     hints: bool = True
-    plain: bool = False  # Leichte Sprache
     legal_basis: str = ""
 
     @property
@@ -150,6 +149,5 @@ _READERS = {
     "protected": _words,
     "strict": _switch,
     "hints": _switch,
-    "plain": _switch,
     "legal_basis": _text,
 }

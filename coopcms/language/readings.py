@@ -57,7 +57,8 @@ def readings(surface: str) -> tuple[Reading, ...]:
     lowered = surface.lower()
     exact = _forms().get(lowered)
     if exact and surface not in lexicon.stops():
-        return tuple(_reading(filed, "", lowered) for filed in exact)
+        nouns_first = sorted(exact, key=lambda filed: filed[0].cls == "adj")  # Gläubiger before Gläubige
+        return tuple(_reading(filed, "", lowered) for filed in nouns_first)
     if _stopped(lowered) or lowered in _things() or lowered.replace("-", "") in _things():
         return ()
     return _compound(surface, lowered) or tuple(_reading(filed, "", lowered) for filed in guessed(surface))
@@ -69,9 +70,17 @@ def is_thing(surface: str) -> bool:
     return any(lowered[at:] in _things() for at in _cuts(lowered))
 
 
+def is_no_person(surface: str) -> bool:
+    """Whether a list says of the word, or of its head, that it names no person."""
+    lowered = surface.lower()
+    return any(lowered[at:] in _things() or _stopped(lowered[at:]) for at in _cuts(lowered))
+
+
 def head_of(surface: str) -> Reading | None:
-    """The reading of a compound by its head, even where the whole word is in the lexicon."""
-    return next(iter(_compound(surface, surface.lower())), None)
+    """The reading of a compound by its longest head, also of one in the lexicon or with a head that is none elsewhere."""
+    lowered = surface.lower()
+    tails = ((at, _forms().get(lowered[at:])) for at in _cuts(lowered)[1:])
+    return next((_reading(filed[0], surface[:at], lowered[at:]) for at, filed in tails if filed), None)
 
 
 def _compound(surface: str, lowered: str) -> tuple[Reading, ...]:

@@ -19,6 +19,12 @@ def signed(text: Passage, i: int, profile: Profile) -> Verdict | None:
     return Verdict("GN01", "note")
 
 
+def sign_style(text: Passage, i: int) -> str:
+    """The style of a form that shows which sign a text uses; empty for other words and for `der/die`, `ein/e`."""
+    form = None if text.shield[i] else inclusive.sign_form(text, i)
+    return "" if form is None or (form.style == "slash" and not form.is_noun) else form.style
+
+
 def paired(one: Candidate) -> Verdict | None:
     """The other half stands in the same sentence."""
     if one.reading.entry.cls == "epi":

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from coopcms.language import rewriting, rules_compounds
-from coopcms.language.findings import Style, Suggestion
+from coopcms.language.findings import SIGNS, Style, Suggestion
 from coopcms.language.judge import Judged
 from coopcms.language.profile import Profile
 from coopcms.language.pronoun_forms import pronoun_changes
@@ -26,12 +26,13 @@ def _by_rule(whole: Read, judged: Judged, profile: Profile) -> Iterator[Suggesti
         yield from _told(whole, rewriting.feminine(judged, plain))
     elif rule == "GM03":
         yield from _pronoun(whole, judged, profile)
-    elif rule == "SF03":
-        yield from _told(whole, rewriting.rewritten(judged, plain, "colon"))
     else:
         scene = rewriting.scene_of(judged, plain, profile.pair_order)
         for one in suggestions(scene, profile.order) if scene else ():
             yield _placed(whole, one)
+        for style in SIGNS if rule == "SF03" and scene is None else ():
+            if style in profile.order:
+                yield from _told(whole, rewriting.rewritten(judged, plain, style))
 
 
 def _told(whole: Read, one: Rendering | None) -> Iterator[Suggestion]:
@@ -84,15 +85,13 @@ def for_surface(whole: Read, judged: Judged, profile: Profile) -> dict[Style, li
     found: dict[Style, list[str]] = {}
     first, last = judged.text.tokens[judged.first], judged.text.tokens[judged.last]
     start, end = whole.source.span(first.start, last.end)
-    if judged.verdict.rule in ("GH01", "GM03", "GM04", "SF03"):
+    scene = rewriting.scene_of(judged, whole.source.plain, profile.pair_order)
+    if judged.verdict.rule in ("GH01", "GM03", "GM04") or scene is None:
         for one in suggestions_for(whole, judged, profile):
             if (one.start, one.end) == (start, end):
                 found.setdefault(one.style, []).append(one.text)
         return found or _noun_only(judged, whole)
-    scene = rewriting.scene_of(judged, whole.source.plain, profile.pair_order)
-    for style, texts in (surface_forms(scene, profile.order) if scene else {}).items():
-        found[style] = list(texts)
-    return found
+    return {style: list(texts) for style, texts in surface_forms(scene, profile.order).items()}
 
 
 def _noun_only(judged: Judged, whole: Read) -> dict[Style, list[str]]:
