@@ -14,6 +14,7 @@ _REACH = 7  # words that may stand between an article and its noun
 JOINS = grammar("join")
 DEGREES = grammar("degree")
 _NUMBERS = grammar("numeral")
+_YEAR, _BEFORE_YEAR = 4, frozenset(("seit", "ab", "bis", "jahr", "jahre"))
 _ADJECTIVES_TE = grammar("adjective_te")
 _NUMBER_NOUNS = ("Dutzend", "Dutzende", "Hunderte", "Tausende", "Hundert", "Tausend")
 _SIGNS = ("/", ":", "*", "_", "·")
@@ -138,8 +139,10 @@ def _is_quantity(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_numeral(tokens: Sequence[Token], at: int) -> bool:
-    """Whether it counts what follows; the 3 of "3D-Drucker" does not."""
+    """Whether it counts what follows; the 3 of "3D-Drucker" does not, nor does a year ("seit 2001 Wirt")."""
     apart = tokens[at].end < tokens[at + 1].start
+    if at and len(tokens[at].text) == _YEAR and tokens[at - 1].text.lower() in _BEFORE_YEAR:
+        return False
     return (tokens[at].kind == "number" and apart) or tokens[at].text.lower() in _NUMBERS
 
 

@@ -39,7 +39,7 @@ def _starting(text: Passage, i: int) -> Named | None:
     if token.kind != "word" or not token.is_capital or text.shield[i] == "quote":
         return None
     word = token.text
-    if word in _ADDRESS or (word in ("Familie", "Eheleute") and _is_name_word(text, i + 1)):
+    if word in _ADDRESS or (word in cues("family") and _is_name_word(text, i + 1)):
         return _addressed(text, i)
     if word in cues("title") and word not in ("Professor", "Professorin"):
         return _titled(text, i)

@@ -15,15 +15,25 @@ def surname(one: Candidate) -> Verdict | None:
     """Part of a person's name, or bare beside other bare names (rule 4)."""
     if any(named.first <= one.i <= named.last for named in one.people):
         return Verdict("surname", "clean")
-    if "surname" not in one.reading.entry.flags or one.phrase.left.det is not None or one.is_compound_or_inflected:
+    if "surname" not in one.reading.entry.flags or one.reading.modifier or one.phrase.left.det is not None:
         return None
-    if one.word(-1).lower() == "namens" or _in_list_of_names(one):
+    if _bare_genitive(one):
+        return Verdict("surname", "clean")
+    if one.is_compound_or_inflected:
+        return None
+    if one.word(-1) in cues("before_surname") or _in_list_of_names(one):
         return Verdict("surname", "clean")
     before = one.word(-1).lower()
     said = before in cues("says") or (before == "so" and one.word(-2)[-1:] in ("“", "”", "«", '"', ","))
     if said or (before in ("laut", "nach", "mit", "bei", "von") and _verb_in_singular(one)):
         return Verdict("surname", "clean")
     return Verdict("surname", "clean") if _bare_subject(one) or one.word(-1) in ("&", "+") else None
+
+
+def _bare_genitive(one: Candidate) -> bool:
+    """`Müllers Tor`: only a name stands in the genitive without an article."""
+    left, word = one.phrase.left, one.text.text(one.i)
+    return word == one.reading.entry.lemma + "s" and not left.adjectives and one.word(1)[:1].isupper()
 
 
 def _in_list_of_names(one: Candidate) -> bool:
@@ -71,11 +81,13 @@ def body_name(one: Candidate) -> Verdict | None:
 def place(one: Candidate) -> Verdict | None:
     """`Soester Börde` is an adjective; countries are no people; inhabitants are a hint (rule 7)."""
     if one.reading.lemma in cues("country") or one.text.text(one.i) in cues("country"):
-        bare = one.phrase.left.det is None and not one.phrase.left.adjectives
+        bare = one.phrase.left.det is None and not (one.phrase.left.adjectives or one.phrase.left.numeral)
         return Verdict("place", "clean") if bare else Verdict("GH05", "hint", 0.5)
     after = one.i + 1
     before_noun = one.text.same_sentence(one.i, after) and one.text.tokens[after].is_capital
     is_from = "place" in one.reading.entry.flags or one.reading.entry.field == "herkunft"
+    if is_from and any(word in cues("food") for word in one.words(-8, 8)):
+        return Verdict("thing", "clean")
     if is_from and before_noun and one.text.adjacent(one.i, after) and one.reading.form.endswith("er"):
         return Verdict("place", "clean")
     return Verdict("GH05", "hint", 0.5) if "place" in one.reading.entry.flags else None
@@ -184,6 +196,8 @@ def _apposition_gap(one: Candidate, named: Named) -> bool:
         return False
     rest = [word for word in between[1:] if word not in (",", "(", "–") and not word.isdigit()]
     rest = [word for word in rest if word.lower() not in ("jahre", "alt", "jährige", "gelernter", "langjähriger")]
+    while rest and rest[-1] in ("seit", "früher", "einst", "heute", "jetzt", "zugleich", "auch", "ehemaliger"):
+        rest.pop()
     if rest and rest[-1] in ("und", "sowie") and len(rest) <= 8:
         return not any(word in cues("copula") for word in rest)
     return (

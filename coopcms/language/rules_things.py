@@ -62,7 +62,8 @@ def _speaks_of_person(one: Candidate) -> bool:
     if any(word in cues("human_cue") for word in sentence) or _coordinated_with_person(one):
         return True
     verbs = [word for word in sentence if word in cues("human_verb") and not one.reading.thing]
-    return bool(verbs) and not any(word in cues("thing_verb") for word in sentence)
+    beside = any(word in cues("thing_cue") for word in one.words(1, 4))  # der Ausreißer in der Messung
+    return bool(verbs) and not beside and not any(word in cues("thing_verb") for word in sentence)
 
 
 def _speaks_of_thing(one: Candidate) -> bool:
@@ -131,12 +132,13 @@ def _is_body(one: Candidate, k: int) -> bool:
 
 def _body_follows(one: Candidate) -> bool:
     """`Titelverteidiger ist der TSV`: the predicate comes first."""
-    if one.word(1) not in ("ist", "war", "bleibt", "wurde", "wird") or one.word(2) not in ("der", "die", "das"):
+    bare = one.phrase.left.det is None and one.phrase.left.preposition is None
+    if not bare or one.word(1) not in ("ist", "war", "bleibt", "wurde", "wird"):
+        return False
+    if one.word(2) not in ("der", "die", "das"):
         return False
     word = one.word(3)
-    return (
-        one.phrase.left.det is None and bool(word) and (_is_body(one, one.i + 3) or (word.isupper() and len(word) > 1))
-    )
+    return bool(word) and (_is_body(one, one.i + 3) or (word.isupper() and len(word) > 1))
 
 
 def metaphor(one: Candidate) -> Verdict | None:
@@ -150,10 +152,20 @@ def metaphor(one: Candidate) -> Verdict | None:
         return Verdict("metaphor", "clean")
     before = [k for k in one.text.sentence(one.i) if k < one.first]
     words = [one.text.text(k) for k in before]
+    if one.word_before_phrase == "als" and not before[:-1]:
+        return _likened_first(one)
     if one.is_surely_plural or not any(word in cues("copula") | cues("likens") for word in words[-8:]):
         return None
     persons = any(one.text.readings(k) for k in before) or any(named.last < one.i for named in one.people)
     return None if persons or not _has_thing_subject(one, before) else Verdict("metaphor", "clean")
+
+
+def _likened_first(one: Candidate) -> Verdict | None:
+    """`Als Zeuge der Eiszeit liegt ein Findling am Weg`: the thing comes later, and nobody is named."""
+    after = [k for k in one.text.sentence(one.i) if k > one.i]
+    somebody = any(one.text.text(k) in _NO_SUBJECT or one.text.readings(k) for k in after) or one.people
+    thing_named = any(one.text.tokens[k].is_capital and not names_body(one.text, k) for k in after)
+    return Verdict("metaphor", "clean") if thing_named and not somebody else None
 
 
 def _has_thing_subject(one: Candidate, before: list[int]) -> bool:
