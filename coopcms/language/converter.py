@@ -8,7 +8,7 @@ from coopcms.language.judge import Judged, judge
 from coopcms.language.profile import DEFAULT, Profile
 from coopcms.language.reading import Read, read
 from coopcms.language.render import Rendering
-from coopcms.language.rewriting import rewritten, without_overlap
+from coopcms.language.rewriting import rewritten, with_owners, without_overlap
 
 _CONVERTED = frozenset(("GN01", "SF01", "SF03"))
 
@@ -28,15 +28,17 @@ def edit_groups(
     """The edits in the order of the text, those of one phrase together: all of them or none; and what is skipped."""
     done: list[tuple[Judged, Rendering]] = []
     skipped: list[Finding] = []
+    hers: set[int] = set()
     for judged in judge(whole.passages, profile):
         if not _is_meant(judged, include_hints):
             continue
-        one = rewritten(judged, whole.source.plain, style, profile.pair_order)
+        one = rewritten(judged, whole.source.plain, style, profile.pair_order, hers)
         if one and one.changes:
             done.append((judged, one))
+            hers.update([one.owner.start] if one.owner else ())
         elif judged.verdict.weight == "finding":
             skipped.append(finding_of(whole, judged, profile))
-    return [_edits(whole, *pair) for pair in without_overlap(done)], skipped
+    return [_edits(whole, *pair) for pair in without_overlap(with_owners(done))], skipped
 
 
 def _is_meant(judged: Judged, include_hints: bool) -> bool:

@@ -55,23 +55,32 @@ class Pronoun(NamedTuple):
         return Change(self.first.start, self.last.end, capital(new, self.first.text))
 
 
-def pronouns(tokens: Sequence[Token], phrase: Phrase) -> tuple[list[Pronoun], bool]:
-    """The pronouns that stand for a singular noun, and whether one was left because its noun is not certain."""
+class References(NamedTuple):
+    """What stands for a noun; `doubtful`: one was left, its noun is not certain; `owner` opens a person's phrase."""
+
+    pronouns: list[Pronoun]
+    doubtful: bool = False
+    owner: Pronoun | None = None
+
+
+def references(tokens: Sequence[Token], phrase: Phrase) -> References:
+    """The pronouns that stand for a singular noun."""
     if phrase.number == "p" or phrase.shared:
-        return [], False
-    found, doubtful, blocked = [], False, False
+        return References([])
+    found, owner, doubtful, blocked = [], None, False, False
     relative = _relative(tokens, phrase.noun)
     for at in _rest(tokens, phrase.noun):
         pronoun = relative if relative and tokens[at] is relative.first else _pronoun(tokens, at)
         if found and tokens[at].start < found[-1].last.end:
             continue
         if pronoun and pronoun is not relative and (blocked or _owns_person(tokens, at, pronoun)):
+            owner = owner if blocked else pronoun
             doubtful = blocked = True
         elif pronoun and (phrase.kind != "none" or pronoun is relative):
             found.append(pronoun)
         else:
             blocked = blocked or (_other_masculine(tokens, at) and not _is_genitive(tokens, at))
-    return found, doubtful
+    return References(found, doubtful, owner)
 
 
 def _rest(tokens: Sequence[Token], noun: int) -> Iterator[int]:
