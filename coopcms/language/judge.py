@@ -9,6 +9,7 @@ from coopcms.language import (
     rules_form,
     rules_names,
     rules_pronouns,
+    rules_surnames,
     rules_things,
     rules_unknown,
     rules_words,
@@ -21,7 +22,7 @@ from coopcms.language.verdicts import Candidate, Verdict
 
 RULES: tuple[Callable[[Candidate], Verdict | None], ...] = (
     rules_form.paired,
-    rules_names.surname,
+    rules_surnames.surname,
     rules_words.neutral,
     rules_names.body_name,
     rules_names.place,

@@ -8,6 +8,7 @@ from coopcms.language.lexicon import first_names
 from coopcms.language.orgs import org_kind
 from coopcms.language.passage import Passage
 from coopcms.language.prepositions import governs
+from coopcms.language.readings import is_no_person
 
 _ADDRESS = {"Frau": "f", "Fräulein": "f", "Herr": "m", "Herrn": "m", "Hr": "m", "Fr": "f"}
 
@@ -50,14 +51,40 @@ def _starting(text: Passage, i: int) -> Named | None:
 
 
 def _after_function(text: Passage, i: int) -> Named | None:
-    """`Bürgermeisterin Koch`: a surname that is a noun as well, right after a function in the singular."""
+    """`Bürgermeisterin Koch`, `mit Trainer Kaminski`: a surname alone, right after a function in the singular."""
     if not i or not text.adjacent(i - 1, i) or not text.same_sentence(i - 1, i):
         return None
     is_surname = any("surname" in one.entry.flags and one.lemma == text.text(i) for one in text.readings(i))
     functions = [one for one in text.readings(i - 1) if any(cell[:2] == ("N", "s") for cell in one.cells)]
-    if not is_surname or not functions or functions[0].entry.cls == "epi" or functions[0].entry.field == "herkunft":
+    if not functions or functions[0].entry.cls == "epi" or functions[0].entry.field == "herkunft":
+        return None
+    if not is_surname and not _is_unknown_surname(text, i):
         return None
     return Named(i, i, functions[0].gender if functions[0].gender in "mf" else "u", text.tokens[i].sentence)
+
+
+def _is_unknown_surname(text: Passage, i: int) -> bool:
+    """A word without a meaning of its own where, behind a bare function, only a name can stand."""
+    word, after, before = text.text(i), text.text(i + 1), text.text(i - 2)
+    if text.readings(i) or not _is_name_word(text, i) or org_kind(word) or is_no_person(word) or determiner(word):
+        return False
+    if after == "(":
+        return text.text(i + 2).lower() not in ("m", "w", "d")
+    if text.begins_sentence(i - 1) or (before in ("Der", "Für") and text.begins_sentence(i - 2)):
+        return _is_singular_verb(after) or (after in cues("join") and _is_function_with_name(text, i + 2))
+    if before in cues("join") and text.same_sentence(i - 4, i):
+        return _is_function_with_name(text, i - 4)
+    return bool(governs(before.lower())) or before in cues("says") or before in ("so", "hat", "ist", "wird", "wurde")
+
+
+def _is_singular_verb(word: str) -> bool:
+    return word.islower() and (word.endswith(("t", "te")) or word in cues("past_singular") | cues("copula"))
+
+
+def _is_function_with_name(text: Passage, i: int) -> bool:
+    """Person noun and unknown capital side by side."""
+    singular = any(cell[:2] == ("N", "s") for one in text.readings(i) for cell in one.cells)
+    return singular and text.adjacent(i, i + 1) and _is_name_word(text, i + 1) and not org_kind(text.text(i + 1))
 
 
 def first_name_gender(word: str) -> str:

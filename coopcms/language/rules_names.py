@@ -1,76 +1,13 @@
-"""Decisions from names: surnames, bodies, places, named men and women (rules 4, 5, 7, 8, 9)."""
+"""Decisions from names: bodies, places, named men and women (rules 5, 7, 8, 9)."""
 
 from coopcms.language.cues import cues
-from coopcms.language.determiners import determiner
-from coopcms.language.lexicon import stops
 from coopcms.language.orgs import in_body_name
 from coopcms.language.people import Named
 from coopcms.language.verdicts import Candidate, Verdict
 
-_LONGEST_NAME = 8  # letters of an unknown word that is taken for a name in a list
 _PREDICATE = 9  # tokens from a name to its predicate noun
-
-
-def surname(one: Candidate) -> Verdict | None:
-    """Part of a person's name, or bare beside other bare names (rule 4)."""
-    if any(named.first <= one.i <= named.last for named in one.people):
-        return Verdict("surname", "clean")
-    if "surname" not in one.reading.entry.flags or one.reading.modifier or one.phrase.left.det is not None:
-        return None
-    if _bare_genitive(one):
-        return Verdict("surname", "clean")
-    if one.is_compound_or_inflected:
-        return None
-    if one.word(-1) in cues("before_surname") or _in_list_of_names(one):
-        return Verdict("surname", "clean")
-    before = one.word(-1).lower()
-    said = before in cues("says") or (before == "so" and one.word(-2)[-1:] in ("“", "”", "«", '"', ","))
-    if said or (before in ("laut", "nach", "mit", "bei", "von") and _verb_in_singular(one)):
-        return Verdict("surname", "clean")
-    return Verdict("surname", "clean") if _bare_subject(one) or one.word(-1) in ("&", "+") else None
-
-
-def _bare_genitive(one: Candidate) -> bool:
-    """`Müllers Tor`: only a name stands in the genitive without an article."""
-    left, word = one.phrase.left, one.text.text(one.i)
-    return word == one.reading.entry.lemma + "s" and not left.adjectives and one.word(1)[:1].isupper()
-
-
-def _in_list_of_names(one: Candidate) -> bool:
-    """`Müller, Krüger und Vogt`: a bare neighbour in the list means nothing else but a name."""
-    for step in (-1, 1):
-        joint, other = one.i + step, one.i + 2 * step
-        if one.word(step) not in cues("join") | {",", "&"} or not one.text.same_sentence(one.i, other):
-            continue
-        token = one.text.tokens[joint + step]
-        if token.kind == "word" and token.is_capital and _is_bare_name(one, other):
-            return True
-    return False
-
-
-def _is_bare_name(one: Candidate, at: int) -> bool:
-    found = one.text.readings(at)
-    word = one.text.text(at)
-    before = one.text.text(at - 1)
-    behind_noun = before[:1].isupper() and not determiner(before) and not one.text.readings(at - 1)
-    bare = behind_noun or before in cues("join") | {",", "&", ""} or before[:1].islower()
-    if determiner(word) or word in stops():
-        return False
-    if not bare or not found:
-        return bare and len(word) <= _LONGEST_NAME and not word.endswith(("en", "innen"))
-    return all("surname" in each.entry.flags and each.lemma == word for each in found)
-
-
-def _bare_subject(one: Candidate) -> bool:
-    """`Müller leitet das Haus`: bare, singular, in front of a verb in the singular."""
-    after = one.word(1)
-    if one.phrase.left.adjectives or not (one.text.begins_sentence(one.i) or one.word(-1) == ","):
-        return False
-    return after[:1].islower() and (after.endswith(("t", "te")) or after in cues("past_singular"))
-
-
-def _verb_in_singular(one: Candidate) -> bool:
-    return any(word.endswith("t") and word[:1].islower() for word in one.words(1, 2))
+_ITEM = 2  # tokens of an item in a list: noun and comma
+_IN_LIST = frozenset((",", "zuletzt", "später", "früher", "dann", "auch", "zugleich", "zuvor", "ein", "zunächst"))
 
 
 def body_name(one: Candidate) -> Verdict | None:
@@ -216,7 +153,8 @@ def _subject(one: Candidate) -> Named | None:
     between = [one.text.text(k) for k in range(named.last + 1, one.first)]
     if len(between) > _PREDICATE + 6:
         return None
-    predicate = any(word in cues("copula") for word in between[:_PREDICATE]) and not _other_clause(between)
+    own = between if _other_clause(between) and not _continues_list(one) else [w for w in between if w != ","]
+    predicate = any(word in cues("copula") for word in between[:_PREDICATE]) and not _other_clause(own)
     if predicate and one.word_before_phrase not in ("mit", "bei", "von", "für", "durch", "den", "des", "dem"):
         return named if one.phrase.case == "N" or one.phrase.left.det is None else None
     last = between[-1] if between else ""
@@ -225,10 +163,21 @@ def _subject(one: Candidate) -> Named | None:
 
 
 def _subject_after(one: Candidate) -> Named | None:
-    """`Als Trainer hat Max A …`: the name follows the verb."""
-    if one.word_before_phrase != "als":
+    """`Als Trainer hat Max A …`, `zum Trainer wurde Max A …`: the name follows the verb."""
+    if one.word_before_phrase != "als" and one.word(-1).lower() != "zum":
         return None
     return next((named for named in one.people if one.i < named.first <= one.i + 3), None)
+
+
+def _continues_list(one: Candidate) -> bool:
+    """`war Lehrer, Jäger und zuletzt Wirt`: from the copula on only person nouns and what joins them."""
+    at = one.first - 1
+    while at >= 0 and one.text.text(at) not in cues("copula"):
+        bare = one.text.readings(at) or one.text.text(at) in cues("join") | _IN_LIST
+        if not bare or not one.text.same_sentence(at, one.i):
+            return False
+        at -= 1
+    return one.first - at > _ITEM
 
 
 def _other_clause(between: list[str]) -> bool:
