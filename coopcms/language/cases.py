@@ -38,9 +38,9 @@ def decide(tokens: Sequence[Token], noun: int, reading: Reading, left: Left) -> 
     return found._replace(sure=min(found.sure, 0.5)) if broken else found
 
 
-def plain_plural(cells: Cells) -> str:
-    """The case of a plural nothing speaks about: nominative where the form allows it."""
-    return next((case for case in "NAGD" if (case, "p") in cells), "N")
+def plain_case(cells: Cells, number: str = "p") -> str:
+    """The case of a form nothing speaks about: nominative where it allows it."""
+    return next((case for case in "NAGD" if (case, number) in cells), "N")
 
 
 def _narrowed(tokens: Sequence[Token], reading: Reading, left: Left) -> tuple[Cells, bool]:
@@ -88,7 +88,7 @@ def _plural_case(tokens: Sequence[Token], cells: Cells, left: Left) -> str:
     asked = governed(tokens, left)
     if len(asked) > 1 and tokens[left.preposition].text.lower() in _DIRECTION:
         asked = "AD"
-    return next((case for case in asked if (case, "p") in cells), plain_plural(cells))
+    return next((case for case in asked if (case, "p") in cells), plain_case(cells))
 
 
 def _nominative_or_genitive(tokens: Sequence[Token], noun: int, left: Left) -> Place:
@@ -124,4 +124,4 @@ def _without_article(tokens: Sequence[Token], noun: int, cells: Cells, left: Lef
     if left.adjectives and ("G", "p") in cells and ("N", "p") not in cells:
         genitive = left.before >= 0 and tokens[left.before].is_capital
         return Place("G", "p", 0.8) if genitive or ("N", "s") not in cells else Place("N", "s", 0.75)
-    return Place(plain_plural(plural), "p", 0.85)
+    return Place(plain_case(plural), "p", 0.85)

@@ -78,9 +78,14 @@ def _wrong_stem(form: SignForm) -> bool:
 
 def _determiner_before(text: Passage, i: int) -> int:
     at = i - 1
-    while at > 0 and i - at < 4 and text.text(at)[:1].islower() and text.text(at).lower() not in cues("plural_det"):
+    while at > 0 and i - at < 4 and _may_stand_between(text.text(at)):
         at -= 1
     return at
+
+
+def _may_stand_between(word: str) -> bool:
+    """Whether the word can stand between a determiner and its noun."""
+    return word[:1].islower() and word not in cues("plural_det") and bool(adjective_stem(word))
 
 
 def partner(text: Passage, i: int, reading: Reading) -> int | None:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from coopcms.language.agreement import Change, capital
 from coopcms.language.determiners import determiner, joined
+from coopcms.language.left import JOINS
 from coopcms.language.phrase import Phrase
 from coopcms.language.prepositions import governs
 from coopcms.language.readings import readings
@@ -22,6 +23,7 @@ _PERSONAL = {
     "ihn": {"f": "sie", "n": "es"},
     "ihm": {"f": "ihr", "n": "ihm"},
 }
+_BUT = ("aber", "denn", "doch", "sondern")
 _BRACKETS = 12
 _NEAR = 60  # tokens after the noun in which a pronoun can stand for it
 _OWN = {"", "e", "en", "em", "er", "es"}
@@ -73,6 +75,8 @@ def references(tokens: Sequence[Token], phrase: Phrase) -> References:
         pronoun = relative if relative and tokens[at] is relative.first else _pronoun(tokens, at)
         if found and tokens[at].start < found[-1].last.end:
             continue
+        if pronoun and pronoun is not relative and _is_somebody_else(tokens, phrase, at, pronoun):
+            pronoun, blocked = None, True
         if pronoun and pronoun is not relative and (blocked or _owns_person(tokens, at, pronoun)):
             owner = owner if blocked else pronoun
             doubtful = blocked = True
@@ -81,6 +85,16 @@ def references(tokens: Sequence[Token], phrase: Phrase) -> References:
         else:
             blocked = blocked or (_other_masculine(tokens, at) and not _is_genitive(tokens, at))
     return References(found, doubtful, owner)
+
+
+def _is_somebody_else(tokens: Sequence[Token], phrase: Phrase, at: int, pronoun: Pronoun) -> bool:
+    """Whether er beside an object in one clause, or ihn beside a subject, must be another person ("Ihn sah er")."""
+    if pronoun.is_inclusive or phrase.case == "G" or pronoun.masculine not in _PERSONAL:
+        return False
+    between = tokens[phrase.noun + 1 : at]
+    if any(token.kind == "punct" or token.text in JOINS or token.text in _BUT for token in between):
+        return False
+    return (pronoun.masculine == "er") == (phrase.case != "N")
 
 
 def _rest(tokens: Sequence[Token], noun: int) -> Iterator[int]:

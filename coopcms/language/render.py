@@ -43,7 +43,8 @@ def renderings(scene: Scene, style: Style) -> list[Rendering]:
 def best(scene: Scene, style: Style) -> Rendering | None:
     """What a conversion may apply: where the style has no form, neutral, then pair; None where nothing changes."""
     for one in (style, "neutral", "pair"):
-        safe = next((found for found in _all(scene, one) if not found.needs_rephrase), None)
+        its = replace(scene, beside_neutral=style == "neutral")
+        safe = next((found for found in _all(its, one) if not found.needs_rephrase), None)
         if safe:
             return safe if safe.changes else None
     return None

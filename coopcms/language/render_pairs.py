@@ -60,8 +60,10 @@ def plural_pair(scene: Scene, joint: str) -> list[Change]:
 
 
 def _person_stays(scene: Scene, at: int) -> bool:
-    """Whether behind und a person noun follows that is neutral already ("Anfänger und Fortgeschrittene")."""
+    """Whether behind und a person noun follows that is neutral ("Anfänger und Fortgeschrittene"), or will be."""
     found = readings(scene.tokens[at + 1].text)
+    if found and scene.beside_neutral and found[0].gender == "m":
+        return bool(found[0].entry.neutral_pl) and any(number == "p" for _, number, _ in found[0].cells)
     return bool(found) and all(one.entry.cls in ("epi", "adj") for one in found)
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from coopcms.language import back, inclusive, render, signs
 from coopcms.language.agreement import Change, in_gender
-from coopcms.language.findings import SIGNS, Style
 from coopcms.language.determiners import determiner
+from coopcms.language.findings import SIGNS, Style
 from coopcms.language.judge import Judged
 from coopcms.language.pronoun_forms import pronoun_changes
 from coopcms.language.render import Rendering

@@ -14,7 +14,7 @@ _TOKEN = re.compile(
     "|".join(
         (
             f"(?P<sign>(?:{_L}+['’])?(?P<opens>{_L}{{2}}){_L}*(?:-{_L}+)*(?:{_SIGN}-?(?:innen(?:{_L}|-(?={_L}))*|{_ENDING}{_NOT_LETTER}"
-            f"|(?P=opens){_L}*(?:e|er|en|em|es){_NOT_LETTER})"
+            f"|(?i:(?P=opens)){_L}*(?:e|er|en|em|es){_NOT_LETTER})"
             f"|/-?(?:innen|in|r|n|e|s|m|er|en){_NOT_LETTER}|\\((?:innen|in|r|n|e|s|er|en)\\)|\\(inn\\)en)"
             f"(?:-{_L}+)*)",
             f"(?P<word>{_L}+(?:['’]{_L}+)?(?:[-‑](?={_L}){_L}+)*(?:[-‑](?!{_L}))?)",

@@ -8,6 +8,7 @@ from coopcms.language.determiners import determiner
 from coopcms.language.left import JOINS, Left, governed
 from coopcms.language.lexicon import grammar
 from coopcms.language.prepositions import governs
+from coopcms.language.readings import readings
 from coopcms.language.tokens import Token
 
 _REACH = 12
@@ -18,6 +19,7 @@ _PLURAL = grammar("verb_p")
 _AUXILIARIES = _BE | _SINGULAR | _PLURAL
 _NO_VERB = grammar("no_verb")
 _DATIVE_VERBS = tuple(grammar("dative_verb"))
+_DATIVE_AN = tuple(grammar("dative_an"))
 _GIVING = tuple(grammar("giving_verb"))
 _COPULA = grammar("copula")
 _SINGULAR_SUBJECTS = grammar("one_subject")
@@ -60,24 +62,37 @@ def wants_dative_plural(tokens: Sequence[Token], noun: int, left: Left) -> tuple
     if left.preposition is not None:
         asked = governed(tokens, left)
         if len(asked) > 1:
+            if tokens[left.preposition].text.lower() == "an" and _any_starts(tokens, noun, _DATIVE_AN):
+                return True, 0.8
             return (False, 0.7) if tokens[left.preposition].text.lower() in _DIRECTION else (True, 0.8)
         return asked == "D", 0.95
-    words = _sentence(tokens, noun)
-    if any(word.startswith(_DATIVE_VERBS) for word in words):
+    if _any_starts(tokens, noun, _DATIVE_VERBS):
         return True, 0.9
-    if any(word.startswith(_GIVING) for word in words) or _other_object(tokens, noun):
+    if _any_starts(tokens, noun, _GIVING) or _other_object(tokens, noun):
         return True, 0.8
     return False, 0.65
 
 
+def _any_starts(tokens: Sequence[Token], noun: int, beginnings: tuple[str, ...]) -> bool:
+    """Whether a verb of the sentence begins like one of these; only the first word may be one with a capital."""
+    first, *others = _around(tokens, noun)
+    verbs = [first.text.lower(), *(token.text for token in others if not token.is_capital)]
+    return any(word.startswith(beginnings) for word in verbs)
+
+
 def _sentence(tokens: Sequence[Token], noun: int) -> list[str]:
-    """The words of the noun's sentence in small letters, of an endless one those near it."""
+    """The words of the noun's sentence in small letters."""
+    return [token.text.lower() for token in _around(tokens, noun)]
+
+
+def _around(tokens: Sequence[Token], noun: int) -> Sequence[Token]:
+    """The sentence of the noun, of an endless one what is near it."""
     number, first, last = tokens[noun].sentence, noun, noun + 1
     while first and noun - first < _NEAR and tokens[first - 1].sentence == number:
         first -= 1
     while last < len(tokens) and last - noun < _NEAR and tokens[last].sentence == number:
         last += 1
-    return [token.text.lower() for token in tokens[first:last]]
+    return tokens[first:last]
 
 
 def _other_object(tokens: Sequence[Token], noun: int) -> bool:
@@ -97,6 +112,8 @@ def is_single(tokens: Sequence[Token], noun: int, cells: set[tuple[str, str]], l
     if left.before >= 0 and tokens[left.before].sentence != tokens[noun].sentence:
         before = ""
     if before == "als":
+        if noun + 2 < len(tokens) and tokens[noun + 1].text in JOINS and _has_no_plural(tokens[noun + 2].text):
+            return True
         word = tokens[left.before - 1] if left.before and tokens[left.before - 1].kind == "word" else None
         if word and word.is_capital and left.before > 1:  # "zwei Jahre als Erzieher"
             return True
@@ -104,6 +121,12 @@ def is_single(tokens: Sequence[Token], noun: int, cells: set[tuple[str, str]], l
             return _subject_number(tokens, noun) == "s"
         return _subject_number(tokens, noun) != "p"
     return _predicate(tokens, noun, left, before)
+
+
+def _has_no_plural(text: str) -> bool:
+    """Whether a person noun of this form is one person (Koch)."""
+    found = [one for one in readings(text) if one.gender == "m"]
+    return bool(found) and all(number == "s" for one in found for _, number, _ in one.cells)
 
 
 def _predicate(tokens: Sequence[Token], noun: int, left: Left, before: str) -> bool:
