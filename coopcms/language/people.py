@@ -4,12 +4,13 @@ from typing import NamedTuple
 
 from coopcms.language.cues import cues
 from coopcms.language.determiners import determiner
-from coopcms.language.lexicon import first_names
+from coopcms.language.lexicon import first_names, orgs
 from coopcms.language.orgs import org_kind
 from coopcms.language.passage import Passage
 from coopcms.language.prepositions import governs
 from coopcms.language.readings import is_no_person
 
+_OPENS_CLAUSE = frozenset(("seit", "bis", "während", "statt", "außer", "um"))
 _ADDRESS = {"Frau": "f", "Fräulein": "f", "Herr": "m", "Herrn": "m", "Hr": "m", "Fr": "f"}
 
 
@@ -66,15 +67,22 @@ def _after_function(text: Passage, i: int) -> Named | None:
 def _is_unknown_surname(text: Passage, i: int) -> bool:
     """A word without a meaning of its own where, behind a bare function, only a name can stand."""
     word, after, before = text.text(i), text.text(i + 1), text.text(i - 2)
-    if text.readings(i) or not _is_name_word(text, i) or org_kind(word) or is_no_person(word) or determiner(word):
+    if text.readings(i) or not _is_name_word(text, i) or _is_known_noun(word):
         return False
     if after == "(":
         return text.text(i + 2).lower() not in ("m", "w", "d")
-    if text.begins_sentence(i - 1) or (before in ("Der", "Für") and text.begins_sentence(i - 2)):
+    if text.begins_sentence(i - 1) or before == "," or (before in ("Der", "Für") and text.begins_sentence(i - 2)):
         return _is_singular_verb(after) or (after in cues("join") and _is_function_with_name(text, i + 2))
     if before in cues("join") and text.same_sentence(i - 4, i):
         return _is_function_with_name(text, i - 4)
-    return bool(governs(before.lower())) or before in cues("says") or before in ("so", "hat", "ist", "wird", "wurde")
+    governed = bool(governs(before.lower())) and before.lower() not in _OPENS_CLAUSE  # seit Lehrer Handys einsammeln
+    return governed or before in cues("says") or before in ("so", "hat", "ist", "wird", "wurde")
+
+
+def _is_known_noun(word: str) -> bool:
+    """A body, a thing, an article; `Oberdorf` may be a surname as well as a place."""
+    kind = org_kind(word)
+    return bool(kind and (kind != "place" or word in orgs())) or is_no_person(word) or determiner(word) is not None
 
 
 def _is_singular_verb(word: str) -> bool:

@@ -6,6 +6,8 @@ from coopcms.language.people import Named
 from coopcms.language.verdicts import Candidate, Verdict
 
 _PREDICATE = 9  # tokens from a name to its predicate noun
+_CALLED = frozenset(("heißt", "hieß", "heiße"))
+_BECOMES = frozenset(("werden", "sein", "bleiben", "geworden", "gewesen", "geblieben"))
 _ITEM = 2  # tokens of an item in a list: noun and comma
 _IN_LIST = frozenset((",", "zuletzt", "später", "früher", "dann", "auch", "zugleich", "zuvor", "ein", "zunächst"))
 
@@ -154,7 +156,8 @@ def _subject(one: Candidate) -> Named | None:
     if len(between) > _PREDICATE + 6:
         return None
     own = between if _other_clause(between) and not _continues_list(one) else [w for w in between if w != ","]
-    predicate = any(word in cues("copula") for word in between[:_PREDICATE]) and not _other_clause(own)
+    tied = one.word(1) in _BECOMES or any(word in cues("copula") for word in between[:_PREDICATE])
+    predicate = tied and not _other_clause(own)
     if predicate and one.word_before_phrase not in ("mit", "bei", "von", "für", "durch", "den", "des", "dem"):
         return named if one.phrase.case == "N" or one.phrase.left.det is None else None
     last = between[-1] if between else ""
@@ -163,10 +166,11 @@ def _subject(one: Candidate) -> Named | None:
 
 
 def _subject_after(one: Candidate) -> Named | None:
-    """`Als Trainer hat Max A …`, `zum Trainer wurde Max A …`: the name follows the verb."""
-    if one.word_before_phrase != "als" and one.word(-1).lower() != "zum":
-        return None
-    return next((named for named in one.people if one.i < named.first <= one.i + 3), None)
+    """`Als Trainer hat Max A …`, `zum Trainer wurde Max A …`, `neuer Trainer ist Max A`: the name follows the verb."""
+    named = next((named for named in one.people if one.i < named.first <= one.i + 3), None)
+    if named and one.word_before_phrase != "als" and one.word(-1).lower() != "zum":
+        return named if named.first == one.i + 2 and one.word(1) in cues("copula") | _CALLED else None
+    return named
 
 
 def _continues_list(one: Candidate) -> bool:
@@ -198,7 +202,8 @@ def _relative(one: Candidate) -> Verdict | None:
 def _pronoun(one: Candidate) -> Verdict | None:
     """`Er arbeitet als Tischler`; `Sie ist Tischler` where the last person named is a woman."""
     between = [one.text.text(k) for k in one.text.sentence(one.i) if k < one.first]
-    predicate = any(word in cues("copula") for word in between) or one.word_before_phrase in ("als", "zum")
+    tied = one.word(1) in _BECOMES or any(word in cues("copula") for word in between)
+    predicate = tied or one.word_before_phrase in ("als", "zum")
     if not predicate or len(between) > 12:
         return None
     lowered = [word.lower() for word in between]
