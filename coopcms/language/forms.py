@@ -20,7 +20,7 @@ ENDINGS = {
 }
 _SIBILANTS = ("s", "ß", "z", "x")
 _VOWELS = re.compile("[aeiouyäöü]+")
-_FULL_GENITIVE = ("mann", "freund", "feind", "dieb", "arzt", "anwalt", "wirt")
+_FULL_GENITIVE = ("mann", "freund", "feind", "dieb", "arzt")
 
 
 def ending(case: str, number: str, gender: str, strength: str) -> str:
