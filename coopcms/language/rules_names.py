@@ -8,6 +8,7 @@ from coopcms.language.verdicts import Candidate, Verdict
 _PREDICATE = 9  # tokens from a name to its predicate noun
 _CALLED = frozenset(("heißt", "hieß", "heiße"))
 _BECOMES = frozenset(("werden", "sein", "bleiben", "geworden", "gewesen", "geblieben"))
+_SUBORDINATE = frozenset(("dass", "ob", "weil", "wenn", "obwohl", "damit"))
 _ITEM = 2  # tokens of an item in a list: noun and comma
 _IN_LIST = frozenset((",", "zuletzt", "später", "früher", "dann", "auch", "zugleich", "zuvor", "ein", "zunächst"))
 
@@ -25,7 +26,8 @@ def place(one: Candidate) -> Verdict | None:
     after = one.i + 1
     before_noun = one.text.same_sentence(one.i, after) and one.text.tokens[after].is_capital
     is_from = "place" in one.reading.entry.flags or one.reading.entry.field == "herkunft"
-    if is_from and any(word in cues("food") for word in one.words(-8, 8)):
+    is_dish = is_from or one.reading.entry.lemma in cues("dish")  # ein Berliner mit Zuckerguss
+    if is_dish and any(word in cues("food") for word in one.words(-8, 8)):
         return Verdict("thing", "clean")
     if is_from and before_noun and one.text.adjacent(one.i, after) and one.reading.form.endswith("er"):
         return Verdict("place", "clean")
@@ -207,6 +209,8 @@ def _pronoun(one: Candidate) -> Verdict | None:
     if not predicate or len(between) > 12:
         return None
     lowered = [word.lower() for word in between]
+    if not _SUBORDINATE.isdisjoint(lowered):  # "Er ist sicher, dass jeder Mieter …"
+        return None
     if "er" in lowered and "sie" not in lowered:
         return Verdict("named", "clean")
     if "sie" in lowered and _last_gender(one) == "f" and _singular_verb(between):
