@@ -120,16 +120,21 @@ def _with_article(tokens: Sequence[Token], at: int, article: tuple[Determiner, b
 
 def _article(tokens: Sequence[Token], at: int) -> tuple[Determiner, bool, int] | None:
     """The article that ends here, whether it is a contraction, and its first token ("der/die" has three)."""
-    if at >= 2 and tokens[at - 1].text in _SIGNS and not tokens[at].sign:
+    if at >= 2 and (tokens[at - 1].text in _SIGNS or _is_word_pair(tokens, at)) and not tokens[at].sign:
         both = both_genders(tokens[at - 2].text, tokens[at].text) or both_genders(tokens[at].text, tokens[at - 2].text)
         if both:
             return both, False, at - 2
-        if tokens[at - 2].text.lower() in CONTRACTIONS and tokens[at].text == "zur":
+        if {tokens[at - 2].text.lower(), tokens[at].text} == {"zum", "zur"}:
             return both_genders("dem", "der"), True, at - 2
     if tokens[at].text == "allem":  # vor allem
         return None
     found, contraction = article(tokens[at].text, tokens[at].sign)
     return (found, contraction, at) if found else None
+
+
+def _is_word_pair(tokens: Sequence[Token], at: int) -> bool:
+    """`die oder der` as an article, not as a relative pronoun."""
+    return tokens[at - 1].text == "oder" and (at == 2 or tokens[at - 3].text != ",")
 
 
 def _is_quantity(tokens: Sequence[Token], at: int) -> bool:

@@ -83,7 +83,7 @@ def references(tokens: Sequence[Token], phrase: Phrase) -> References:
         elif pronoun and (phrase.kind != "none" or pronoun is relative):
             found.append(pronoun)
         else:
-            blocked = blocked or (_other_masculine(tokens, at) and not _is_genitive(tokens, at))
+            blocked = blocked or (_other_masculine(tokens, at) and not _is_genitive(tokens, at, phrase.noun))
     return References(found, doubtful, owner)
 
 
@@ -198,7 +198,9 @@ def _other_masculine(tokens: Sequence[Token], at: int) -> bool:
     return any(token.kind == "word" and token.is_capital for token in tokens[at + 1 : at + 4])
 
 
-def _is_genitive(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the article is a genitive: its noun belongs to another one and is no subject or object."""
+def _is_genitive(tokens: Sequence[Token], at: int, noun: int) -> bool:
+    """Whether the article is a genitive, its noun part of another phrase: des, or der right after the noun."""
     article = determiner(tokens[at].text)
+    if at == noun + 1 and any(case == "G" for case, _ in article.cells):
+        return True
     return {case for case, gender in article.cells if gender == "m"} == {"G"}
