@@ -12,7 +12,7 @@ from coopcms.cli.output import add_format, gettext, print_result
 from coopcms.errors import Invalid, Problem, msg
 from coopcms.language import check, convert, explain, jsonl
 from coopcms.language.findings import SEVERITIES, STYLES, Finding
-from coopcms.language.profile import DEFAULT, BadProfile, Profile, from_toml
+from coopcms.language.profile import DEFAULT, BadProfile, Profile, from_toml, templates
 
 MOST = 5_000_000  # bytes of one file
 
@@ -37,7 +37,7 @@ def add(parser: ArgumentParser) -> None:
     served = acts.add_parser("serve-jsonl", help="answer one JSON object a line from standard input until it ends")
     for command in (checked, converted, explained, served):
         command.add_argument(
-            "--profile", metavar="FILE.toml", help="a language profile; without it the network's usual"
+            "--profile", metavar="PROFILE", help=f"a TOML file, or one of those shipped: {', '.join(templates())}"
         )
 
 
@@ -51,7 +51,7 @@ def _profile(name: str | None) -> Profile:
     if not name:
         return DEFAULT
     try:
-        return from_toml(_read(name))
+        return from_toml(templates().get(name) or _read(name))
     except BadProfile as why:
         raise _bad(msg("%(file)s: %(why)s"), name, why=str(why)) from why
 

@@ -3,6 +3,8 @@
 import tomllib
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import cache
+from importlib.resources import files
 from typing import Literal
 
 from coopcms.language.findings import STYLES, Severity, Style
@@ -54,6 +56,14 @@ class Profile:
 
 
 DEFAULT = Profile()
+
+
+@cache
+def templates() -> dict[str, str]:
+    """The shipped profiles as TOML, by their ids: to start from, never in force by themselves."""
+    shipped = files("coopcms.language") / "profiles"
+    found = sorted((one for one in shipped.iterdir() if one.name.endswith(".toml")), key=lambda one: one.name)
+    return {one.name.removesuffix(".toml"): one.read_text(encoding="utf-8") for one in found}
 
 
 def from_toml(text: str) -> Profile:
