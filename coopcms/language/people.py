@@ -137,10 +137,14 @@ def surname_end(text: Passage, i: int) -> int:
     last = at = i
     while at + 1 < len(text.tokens) and text.same_sentence(i, at + 1) and at - i < 5:
         word = text.tokens[at + 1]
-        if not text.adjacent(at, at + 1):
+        behind_initial = text.text(at) == "."
+        if not text.adjacent(at, at + 1) or (behind_initial and text.readings(at + 1)):
             break
         if _is_name_word(text, at + 1):
             at = last = at + 1
+        elif len(word.text) == 1 and word.is_capital and text.text(at + 2) == ".":
+            at = last = at + 2  # Kevin B., Max A. Beispiel
+            continue
         elif word.text in cues("particle") or (len(word.text) == 1 and word.is_capital):
             at += 1
         else:

@@ -18,13 +18,19 @@ def surname(one: Candidate) -> Verdict | None:
         return Verdict("surname", "clean")
     if one.is_compound_or_inflected:
         return None
-    if one.word(-1) in cues("before_surname") or _in_list_of_names(one):
+    if one.word(-1) in cues("before_surname") or _bracket_follows(one) or _in_list_of_names(one):
         return Verdict("surname", "clean")
     before = one.word(-1).lower()
     said = before in cues("says") or (before == "so" and one.word(-2)[-1:] in ("“", "”", "«", '"', ","))
     if said or (before in ("laut", "nach", "mit", "bei", "von") and _verb_in_singular(one)):
         return Verdict("surname", "clean")
     return Verdict("surname", "clean") if _bare_subject(one) or one.word(-1) in ("&", "+") else None
+
+
+def _bracket_follows(one: Candidate) -> bool:
+    """`Vogt (34.)`, `Schneider (CDU)`: a minute, an age or a party."""
+    inside = one.word(2)
+    return one.word(1) == "(" and (inside.rstrip(".").isdigit() or (len(inside) > 1 and inside.isupper()))
 
 
 def _bare_genitive(one: Candidate) -> bool:

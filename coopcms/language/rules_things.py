@@ -10,6 +10,7 @@ _LADDER = frozenset(
 
 _BODY_ENDINGS = ("geber", "träger", "hersteller", "anbieter", "betreiber", "dienstleister", "versorger", "lieferant")
 _IDIOMS = frozenset((("aus", "dem", "Schneider"), ("unter", "die", "Räuber"), ("dritter", "im", "Bunde")))
+_NOMINATIVES = frozenset(("der", "die", "das", "ein", "eine"))
 _NO_SUBJECT = frozenset(
     ("wer", "er", "ich", "wir", "man", "wichtig", "voraussetzung", "ziel", "hier", "das", "dort", "neu")
 )
@@ -154,10 +155,24 @@ def metaphor(one: Candidate) -> Verdict | None:
     words = [one.text.text(k) for k in before]
     if one.word_before_phrase == "als" and not before[:-1]:
         return _likened_first(one)
+    if not before and _thing_is(one):
+        return Verdict("metaphor", "clean")
     if one.is_surely_plural or not any(word in cues("copula") | cues("likens") for word in words[-8:]):
         return None
     persons = any(one.text.readings(k) for k in before) or any(named.last < one.i for named in one.people)
     return None if persons or not _has_thing_subject(one, before) else Verdict("metaphor", "clean")
+
+
+def _thing_is(one: Candidate) -> bool:
+    """`Verlierer des Tages waren Papiere der Branche`: copula and thing follow, at most a genitive between."""
+    step = next((step for step in (1, 3) if one.word(step) in cues("copula")), 0)
+    article = one.text.text(one.phrase.left.det).lower() if one.phrase.left.det is not None else "ein"
+    if not step or article != "ein":
+        return False
+    at = one.i + step + 1
+    at += one.text.text(at) in _NOMINATIVES
+    named = any(known.first <= at <= known.last for known in one.people)
+    return _is_noun(one, at) and not named and not one.text.readings(at) and not names_body(one.text, at)
 
 
 def _likened_first(one: Candidate) -> Verdict | None:
