@@ -137,7 +137,7 @@ def surname_end(text: Passage, i: int) -> int:
     last = at = i
     while at + 1 < len(text.tokens) and text.same_sentence(i, at + 1) and at - i < 5:
         word = text.tokens[at + 1]
-        behind_initial = text.text(at) == "."
+        behind_initial = text.text(at) == "." and len(text.text(at - 1)) == 1
         if not text.adjacent(at, at + 1) or (behind_initial and text.readings(at + 1)):
             break
         if _is_name_word(text, at + 1):
