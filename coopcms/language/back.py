@@ -6,7 +6,8 @@ from itertools import product
 
 from coopcms.language import cases
 from coopcms.language.left import JOINS, Left, look_left
-from coopcms.language.phrase import Phrase, masculine
+from coopcms.language.phrase import Phrase
+from coopcms.language.phrase import masculine as masculine_of
 from coopcms.language.readings import Reading, readings
 from coopcms.language.signs import parts
 from coopcms.language.tokens import Token
@@ -106,7 +107,9 @@ def _unsigned(tokens: Sequence[Token], noun: int) -> Reading | None:
     left = look_left(tokens, noun)
     if left.det is None or not (tokens[left.det_last].sign or left.det != left.det_last):
         return None
-    found = next((one for one in readings(tokens[noun].text) if one.entry.cls == "adj"), masculine(tokens[noun].text))
+    found = next(
+        (one for one in readings(tokens[noun].text) if one.entry.cls == "adj"), masculine_of(tokens[noun].text)
+    )
     return _in_number(found, "s") if found else None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from coopcms.language.determiners import CONTRACTIONS, Determiner, adjective_stem, determiner
+from coopcms.language.determiners import Determiner, adjective_stem, determiner
 from coopcms.language.lexicon import grammar
 from coopcms.language.prepositions import governs
 from coopcms.language.readings import readings
@@ -21,6 +21,8 @@ _SIGNS = ("/", ":", "*", "_", "·")
 _UP_TO = ["bis", "zu"]  # "bis zu 50 Gäste" counts, it governs nothing
 _SUBJECTS = grammar("subject")
 _NO_ADJECTIVE = grammar("no_adjective")
+_ADVERBS = grammar("adverb")
+_ADVERB_ENDS = ("lich", "ig", "isch", "los", "voll", "bar", "sam", "haft", "weise", "wärts", "mals")
 _QUANTITIES = ("vielen", "wenigen", "beiden", "einigen", "solchen", "etlichen", "zahlreichen", "sämtlichen")
 
 
@@ -75,7 +77,41 @@ def look_left(tokens: Sequence[Token], noun: int) -> Left:
             break
         outer = at - 1 if not _is_link(tokens[at]) else outer
         at -= 1
+    distant = _distant_article(tokens, outer) if seen.adjectives and not seen.numeral else None
+    if distant is not None:
+        return _with_article(tokens, distant, _article(tokens, distant), seen)
     return _without_verb(tokens, seen.left(tokens, outer))
+
+
+def _distant_article(tokens: Sequence[Token], before: int) -> int | None:
+    """Where the article of "der aus Kiel angereiste Gast" stands; only adverbs and other phrases may come between."""
+    at = before
+    if at < 1 or governs(tokens[at].text.lower()):
+        return None
+    while at >= 0 and before - at < _REACH and tokens[at].sentence == tokens[before].sentence:
+        found = _article(tokens, at)
+        if found and not found[1] and at < before and _opens_attribute(tokens[at + 1]):
+            return at if at == 0 or tokens[at - 1].text != "," else None
+        if not found and not _in_attribute(tokens, at):
+            return None
+        at -= 1
+    return None
+
+
+def _opens_attribute(token: Token) -> bool:
+    return not token.is_capital and (bool(governs(token.text)) or _is_adverb(token))
+
+
+def _in_attribute(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word can be an adverb or a part of a phrase with a preposition."""
+    token = tokens[at]
+    if token.kind == "number" or (token.kind == "word" and token.is_capital) or _opens_attribute(token):
+        return True
+    return _is_adjective(tokens, at) and tokens[at + 1].is_capital
+
+
+def _is_adverb(token: Token) -> bool:
+    return token.text in DEGREES or token.text in _ADVERBS or token.text.endswith(_ADVERB_ENDS)
 
 
 def _without_verb(tokens: Sequence[Token], left: Left) -> Left:

@@ -192,6 +192,8 @@ def _other_clause(between: list[str]) -> bool:
 
 def _relative(one: Candidate) -> Verdict | None:
     """`ihr Bruder, Betreiber des Hofes`: a relative or a clearly sexed noun before the comma (rule 8)."""
+    if one.phrase.case == "G":  # "die Frau des Bäckers" is another person
+        return None
     before = [one.text.text(k) for k in one.text.sentence(one.i) if k < one.first]
     apposed = one.word_before_phrase == "," and before[-2:-1]
     predicate = one.word_before_phrase in ("als", "zum") or any(word in cues("copula") for word in before)

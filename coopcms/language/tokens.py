@@ -23,7 +23,7 @@ _TOKEN = re.compile(
         )
     )
 )
-_SIGN_AT = re.compile(f"{_SIGN}-?(?=[a-z])|/-?(?=[a-z])|\\((?=[a-z])")
+_SIGN_AT = re.compile(f"{_SIGN}-?(?={_L})|/-?(?=[a-z])|\\((?=[a-z])")
 _INNER_I = re.compile("(?<=[a-zäöüß])I(?:n$|nnen(?=$|[a-zäöüß-]))")
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset('“”"»«’‘)]›‹')
