@@ -13,15 +13,15 @@ from coopcms.language.signs import parts, plain
 from coopcms.language.tokens import Token
 
 _RELATIVE = {
-    "der": {"f": "die", "n": "das"},
-    "den": {"f": "die", "n": "das"},
-    "dem": {"f": "der", "n": "dem"},
-    "dessen": {"f": "deren", "n": "dessen"},
+    "der": {"f": "die", "n": "das", "p": "die"},
+    "den": {"f": "die", "n": "das", "p": "die"},
+    "dem": {"f": "der", "n": "dem", "p": "denen"},
+    "dessen": {"f": "deren", "n": "dessen", "p": "deren"},
 }
 _PERSONAL = {
-    "er": {"f": "sie", "n": "es"},
-    "ihn": {"f": "sie", "n": "es"},
-    "ihm": {"f": "ihr", "n": "ihm"},
+    "er": {"f": "sie", "n": "es", "p": "sie"},
+    "ihn": {"f": "sie", "n": "es", "p": "sie"},
+    "ihm": {"f": "ihr", "n": "ihm", "p": "ihnen"},
 }
 _BUT = ("aber", "denn", "doch", "sondern")
 _BRACKETS = 12
@@ -138,7 +138,7 @@ def _pronoun(tokens: Sequence[Token], at: int) -> Pronoun | None:
 def _others(word: str) -> dict[str, str] | None:
     """The other genders of er, ihn, ihm and the forms of sein."""
     if word.startswith("sein") and word[4:] in _OWN:
-        return {"f": "ihr" + word[4:], "n": word}
+        return {"f": "ihr" + word[4:], "n": word, "p": "ihr" + word[4:]}
     return _PERSONAL.get(word)
 
 

@@ -108,10 +108,8 @@ def _in_pairs(scene: Scene, style: Style, joint: str) -> Iterator[Rendering]:
 
 def _neutral(scene: Scene) -> Iterator[Rendering]:
     for one in neutral.wordings(scene.tokens, scene.phrase):
-        if one.gender == "p" or scene.phrase.number == "p":
-            found = _finished(scene, "neutral", list(one.changes), "")
-        else:
-            found = _finished(scene, "neutral", list(one.changes), "", one.gender)
+        gender = "" if scene.phrase.number == "p" else one.gender
+        found = _finished(scene, "neutral", list(one.changes), "", gender)
         lower = 0.6 if one.needs_rephrase else 1.0
         yield replace(
             found, needs_rephrase=one.needs_rephrase, advice=one.advice or found.advice,
