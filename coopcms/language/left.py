@@ -197,7 +197,8 @@ def _is_adjective(tokens: Sequence[Token], at: int) -> bool:
             return False
         starts = at == 0 or tokens[at - 1].sentence != tokens[at].sentence
         named = text.endswith("er") and len(text) > 4
-        return not readings(text) and (named or (starts and bool(adjective_stem(text))))
+        noun = any(one.entry.cls != "adj" for one in readings(text))
+        return not noun and (named or (starts and bool(adjective_stem(text))))
     return bool(adjective_stem(text))
 
 

@@ -118,8 +118,10 @@ def _apposed(one: Candidate) -> Named | None:
 
 
 def _after_genitive(one: Candidate, named: Named) -> bool:
-    """`der Präsident des Landtags, Max A, …`: only a genitive and a comma stand between."""
-    between = [one.text.text(k) for k in range(one.i + 1, named.first)]
+    """`der Autor des Buches, (Historiker) Max A, …`: only a genitive, a comma, a function stand between."""
+    function = named.first - 1
+    before = function if one.text.readings(function) and one.text.text(function - 1) == "," else named.first
+    between = [one.text.text(k) for k in range(one.i + 1, before)]
     closed = one.text.text(named.last + 1) in (",", ".")
     return (
         3 <= len(between) <= 5
@@ -169,10 +171,17 @@ def _subject(one: Candidate) -> Named | None:
 
 def _subject_after(one: Candidate) -> Named | None:
     """`Als Trainer hat Max A …`, `zum Trainer wurde Max A …`, `neuer Trainer ist Max A`: the name follows the verb."""
-    named = next((named for named in one.people if one.i < named.first <= one.i + 3), None)
-    if named and one.word_before_phrase != "als" and one.word(-1).lower() != "zum":
-        return named if named.first == one.i + 2 and one.word(1) in cues("copula") | _CALLED else None
-    return named
+    if one.word_before_phrase == "als" or one.word(-1).lower() == "zum":
+        return next((named for named in one.people if one.i < named.first <= one.i + 3), None)
+    steps = (1, 3) if one.word(1) in ("des", "der") else (1,)
+    step = next((step for step in steps if one.word(step) in cues("copula") | _CALLED), 0)
+    at = one.i + step + 1
+    if not step or not one.text.same_sentence(one.i, at):
+        return None
+    first = (at, at + bool(one.text.readings(at)))  # Torschütze war Stürmer Max A
+    named = next((named for named in one.people if named.first in first), None)
+    closes = named and one.text.text(named.last + 1)
+    return None if closes and closes.islower() and closes.endswith("en") else named  # der Wirt wird Max A vermissen
 
 
 def _continues_list(one: Candidate) -> bool:
@@ -198,9 +207,15 @@ def _relative(one: Candidate) -> Verdict | None:
     apposed = one.word_before_phrase == "," and before[-2:-1]
     predicate = one.word_before_phrase in ("als", "zum") or any(word in cues("copula") for word in before)
     near = apposed or (before[-10:] if predicate and not one.is_surely_object else before[-1:])
-    if any(word in cues("kin_m") for word in near):
+    if any(word in cues("kin_m") for word in near) or _man_follows(one):
         return Verdict("named", "clean")
     return _for_gender(one, "f") if any(word in cues("kin_f") for word in near) else None
+
+
+def _man_follows(one: Candidate) -> bool:
+    """`der Täter, ein 23-jähriger Mann, …`."""
+    after = one.words(3, 6)
+    return one.word(1) == "," and one.word(2).lower() in ("ein", "einen", "einem") and "Mann" in after[:4]
 
 
 def _pronoun(one: Candidate) -> Verdict | None:
@@ -210,6 +225,8 @@ def _pronoun(one: Candidate) -> Verdict | None:
     predicate = tied or one.word_before_phrase in ("als", "zum")
     if not predicate or len(between) > 12:
         return None
+    if one.word_before_phrase == "als" and one.word(2) == "er" and one.word(1).islower():  # "Als Wirt braucht er …"
+        return Verdict("named", "clean")
     lowered = [word.lower() for word in between]
     if not _SUBORDINATE.isdisjoint(lowered):  # "Er ist sicher, dass jeder Mieter …"
         return None
