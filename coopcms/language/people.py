@@ -4,11 +4,10 @@ from typing import NamedTuple
 
 from coopcms.language.cues import cues
 from coopcms.language.determiners import determiner
-from coopcms.language.lexicon import first_names, orgs
+from coopcms.language.lexicon import first_names, orgs, stops, things
 from coopcms.language.orgs import org_kind
 from coopcms.language.passage import Passage
 from coopcms.language.prepositions import governs
-from coopcms.language.readings import is_no_person
 
 _OPENS_CLAUSE = frozenset(("seit", "bis", "während", "statt", "außer", "um"))
 _ADDRESS = {"Frau": "f", "Fräulein": "f", "Herr": "m", "Herrn": "m", "Hr": "m", "Fr": "f"}
@@ -71,7 +70,8 @@ def _is_unknown_surname(text: Passage, i: int) -> bool:
         return False
     if after == "(":
         return text.text(i + 2).lower() not in ("m", "w", "d")
-    if text.begins_sentence(i - 1) or before == "," or (before in ("Der", "Für") and text.begins_sentence(i - 2)):
+    opened = text.begins_sentence(i - 2) and (before == "Der" or determiner(before) is None)  # Auch Trainer Kaminski
+    if text.begins_sentence(i - 1) or before == "," or (opened and (before == "Für" or not governs(before.lower()))):
         return _is_singular_verb(after) or (after in cues("join") and _is_function_with_name(text, i + 2))
     if before in cues("join") and text.same_sentence(i - 4, i):
         return _is_function_with_name(text, i - 4)
@@ -82,7 +82,8 @@ def _is_unknown_surname(text: Passage, i: int) -> bool:
 def _is_known_noun(word: str) -> bool:
     """A body, a thing, an article; `Oberdorf` may be a surname as well as a place."""
     kind = org_kind(word)
-    return bool(kind and (kind != "place" or word in orgs())) or is_no_person(word) or determiner(word) is not None
+    known = word in stops() or word in things() or determiner(word) is not None
+    return known or bool(kind and (kind != "place" or word in orgs()))
 
 
 def _is_singular_verb(word: str) -> bool:

@@ -90,6 +90,8 @@ def _is_noun(one: Candidate, k: int) -> bool:
 def organisation(one: Candidate) -> Verdict | None:
     """Partner, Anbieter, Träger …: a body, a person, or unclear (rule 10)."""
     lemma = one.reading.entry.lemma
+    if _names_what_follows(one):
+        return Verdict("organisation", "clean")
     if lemma.lower().endswith("rat") and "org" in one.reading.entry.flags and not one.is_plural:
         return Verdict("organisation", "clean")
     is_body = "org" in one.reading.entry.flags and lemma.lower().endswith(_BODY_ENDINGS)
@@ -103,6 +105,15 @@ def organisation(one: Candidate) -> Verdict | None:
     if _predicate_of_body(one) or _body_follows(one):
         return Verdict("organisation", "clean") if "org" in one.reading.entry.flags else Verdict("GH02", "hint", 0.55)
     return None
+
+
+def _names_what_follows(one: Candidate) -> bool:
+    """`Titelverteidiger Spanien`, `Autobauer Beispiel`: a bare noun right before the name of a team or firm."""
+    after, lemma = one.i + 1, one.reading.entry.lemma
+    if one.phrase.left.det is not None or not _is_noun(one, after) or not one.text.adjacent(one.i, after):
+        return False
+    is_lemma = one.text.text(one.i) == one.reading.lemma
+    return is_lemma and (lemma in cues("team") or lemma in cues("body_word"))
 
 
 def _has_age(one: Candidate, around: list[int]) -> bool:
