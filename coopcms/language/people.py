@@ -45,7 +45,7 @@ def _starting(text: Passage, i: int) -> Named | None:
     if word in cues("title") and word not in ("Professor", "Professorin"):
         return _titled(text, i)
     gender = first_name_gender(word)
-    if gender and (last := surname_end(text, i)) > i:
+    if gender and ((last := surname_end(text, i)) > i or _shares_surname(text, i)):
         return Named(i, last, gender, token.sentence)
     return _after_function(text, i) or _unknown_first_name(text, i)
 
@@ -63,6 +63,12 @@ def _after_function(text: Passage, i: int) -> Named | None:
     return Named(i, i, functions[0].gender if functions[0].gender in "mf" else "u", text.tokens[i].sentence)
 
 
+def _shares_surname(text: Passage, i: int) -> bool:
+    """`Jo und Ben Beispiel`: the surname stands behind the second first name only."""
+    joined = text.text(i + 1) in ("und", "&") and text.same_sentence(i, i + 2)
+    return joined and bool(first_name_gender(text.text(i + 2))) and surname_end(text, i + 2) > i + 2
+
+
 def _is_unknown_surname(text: Passage, i: int) -> bool:
     """A word without a meaning of its own where, behind a bare function, only a name can stand."""
     word, after, before = text.text(i), text.text(i + 1), text.text(i - 2)
@@ -75,6 +81,8 @@ def _is_unknown_surname(text: Passage, i: int) -> bool:
         return _is_singular_verb(after) or (after in cues("join") and _is_function_with_name(text, i + 2))
     if before in cues("join") and text.same_sentence(i - 4, i):
         return _is_function_with_name(text, i - 4)
+    if _is_singular_verb(before) and _is_singular_only(text, i - 1):
+        return True  # es übernimmt Präsident Kaminski
     governed = bool(governs(before.lower())) and before.lower() not in _OPENS_CLAUSE  # seit Lehrer Handys einsammeln
     return governed or before in cues("says") or before in ("so", "hat", "ist", "wird", "wurde")
 
@@ -84,6 +92,10 @@ def _is_known_noun(word: str) -> bool:
     kind = org_kind(word)
     known = word in stops() or word in things() or determiner(word) is not None
     return known or bool(kind and (kind != "place" or word in orgs()))
+
+
+def _is_singular_only(text: Passage, i: int) -> bool:
+    return all(cell[1] == "s" for one in text.readings(i) for cell in one.cells)
 
 
 def _is_singular_verb(word: str) -> bool:

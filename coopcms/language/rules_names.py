@@ -3,12 +3,14 @@
 from coopcms.language.cues import cues
 from coopcms.language.orgs import in_body_name
 from coopcms.language.people import Named
+from coopcms.language.prepositions import governs
 from coopcms.language.verdicts import Candidate, Verdict
 
 _PREDICATE = 9  # tokens from a name to its predicate noun
 _CALLED = frozenset(("heißt", "hieß", "heiße"))
 _BECOMES = frozenset(("werden", "sein", "bleiben", "geworden", "gewesen", "geblieben"))
 _SUBORDINATE = frozenset(("dass", "ob", "weil", "wenn", "obwohl", "damit"))
+_LATER = 5  # tokens from a copula to the name that ends the sentence
 _ITEM = 2  # tokens of an item in a list: noun and comma
 _IN_LIST = frozenset((",", "zuletzt", "später", "früher", "dann", "auch", "zugleich", "zuvor", "ein", "zunächst"))
 
@@ -36,6 +38,8 @@ def place(one: Candidate) -> Verdict | None:
 
 def named_person(one: Candidate) -> Verdict | None:
     """Apposition or predicate of somebody named: a man keeps his form, a woman gets hers (rules 8, 9)."""
+    if _man_follows(one):
+        return Verdict("named", "clean")
     named = _titled(one) or (None if one.is_surely_plural else _apposed(one))
     several = _several_named(one) if named is None and one.is_plural else None
     if several or (named is None and one.is_surely_plural):
@@ -86,12 +90,17 @@ def _both_remembered(one: Candidate) -> list[str]:
 
 
 def _named_after(one: Candidate) -> list[str]:
-    last, genders = one.i, []
+    last, genders = _before_names(one), []
     for named in one.people:
         if last < named.first <= last + 3 and one.text.same_sentence(one.i, named.first):
             genders.append(named.gender)
             last = named.last
     return genders
+
+
+def _before_names(one: Candidate) -> int:
+    """The noun, or the comma behind its genitive: `die Macher der Serie, Autor Max A und …`."""
+    return one.i + 3 if one.word(1) in ("der", "des") and one.word(3) == "," else one.i
 
 
 def _named_before(one: Candidate) -> list[str]:
@@ -179,9 +188,21 @@ def _subject_after(one: Candidate) -> Named | None:
     if not step or not one.text.same_sentence(one.i, at):
         return None
     first = (at, at + bool(one.text.readings(at)))  # Torschütze war Stürmer Max A
-    named = next((named for named in one.people if named.first in first), None)
+    named = next((named for named in one.people if named.first in first), None) or _later(one, at)
     closes = named and one.text.text(named.last + 1)
     return None if closes and closes.islower() and closes.endswith("en") else named  # der Wirt wird Max A vermissen
+
+
+def _later(one: Candidate, at: int) -> Named | None:
+    """`Ortsvorsteher ist seit 20 Jahren Max A`: the sentence begins with the bare predicate, the name ends it."""
+    if one.phrase.left.det is not None or not one.text.begins_sentence(one.first):
+        return None
+    if one.text.text(at - 1) not in cues("past_singular") | {"bleibt"}:
+        return None
+    named = next((named for named in one.people if at <= named.first <= at + _LATER), None)
+    between = range(at, named.first) if named else ()
+    others = [k for k in between if one.text.text(k) == "," or (one.text.readings(k) and k != named.first - 1)]
+    return None if others or (named and governs(one.text.text(named.first - 1))) else named
 
 
 def _continues_list(one: Candidate) -> bool:
@@ -207,15 +228,15 @@ def _relative(one: Candidate) -> Verdict | None:
     apposed = one.word_before_phrase == "," and before[-2:-1]
     predicate = one.word_before_phrase in ("als", "zum") or any(word in cues("copula") for word in before)
     near = apposed or (before[-10:] if predicate and not one.is_surely_object else before[-1:])
-    if any(word in cues("kin_m") for word in near) or _man_follows(one):
+    if any(word in cues("kin_m") for word in near):
         return Verdict("named", "clean")
     return _for_gender(one, "f") if any(word in cues("kin_f") for word in near) else None
 
 
 def _man_follows(one: Candidate) -> bool:
-    """`der Täter, ein 23-jähriger Mann, …`."""
-    after = one.words(3, 6)
-    return one.word(1) == "," and one.word(2).lower() in ("ein", "einen", "einem") and "Mann" in after[:4]
+    """`der Täter, ein 23-jähriger Mann, …`, `die Bewerber, allesamt Männer, …`."""
+    apposed = one.word(1) == "," and (one.word(2).lower() in ("ein", "einen", "einem") or one.word(3) == "Männer")
+    return apposed and bool({"Mann", "Männer"} & {*one.words(3, 6)})
 
 
 def _pronoun(one: Candidate) -> Verdict | None:
@@ -260,6 +281,8 @@ def _remembered(one: Candidate) -> Verdict | None:
         known for known in (*one.before, *one.people) if here - 2 <= known.sentence <= here and known.first != one.i
     ]
     near = [known for known in near if known.sentence < here or known.last < one.i or known in one.before]
+    if near and near[-1] in one.people and one.text.text(near[-1].first - 1).endswith("sprecher"):
+        return None  # who told it is not whom it is about
     if near and near[-1].gender in ("m", "u"):
         return Verdict("named", "clean")
     return None

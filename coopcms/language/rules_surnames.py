@@ -58,7 +58,7 @@ def _is_bare_name(one: Candidate, at: int) -> bool:
     word = one.text.text(at)
     before = one.text.text(at - 1)
     behind_noun = before[:1].isupper() and not determiner(before) and not one.text.readings(at - 1)
-    bare = behind_noun or before in cues("join") | {",", "&", ""} or before[:1].islower()
+    bare = behind_noun or before in cues("before_surname") | cues("join") | {",", "&", ""} or before[:1].islower()
     if determiner(word) or word in stops():
         return False
     if not bare or not found:
