@@ -21,6 +21,7 @@ _SIGNS = ("/", ":", "*", "_", "·")
 _UP_TO = ["bis", "zu"]  # "bis zu 50 Gäste" counts, it governs nothing
 _SUBJECTS = grammar("subject")
 _NO_ADJECTIVE = grammar("no_adjective")
+_CONTRASTS = ("aber", "doch", "jedoch", "wie")  # "ebenso kluge wie gute"
 _ADVERBS = grammar("adverb")
 _ADVERB_ENDS = ("lich", "ig", "isch", "los", "voll", "bar", "sam", "haft", "weise", "wärts", "mals")
 _QUANTITIES = ("vielen", "wenigen", "beiden", "einigen", "solchen", "etlichen", "zahlreichen", "sämtlichen")
@@ -62,6 +63,9 @@ def look_left(tokens: Sequence[Token], noun: int) -> Left:
     seen, at, outer = _Seen(), noun - 1, noun - 1
     while at >= 0 and noun - at <= _REACH and tokens[at].sentence == tokens[noun].sentence:
         found = _article(tokens, at)
+        if found and _is_of_another(tokens, found[0], seen):
+            outer = at
+            break
         if found and not _is_quantity(tokens, at):
             return _with_article(tokens, at, found, seen)
         if tokens[at].text in _NUMBER_NOUNS:
@@ -81,6 +85,12 @@ def look_left(tokens: Sequence[Token], noun: int) -> Left:
     if distant is not None:
         return _with_article(tokens, distant, _article(tokens, distant), seen)
     return _without_verb(tokens, seen.left(tokens, outer))
+
+
+def _is_of_another(tokens: Sequence[Token], article: Determiner, seen: _Seen) -> bool:
+    """Whether the adjective behind does not fit the article: "allen" in "ein von allen geachteter Lehrer"."""
+    word = tokens[seen.adjectives[-1]].text if seen.adjectives else ""
+    return article.kind == "der" and word.islower() and word.endswith(("er", "em", "es"))
 
 
 def _distant_article(tokens: Sequence[Token], before: int) -> int | None:
@@ -169,8 +179,9 @@ def _article(tokens: Sequence[Token], at: int) -> tuple[Determiner, bool, int] |
 
 
 def _is_word_pair(tokens: Sequence[Token], at: int) -> bool:
-    """`die oder der` as an article, not as a relative pronoun."""
-    return tokens[at - 1].text == "oder" and (at == 2 or tokens[at - 3].text != ",")
+    """`die oder der`, `jede und jeder` as an article, not as a relative pronoun."""
+    joints = ("oder", "und") if tokens[at].text.startswith(("jed", "kein")) else ("oder",)
+    return tokens[at - 1].text in joints and (at == 2 or tokens[at - 3].text != ",")
 
 
 def _is_quantity(tokens: Sequence[Token], at: int) -> bool:
@@ -204,7 +215,7 @@ def _is_adjective(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_link(token: Token) -> bool:
     """Whether the token only belongs to the phrase where more of it stands before."""
-    return token.text.lower() in DEGREES or token.text == "," or token.text in JOINS
+    return token.text.lower() in DEGREES or token.text in (",", *_CONTRASTS) or token.text in JOINS
 
 
 def _binds(tokens: Sequence[Token], at: int, adjectives: bool) -> bool:
@@ -212,6 +223,8 @@ def _binds(tokens: Sequence[Token], at: int, adjectives: bool) -> bool:
     text = tokens[at].text.lower()
     if text in DEGREES or (tokens[at].kind == "number" and tokens[at].end == tokens[at + 1].start):
         return True
-    if at == 0 or (text != "," and text not in JOINS):
+    if at == 0 or (text not in (",", *_CONTRASTS) and text not in JOINS):
         return False
+    if text in _CONTRASTS and text != "wie":  # "strenger, aber guter"
+        return adjectives and tokens[at - 1].text == ","
     return tokens[at - 1].text.endswith("-") or (adjectives and _is_adjective(tokens, at - 1))

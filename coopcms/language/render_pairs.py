@@ -33,7 +33,8 @@ def is_ordered_pair(scene: Scene) -> bool:
     """Whether the text has both halves in the order wanted, with und or oder: it stays as it was written."""
     its = scene.phrase
     if its.opens is None and its.det is not None and its.left.det_last - its.det == 2:
-        return its.reading.entry.cls == "adj" and scene.tokens[its.det + 1].text == "oder"  # die oder der Vorsitzende
+        joint = scene.tokens[its.det + 1].text  # die oder der Vorsitzende
+        return its.reading.entry.cls == "adj" and joint in ("oder", "und")
     if its.opens is None or its.reading.entry.cls == "adj":
         return False
     opens_feminine = any(one.gender == "f" for one in readings(scene.tokens[its.opens].text))
