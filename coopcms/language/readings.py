@@ -77,7 +77,7 @@ def is_no_person(surface: str) -> bool:
 
 
 def head_of(surface: str) -> Reading | None:
-    """The reading of a compound by its longest head, also of one in the lexicon or with a head that is none elsewhere."""
+    """The reading of a compound by its longest head, also of one in the lexicon or whose head is none elsewhere."""
     lowered = surface.lower()
     tails = ((at, _forms().get(lowered[at:])) for at in _cuts(lowered)[1:])
     return next((_reading(filed[0], surface[:at], lowered[at:]) for at, filed in tails if filed), None)

@@ -16,6 +16,7 @@ _SUFFIXES = (
 _STREETS = (
     "straße", "strasse", "weg", "gasse", "berg", "platz", "allee", "ufer", "brücke", "tor", "damm", "graben", "viertel",
 )  # fmt: skip
+_NO_MODIFIER = frozenset(("nohead", "guessed"))
 _KNOWN = frozenset(("er", "e", "en", "or", "e-pl", "U", "eU", "erer"))
 
 
@@ -48,7 +49,7 @@ def modifier(word: str) -> str:
         if word[end:].startswith(_SUFFIXES):
             continue
         found = [one for one in readings(word[:end].removesuffix("-")) if one.gender == "m" and not one.modifier]
-        if any(one.entry.cls in _KNOWN and not one.thing and "nohead" not in one.entry.flags for one in found):
+        if any(one.entry.cls in _KNOWN and not one.thing and not one.entry.flags & _NO_MODIFIER for one in found):
             return word[:end]
     return ""
 

@@ -1,7 +1,10 @@
 """Decisions between person, thing and organisation (rules 6, 10, 11)."""
 
+from collections.abc import Callable
+
 from coopcms.language.cues import cues
 from coopcms.language.orgs import names_body, org_kind
+from coopcms.language.readings import Reading
 from coopcms.language.verdicts import Candidate, Verdict
 
 _LADDER = frozenset(
@@ -41,7 +44,8 @@ def _ladder(one: Candidate) -> Verdict | None:
         return None if article in ("den", "allen", "unseren", "diesen", "ihren") else Verdict("thing", "clean")
     if article == "der" and left.preposition is not None:
         return Verdict("thing", "clean")
-    if article in _LADDER and _verb_number(one) != "p" and not _governs_genitive(one):
+    number = _verb_number(one)
+    if article in _LADDER and (number == "s" or (number != "p" and not _governs_genitive(one))):
         return Verdict("thing", "clean")
     return None if article or left.numeral or one.word(-1).lower() in ("als", "zum") else Verdict("GH07", "hint", 0.5)
 
@@ -72,13 +76,22 @@ def _speaks_of_thing(one: Candidate) -> bool:
 
 
 def _coordinated_with_person(one: Candidate) -> bool:
+    return _coordinated(one, lambda reading: not reading.thing and "both" not in reading.entry.flags)
+
+
+def _is_plain_person(reading: Reading) -> bool:
+    entry = reading.entry
+    return entry.cls not in ("epi", "adj") and not entry.flags and entry.lemma not in cues("body_word")
+
+
+def _coordinated(one: Candidate, fits: Callable[[Reading], bool]) -> bool:
     text = one.text
     for step in (-1, 1):
         joint = one.i + step if step > 0 else one.first - 1
         if not text.same_sentence(joint, one.i) or text.text(joint) not in cues("join") | {","}:
             continue
         other = next((k for k in range(joint + step, joint + 4 * step, step) if _is_noun(one, k)), None)
-        if other is not None and any(not r.thing and "both" not in r.entry.flags for r in text.readings(other)):
+        if other is not None and any(fits(reading) for reading in text.readings(other)):
             return True
     return False
 
@@ -95,7 +108,7 @@ def organisation(one: Candidate) -> Verdict | None:
     if lemma.lower().endswith("rat") and "org" in one.reading.entry.flags and not one.is_plural:
         return Verdict("organisation", "clean")
     is_body = "org" in one.reading.entry.flags and lemma.lower().endswith(_BODY_ENDINGS)
-    if is_body or lemma in cues("body_word"):
+    if (is_body or lemma in cues("body_word")) and not (one.is_plural and _coordinated(one, _is_plain_person)):
         around = [k for k in one.text.sentence(one.i) if k != one.i]
         if any(one.text.text(k) in cues("human_sure") for k in around) or _has_age(one, around):
             return None
@@ -158,6 +171,8 @@ def metaphor(one: Candidate) -> Verdict | None:
     entry = one.reading.entry.lemma
     if (one.word(-2), one.word(-1), one.text.text(one.i)) in _IDIOMS:
         return Verdict("metaphor", "clean")
+    if _nature_is(one):
+        return Verdict("metaphor", "clean")
     if entry not in cues("metaphor") and one.reading.lemma not in cues("metaphor"):
         return None
     if entry in ("Garant", "Treiber") and one.word(1).lower() in ("der", "des", "für", "von"):
@@ -172,6 +187,16 @@ def metaphor(one: Candidate) -> Verdict | None:
         return None
     persons = any(one.text.readings(k) for k in before) or any(named.last < one.i for named in one.people)
     return None if persons or not _has_thing_subject(one, before) else Verdict("metaphor", "clean")
+
+
+def _nature_is(one: Candidate) -> bool:
+    """`Der Wolf ist ein Jäger`, `Kupfer ist ein guter Leiter`: animals, matter and machines in front of the copula."""
+    if one.is_surely_plural or one.is_surely_object:
+        return False
+    before = [one.text.text(k) for k in one.text.sentence(one.i) if k < one.first]
+    return (
+        bool(before) and any(word in cues("equates") for word in before[-3:]) and bool(cues("nature") & {*before[:4]})
+    )
 
 
 def _thing_is(one: Candidate) -> bool:
