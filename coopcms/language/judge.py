@@ -86,7 +86,7 @@ def _judge_passage(text: Passage, profile: Profile, found: list[Named], before: 
         if token.kind != "word":
             continue
         if token.sign:
-            verdict = None if text.shield[i] else rules_form.signed(text, i, profile)
+            verdict = rules_form.signed(text, i, profile)
         elif token.text.lower() in rules_pronouns.PRONOUNS:
             verdict = rules_pronouns.pronoun(text, i)
         elif token.is_capital and token.text[-1] not in "-‑":

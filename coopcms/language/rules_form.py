@@ -7,10 +7,12 @@ from coopcms.language.verdicts import Candidate, Verdict
 
 
 def signed(text: Passage, i: int, profile: Profile) -> Verdict | None:
-    """A word with a gender sign: forbidden here, malformed, or just counted."""
+    """A word with a gender sign: forbidden here, malformed, or just counted; in a quote it stays as it was said."""
     form = inclusive.sign_form(text, i)
     if form is None:
         return None
+    if text.shield[i]:
+        return Verdict("GN02", "note") if text.shield[i] == "quote" else None
     if inclusive.fault(text, i, form):
         return Verdict("SF03", "finding", 0.9, only="stem")
     written = "inner_i" if form.style == "slash" and not form.is_noun else form.style  # ein/e LehrerIn
