@@ -7,6 +7,7 @@ from typing import NamedTuple
 from coopcms.language import (
     rules_compounds,
     rules_form,
+    rules_named,
     rules_names,
     rules_pronouns,
     rules_surnames,
@@ -29,7 +30,7 @@ RULES: tuple[Callable[[Candidate], Verdict | None], ...] = (
     rules_things.thing,
     rules_words.with_all_genders_named,
     rules_words.addressed,
-    rules_names.named_person,
+    rules_named.named_person,
     rules_things.organisation,
     rules_things.metaphor,
     rules_words.without_feminine,
