@@ -117,7 +117,8 @@ def _without_article(tokens: Sequence[Token], noun: int, cells: Cells, left: Lef
     if len(cells) == 1:
         return Place(*next(iter(cells)), 0.9)
     plural = {cell for cell in cells if cell[1] == "p"}
-    if not plural or verbs.is_single(tokens, noun, cells, left):
+    headline = ("N", "s") in cells and not left.adjectives and verbs.heads_line(tokens, noun)
+    if not plural or headline or verbs.is_single(tokens, noun, cells, left):
         return Place(next(case for case in "NDAG" if (case, "s") in cells), "s", 0.8)
     if left.preposition is not None:
         return Place(_plural_case(tokens, cells, left), "p", 0.85)

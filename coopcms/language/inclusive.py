@@ -153,9 +153,12 @@ def _other_article(text: Passage, i: int, j: int, reading: Reading) -> bool:
 
 
 def ellipsis_follows(text: Passage, i: int) -> bool:
-    """`Schüler und -innen`: the other half is only an ending."""
-    return (
-        text.text(i + 1) in cues("join") | {"/"}
-        and text.text(i + 2) in ("-", "–")
-        and text.text(i + 3).lower() in ("innen", "in")
+    """`Schüler und -innen`, `Rechtsanwälte und -anwältinnen`: the other half is only an ending, or only the head."""
+    if text.text(i + 1) not in cues("join") | {"/"} or text.text(i + 2) not in ("-", "–"):
+        return False
+    rest = text.text(i + 3).lower()
+    return rest in ("innen", "in") or any(
+        one.gender == "f" and one.entry in [own.entry for own in text.readings(i)]
+        for at in range(3, len(text.text(i)) - 2)
+        for one in readings(text.text(i)[:at] + rest)
     )

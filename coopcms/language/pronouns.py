@@ -1,5 +1,6 @@
 """Pronouns of the same sentence that stand for the noun: who follows a relative clause, er, ihn, ihm, sein."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -25,6 +26,8 @@ _PERSONAL = {
 }
 _BUT = ("aber", "denn", "doch", "sondern")
 _BRACKETS = 12
+_FROM = ("aus", "in", "von", "bei")
+_INFINITIVE = re.compile("^(?:ab|an|auf|aus|bei|ein|fest|her|hin|los|mit|nach|vor|weg|zurück|zusammen)zu\\w+en$")
 _NEAR = 60  # tokens after the noun in which a pronoun can stand for it
 _OWN = {"", "e", "en", "em", "er", "es"}
 
@@ -106,7 +109,7 @@ def _rest(tokens: Sequence[Token], noun: int) -> Iterator[int]:
 
 def _relative(tokens: Sequence[Token], noun: int) -> Pronoun | None:
     """The relative pronoun right after the comma, a preposition may stand before it; its clause ends with a verb."""
-    comma = _after_brackets(tokens, noun + 1)
+    comma = _after_attribute(tokens, _after_brackets(tokens, noun + 1))
     if comma + 1 >= len(tokens) or tokens[comma].text != ",":
         return None
     at = comma + 1 + bool(governs(tokens[comma + 1].text))
@@ -117,7 +120,20 @@ def _relative(tokens: Sequence[Token], noun: int) -> Pronoun | None:
     stop = min(len(tokens), at + _NEAR)
     while last + 1 < stop and tokens[last + 1].text not in (",", ".", "!", "?", ";", ":", "–"):
         last += 1
+    if tokens[last - 1].text == "zu" or _INFINITIVE.search(tokens[last].text):  # ", den Platz zu verlassen"
+        return None
     return found if last > at and tokens[last].text[0].islower() else None
+
+
+def _after_attribute(tokens: Sequence[Token], at: int) -> int:
+    """The place after "der Schule" or "aus Ulm": no masculine noun a relative pronoun could stand for."""
+    if at + 2 >= len(tokens) or tokens[at].text == ",":
+        return at
+    opens = at + bool(governs(tokens[at].text))
+    feminine = tokens[opens].text.endswith("er") and determiner(tokens[opens].text) is not None
+    place = opens > at and tokens[at].text in _FROM and tokens[opens].is_capital
+    last = opens if place else opens + 1
+    return last + 1 if (feminine or place) and tokens[last].is_capital else at
 
 
 def _after_brackets(tokens: Sequence[Token], at: int) -> int:

@@ -12,6 +12,7 @@ from coopcms.language.readings import readings
 from coopcms.language.tokens import Token
 
 _REACH = 12
+_PARTICIPLES = ("be", "ent", "er", "ge", "miss", "ver", "zer")
 _NEAR = 60  # words of the sentence on either side
 _BE = grammar("be")
 _SINGULAR = grammar("verb_s")
@@ -20,6 +21,7 @@ _AUXILIARIES = _BE | _SINGULAR | _PLURAL
 _NO_VERB = grammar("no_verb")
 _DATIVE_VERBS = tuple(grammar("dative_verb"))
 _DATIVE_AN = tuple(grammar("dative_an"))
+_DATIVE_PAIRS = tuple(tuple(pair.split(" ")) for pair in sorted(grammar("dative_pair")))
 _GIVING = tuple(grammar("giving_verb"))
 _COPULA = grammar("copula")
 _SINGULAR_SUBJECTS = grammar("one_subject")
@@ -52,6 +54,20 @@ def number_after(tokens: Sequence[Token], noun: int) -> str:
     return ""
 
 
+def heads_line(tokens: Sequence[Token], noun: int) -> bool:
+    """Whether the noun is the bare subject of a headline whose verb is singular ("Wirt aus Ulm gewinnt Preis")."""
+    sentence = tokens[noun].sentence
+    if (noun and tokens[noun - 1].sentence == sentence) or _around(tokens, noun)[-1].kind == "punct":
+        return False
+    near = range(noun + 1, min(noun + _REACH, len(tokens)))
+    clause = takewhile(lambda at: tokens[at].kind != "punct" and tokens[at].text not in JOINS, near)
+    verb = next((at for at in clause if tokens[at].sentence == sentence and verb_number(tokens[at].text)), None)
+    if verb is None or verb_number(tokens[verb].text) != "s":
+        return False
+    follows = verb + 1 < len(tokens) and (tokens[verb + 1].is_capital or determiner(tokens[verb + 1].text) is not None)
+    return follows or not tokens[verb].text.startswith(_PARTICIPLES) and not tokens[verb].text.endswith("iert")
+
+
 def subject_follows(tokens: Sequence[Token], before: int) -> bool:
     """Whether the capitalised word there is an adverbial of time, after whose verb a subject stands."""
     return tokens[before].text.lower() in _EVENTS
@@ -66,11 +82,19 @@ def wants_dative_plural(tokens: Sequence[Token], noun: int, left: Left) -> tuple
                 return True, 0.8
             return (False, 0.7) if tokens[left.preposition].text.lower() in _DIRECTION else (True, 0.8)
         return asked == "D", 0.95
-    if _any_starts(tokens, noun, _DATIVE_VERBS):
+    if _any_starts(tokens, noun, _DATIVE_VERBS) or _has_dative_pair(tokens, noun):
         return True, 0.9
     if _any_starts(tokens, noun, _GIVING) or _other_object(tokens, noun):
         return True, 0.8
     return False, 0.65
+
+
+def _has_dative_pair(tokens: Sequence[Token], noun: int) -> bool:
+    """Whether a verb stands apart from what makes it one with a dative ("steht … zu", "fällt … schwer")."""
+    words = _around(tokens, noun)
+    ends = {one.text for one, after in zip(words, words[1:], strict=False) if after.kind == "punct"}
+    ends.add(words[-1].text)
+    return any(end in ends and _any_starts(tokens, noun, (verb,)) for verb, end in _DATIVE_PAIRS)
 
 
 def _any_starts(tokens: Sequence[Token], noun: int, beginnings: tuple[str, ...]) -> bool:
@@ -98,6 +122,8 @@ def _around(tokens: Sequence[Token], noun: int) -> Sequence[Token]:
 def _other_object(tokens: Sequence[Token], noun: int) -> bool:
     """Whether an accusative follows at once ("den Kollegen einen Rat"), or a passive with a subject of its own."""
     following = tokens[noun + 1].text if noun + 1 < len(tokens) else ""
+    if "verfügung" in _sentence(tokens, noun):
+        return True
     if following in _BE and noun + 2 < len(tokens):
         return tokens[noun + 2].text in ("ein", "eine", "der", "die", "das", "kein", "keine")
     found = determiner(following)
