@@ -57,7 +57,8 @@ def adjective(text: str, gender: str, case: str, strength: str) -> str:
 
 def adjective_stem(text: str) -> str:
     """The adjective without its ending; empty where it has none (lila, Berliner)."""
-    if text[:1].isupper() and text.endswith("er") and len(text) > 4 and not _is_no_place(text.lower()):
+    named = text[:1].isupper() and not text.rpartition("-")[2].islower()  # PC-erfahren is no name
+    if named and text.endswith("er") and len(text) > 4 and not _is_no_place(text.lower()):
         return ""
     for ending in ("em", "en", "er", "es", "e"):
         if text.endswith(ending):

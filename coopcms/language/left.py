@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from coopcms.language.determiners import Determiner, adjective_stem, determiner
+from coopcms.language.determiners import Determiner, adjective_stem, determiner, strength_after
+from coopcms.language.forms import ENDINGS
 from coopcms.language.lexicon import grammar
 from coopcms.language.prepositions import governs
 from coopcms.language.readings import readings
 from coopcms.language.signs import article, both_genders, plain
 from coopcms.language.tokens import Token
 
+_ATTRIBUTE = 9  # words an extended attribute may have before its adjective
+_EVERYBODY = ("all", "viel")  # "von allen geschätzt"
 _REACH = 7  # words that may stand between an article and its noun
 JOINS = grammar("join")
 DEGREES = grammar("degree")
@@ -63,7 +66,7 @@ def look_left(tokens: Sequence[Token], noun: int) -> Left:
     seen, at, outer = _Seen(), noun - 1, noun - 1
     while at >= 0 and noun - at <= _REACH and tokens[at].sentence == tokens[noun].sentence:
         found = _article(tokens, at)
-        if found and _is_of_another(tokens, found[0], seen):
+        if found and _is_of_another(tokens, at, found[0], seen):
             outer = at
             break
         if found and not _is_quantity(tokens, at):
@@ -87,10 +90,15 @@ def look_left(tokens: Sequence[Token], noun: int) -> Left:
     return _without_verb(tokens, seen.left(tokens, outer))
 
 
-def _is_of_another(tokens: Sequence[Token], article: Determiner, seen: _Seen) -> bool:
-    """Whether the adjective behind does not fit the article: "allen" in "ein von allen geachteter Lehrer"."""
-    word = tokens[seen.adjectives[-1]].text if seen.adjectives else ""
-    return article.kind == "der" and word.islower() and word.endswith(("er", "em", "es"))
+def _is_of_another(tokens: Sequence[Token], at: int, article: Determiner, seen: _Seen) -> bool:
+    """Whether the adjective behind does not fit the article: "allen" in "der von allen geachtete Lehrer"."""
+    word = tokens[seen.adjectives[-1]].text if seen.adjectives and at else ""
+    stem = adjective_stem(word) if word.islower() and governs(tokens[at - 1].text.lower()) else ""
+    strength = strength_after(article.kind)
+    fitting = {ENDINGS[strength, gender][case] for case, gender in article.cells if gender in "mp"}
+    if stem and fitting and word[len(stem) :] not in fitting:
+        return True
+    return bool(stem) and article.lemma in _EVERYBODY and _distant_article(tokens, at) is not None
 
 
 def _distant_article(tokens: Sequence[Token], before: int) -> int | None:
@@ -98,9 +106,10 @@ def _distant_article(tokens: Sequence[Token], before: int) -> int | None:
     at = before
     if at < 1 or governs(tokens[at].text.lower()):
         return None
-    while at >= 0 and before - at < _REACH and tokens[at].sentence == tokens[before].sentence:
+    while at >= 0 and before - at < _ATTRIBUTE and tokens[at].sentence == tokens[before].sentence:
         found = _article(tokens, at)
-        if found and not found[1] and at < before and _opens_attribute(tokens[at + 1]):
+        opens = found and at < before and _opens_attribute(tokens, at + 1)
+        if opens and not (found[1] and _has_noun(tokens[at + 1 : before + 1])):
             return at if at == 0 or tokens[at - 1].text != "," else None
         if not found and not _in_attribute(tokens, at):
             return None
@@ -108,14 +117,21 @@ def _distant_article(tokens: Sequence[Token], before: int) -> int | None:
     return None
 
 
-def _opens_attribute(token: Token) -> bool:
-    return not token.is_capital and (bool(governs(token.text)) or _is_adverb(token))
+def _has_noun(between: Sequence[Token]) -> bool:
+    """Whether a noun stands there: what a contraction could belong to ("im weit entfernten Ort tätige Gäste")."""
+    return any(token.is_capital for token in between)
+
+
+def _opens_attribute(tokens: Sequence[Token], at: int) -> bool:
+    """Whether no article can belong to the word: a preposition, an adverb, a number ("der 19 Jahre alte Schüler")."""
+    token = tokens[at]
+    return not token.is_capital and (bool(governs(token.text)) or _is_adverb(token) or _counts(tokens, at))
 
 
 def _in_attribute(tokens: Sequence[Token], at: int) -> bool:
     """Whether the word can be an adverb or a part of a phrase with a preposition."""
     token = tokens[at]
-    if token.kind == "number" or (token.kind == "word" and token.is_capital) or _opens_attribute(token):
+    if token.kind == "number" or (token.kind == "word" and token.is_capital) or _opens_attribute(tokens, at):
         return True
     return _is_adjective(tokens, at) and tokens[at + 1].is_capital
 
@@ -190,12 +206,25 @@ def _is_quantity(tokens: Sequence[Token], at: int) -> bool:
     return bool(before and before.kind != "none" and tokens[at].text.endswith(_QUANTITIES))
 
 
+def _counts(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].kind == "number" or tokens[at].text.lower() in _NUMBERS
+
+
+def _is_ordinal(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it ranks what follows, or dates its attribute: "der 3. Teilnehmer", "die 2019 gewählte Leiterin"."""
+    token, after = tokens[at], tokens[at + 1]
+    if token.kind != "number" or not at or _article(tokens, at - 1) is None:
+        return False
+    year = len(token.text) == _YEAR and token.text[:2] in ("18", "19", "20") and not after.is_capital
+    return token.text.endswith(".") or year
+
+
 def _is_numeral(tokens: Sequence[Token], at: int) -> bool:
     """Whether it counts what follows; the 3 of "3D-Drucker" does not, nor does a year ("seit 2001 Wirt")."""
     apart = tokens[at].end < tokens[at + 1].start
     if at and len(tokens[at].text) == _YEAR and tokens[at - 1].text.lower() in _BEFORE_YEAR:
         return False
-    return (tokens[at].kind == "number" and apart) or tokens[at].text.lower() in _NUMBERS
+    return _counts(tokens, at) and (tokens[at].kind != "number" or apart) and not _is_ordinal(tokens, at)
 
 
 def _is_adjective(tokens: Sequence[Token], at: int) -> bool:
@@ -203,7 +232,9 @@ def _is_adjective(tokens: Sequence[Token], at: int) -> bool:
     lowered = text.lower()
     if tokens[at].kind != "word" or len(text) < 4 or lowered in _NO_ADJECTIVE or governs(lowered):
         return False
-    if text[0].isupper():
+    if lowered in _ADVERBS:
+        return False
+    if text[0].isupper() and not text.rpartition("-")[2].islower():  # IT-affine is an adjective like others
         if tokens[at + 1].text == ",":
             return False
         starts = at == 0 or tokens[at - 1].sentence != tokens[at].sentence
@@ -222,6 +253,8 @@ def _binds(tokens: Sequence[Token], at: int, adjectives: bool) -> bool:
     """Whether the token may stand inside the phrase: sehr, and a comma or und between adjectives or truncated words."""
     text = tokens[at].text.lower()
     if text in DEGREES or (tokens[at].kind == "number" and tokens[at].end == tokens[at + 1].start):
+        return True
+    if _is_ordinal(tokens, at):
         return True
     if at == 0 or (text not in (",", *_CONTRASTS) and text not in JOINS):
         return False

@@ -22,6 +22,7 @@ _NO_VERB = grammar("no_verb")
 _DATIVE_VERBS = tuple(grammar("dative_verb"))
 _DATIVE_AN = tuple(grammar("dative_an"))
 _DATIVE_PAIRS = tuple(tuple(pair.split(" ")) for pair in sorted(grammar("dative_pair")))
+_ACCUSATIVE = tuple(grammar("accusative_verb"))
 _GIVING = tuple(grammar("giving_verb"))
 _COPULA = grammar("copula")
 _SINGULAR_SUBJECTS = grammar("one_subject")
@@ -86,7 +87,7 @@ def wants_dative_plural(tokens: Sequence[Token], noun: int, left: Left) -> tuple
         return True, 0.9
     if _any_starts(tokens, noun, _GIVING) or _other_object(tokens, noun):
         return True, 0.8
-    return False, 0.65
+    return False, 0.85 if _any_starts(tokens, noun, _ACCUSATIVE) else 0.65
 
 
 def _has_dative_pair(tokens: Sequence[Token], noun: int) -> bool:
@@ -137,6 +138,8 @@ def is_single(tokens: Sequence[Token], noun: int, cells: set[tuple[str, str]], l
     before = tokens[left.before].text.lower() if left.before >= 0 else ""
     if left.before >= 0 and tokens[left.before].sentence != tokens[noun].sentence:
         before = ""
+    if before == "zeichens":  # seines Zeichens Schreiner
+        return True
     if before == "als":
         if noun + 2 < len(tokens) and tokens[noun + 1].text in JOINS and _has_no_plural(tokens[noun + 2].text):
             return True
