@@ -4,8 +4,6 @@ from coopcms.language import whose_name
 from coopcms.language.cues import cues
 from coopcms.language.verdicts import Candidate, Verdict
 
-_BECOMES = frozenset(("werden", "sein", "bleiben", "geworden", "gewesen", "geblieben"))
-_SUBORDINATE = frozenset(("dass", "ob", "weil", "wenn", "obwohl", "damit"))
 _PREDICATE = 9  # tokens from a name to its predicate noun
 
 
@@ -64,8 +62,10 @@ def _named_after(one: Candidate) -> list[str]:
 
 
 def _before_names(one: Candidate) -> int:
-    """The noun, or the comma behind its genitive: `die Macher der Serie, Autor Max A und …`."""
-    return one.i + 3 if one.word(1) in ("der", "des") and one.word(3) == "," else one.i
+    """The noun, the comma or the plural verb behind its complement: `die Macher der Serie, Autor Max A und …`."""
+    verb = next((k for k in range(one.i + 1, one.i + 8) if one.text.text(k) in cues("copula_plural")), one.i)
+    is_said = verb > one.i + 1 and one.text.same_sentence(one.i, verb) and whose_name.complements(one, verb)
+    return verb if is_said else whose_name.complement_end(one)
 
 
 def _named_before(one: Candidate) -> list[str]:
@@ -82,7 +82,9 @@ def _relative(one: Candidate) -> Verdict | None:
         return None
     before = [one.text.text(k) for k in one.text.sentence(one.i) if k < one.first]
     apposed = one.word_before_phrase == "," and before[-2:-1]
-    predicate = one.word_before_phrase in ("als", "zum") or any(word in cues("copula") for word in before)
+    predicate = (
+        one.word_before_phrase == "als" or whose_name.is_made(one) or any(word in cues("copula") for word in before)
+    )
     near = apposed or (before[-10:] if predicate and not one.is_surely_object else before[-1:])
     if any(word in cues("kin_m") for word in near):
         return Verdict("named", "clean")
@@ -98,14 +100,14 @@ def _man_follows(one: Candidate) -> bool:
 def _pronoun(one: Candidate) -> Verdict | None:
     """`Er arbeitet als Tischler`; `Sie ist Tischler` where the last person named is a woman."""
     between = [one.text.text(k) for k in one.text.sentence(one.i) if k < one.first]
-    tied = one.word(1) in _BECOMES or any(word in cues("copula") for word in between)
-    predicate = tied or one.word_before_phrase in ("als", "zum")
+    tied = one.word(1) in cues("becomes") or any(word in cues("copula") for word in between)
+    predicate = tied or one.word_before_phrase == "als" or whose_name.is_made(one)
     if not predicate or len(between) > 12:
         return None
     if one.word_before_phrase == "als" and one.word(2) == "er" and one.word(1).islower():  # "Als Wirt braucht er …"
         return Verdict("named", "clean")
     lowered = [word.lower() for word in between]
-    if not _SUBORDINATE.isdisjoint(lowered):  # "Er ist sicher, dass jeder Mieter …"
+    if not cues("subordinate").isdisjoint(lowered):  # "Er ist sicher, dass jeder Mieter …"
         return None
     if "er" in lowered and "sie" not in lowered:
         return Verdict("named", "clean")
@@ -117,10 +119,7 @@ def _pronoun(one: Candidate) -> Verdict | None:
 
 
 def _singular_verb(between: list[str]) -> bool:
-    return any(
-        word in ("ist", "war", "wird", "wurde", "bleibt", "blieb", "wäre", "sei") or word.endswith("et")
-        for word in between
-    )
+    return any(word in cues("copula_singular") or word.endswith("et") for word in between)
 
 
 def _last_gender(one: Candidate) -> str:

@@ -1,16 +1,16 @@
 """Whose name belongs to a person noun: beside it, in apposition to it, or as the subject of which it is said."""
 
 from coopcms.language.cues import cues
+from coopcms.language.determiners import CONTRACTIONS, determiner
 from coopcms.language.people import Named
 from coopcms.language.prepositions import governs
+from coopcms.language.verbs import verb_number
 from coopcms.language.verdicts import Candidate
 
+_COMPLEMENT = 10  # tokens a noun and its complement may take
 _PREDICATE = 9  # tokens from a name to its predicate noun
-_CALLED = frozenset(("heißt", "hieß", "heiße"))
-_BECOMES = frozenset(("werden", "sein", "bleiben", "geworden", "gewesen", "geblieben"))
 _LATER = 5  # tokens from a copula to the name that ends the sentence
 _ITEM = 2  # tokens of an item in a list: noun and comma
-_IN_LIST = frozenset((",", "zuletzt", "später", "früher", "dann", "auch", "zugleich", "zuvor", "ein", "zunächst"))
 
 
 def titled(one: Candidate) -> Named | None:
@@ -22,33 +22,71 @@ def titled(one: Candidate) -> Named | None:
 
 
 def apposed(one: Candidate) -> Named | None:
-    """Right before or after the noun: `Wirt Max A`, `Max A, Wirt in B`, `Max A, 52, Wirt`, `der Wirt, Max A,`."""
-    for named in one.people:
-        if not one.text.same_sentence(one.i, named.first):
-            continue
-        gap = one.text.plain[one.text.tokens[one.i].end : one.text.tokens[named.first].start]
-        if named.first > one.i and (
-            gap.isspace() or gap.strip() in (",", "–", "(", ":") or _after_genitive(one, named)
-        ):
-            return named
-        if named.last < one.i and _apposition_gap(one, named):
-            return named
-    return None
+    """Right before or after the noun: `Wirt Max A`, `Max A, Wirt in B`, `Max A, 52, Wirt`, `der Wirt, Max A,`.
+
+    What comes after wins, but for a bare noun that follows a name as in `Max A, Wirt, Eva B, Lehrerin, …`.
+    """
+    here = [named for named in one.people if one.text.same_sentence(one.i, named.first)]
+    after = next((named for named in here if named.first > one.i and _follows(one, named)), None)
+    before = next((named for named in reversed(here) if named.last < one.i), None)
+    if before is None or not _apposition_gap(one, before):
+        return after
+    if after is None or one.phrase.left.det is None:
+        return before
+    return after
 
 
-def _after_genitive(one: Candidate, named: Named) -> bool:
-    """`der Autor des Buches, (Historiker) Max A, …`: only a genitive, a comma, a function stand between."""
+def _follows(one: Candidate, named: Named) -> bool:
+    """Whether the name stands in apposition to the noun or to the noun with its complement."""
+    gap = one.text.plain[one.text.tokens[one.i].end : one.text.tokens[named.first].start]
+    if gap.isspace() or gap.strip() in ("–", "(", ":"):
+        return True
+    if one.phrase.case == "G" and one.phrase.left.det is not None and named.gender == "f":
+        return False  # die Frau des Wirts, Eva A, …
     function = named.first - 1
-    before = function if one.text.readings(function) and one.text.text(function - 1) == "," else named.first
-    between = [one.text.text(k) for k in range(one.i + 1, before)]
-    closed = one.text.text(named.last + 1) in (",", ".")
-    return (
-        3 <= len(between) <= 5
-        and between[0] in ("des", "der")
-        and between[-1] == ","
-        and between.count(",") == 1
-        and closed
-    )
+    comma = function - 1 if one.text.readings(function) and one.text.text(function - 1) == "," else function
+    return one.text.text(comma) == "," and complement_end(one) == comma and _is_closed(one, named)
+
+
+def complement_end(one: Candidate) -> int:
+    """The comma behind the noun and its complement (`der Autor dieses Textes,` `der Wirt vom Hof,`); else the noun."""
+    comma = next((k for k in range(one.i + 1, one.i + _COMPLEMENT) if one.text.text(k) == ","), one.i)
+    if comma <= one.i + 1 or not one.text.same_sentence(one.i, comma):
+        return comma if one.text.same_sentence(one.i, comma) else one.i
+    return comma if complements(one, comma) else one.i
+
+
+def complements(one: Candidate, end: int) -> bool:
+    """Whether everything between the noun and `end` is a genitive or goes with a preposition, without a verb."""
+    opens = determiner(one.word(1))
+    genitive = opens is not None and any(case == "G" for case, _ in opens.cells)
+    if not genitive and not governs(one.word(1)):
+        return False
+    inside = range(one.i + 1, end)
+    return not any(one.text.tokens[k].kind == "punct" or _is_verb(one, k) for k in inside)
+
+
+def _is_verb(one: Candidate, at: int) -> bool:
+    word = one.text.text(at)
+    if word in cues("copula") | cues("past_singular"):
+        return True
+    number = "" if one.text.text(at + 1)[:1].isupper() and one.text.text(at - 1).islower() else verb_number(word)
+    return bool(number)
+
+
+def _is_closed(one: Candidate, named: Named) -> bool:
+    """An apposition ends with a sign or goes on with a preposition; in `Max A ist Wirt, Eva B Lehrerin` it does not."""
+    if _follows_copula(one):
+        return False
+    after = one.text.text(named.last + 1)
+    return not after or not after[0].isalnum() or bool(governs(after))
+
+
+def _follows_copula(one: Candidate) -> bool:
+    """Whether the bare noun is what somebody named before is said to be."""
+    before = [named for named in one.people if named.last < one.i and one.text.same_sentence(one.i, named.last)]
+    between = [one.text.text(k) for k in range(before[-1].last + 1, one.first)] if before else []
+    return any(word in cues("copula") for word in between) and not _other_clause(between)
 
 
 def _apposition_gap(one: Candidate, named: Named) -> bool:
@@ -57,9 +95,7 @@ def _apposition_gap(one: Candidate, named: Named) -> bool:
     if not between or between[0] not in (",", "(", "–", ":"):
         return False
     rest = [word for word in between[1:] if word not in (",", "(", "–") and not word.isdigit()]
-    rest = [word for word in rest if word.lower() not in ("jahre", "alt", "jährige", "gelernter", "langjähriger")]
-    while rest and rest[-1] in ("seit", "früher", "einst", "heute", "jetzt", "zugleich", "auch", "ehemaliger"):
-        rest.pop()
+    rest = [word for word in rest if word.lower() not in cues("beside_name")]
     if rest and rest[-1] in ("und", "sowie") and len(rest) <= 8:
         return not any(word in cues("copula") for word in rest)
     return (
@@ -78,24 +114,45 @@ def subject(one: Candidate) -> Named | None:
     between = [one.text.text(k) for k in range(named.last + 1, one.first)]
     if len(between) > _PREDICATE + 6:
         return None
+    if is_made(one) or (not between and _continues_copula(one, named)):
+        return named
     own = between if _other_clause(between) and not _continues_list(one) else [w for w in between if w != ","]
-    tied = one.word(1) in _BECOMES or any(word in cues("copula") for word in between[:_PREDICATE])
-    predicate = tied and not _other_clause(own)
+    tied = one.word(1) in cues("becomes") or any(word in cues("copula") for word in between[:_PREDICATE])
+    predicate = tied and not _other_clause(own) and one.text.text(one.first).lower() not in CONTRACTIONS
     if predicate and one.word_before_phrase not in ("mit", "bei", "von", "für", "durch", "den", "des", "dem"):
         return named if one.phrase.case == "N" or one.phrase.left.det is None else None
-    last = between[-1] if between else ""
     as_something = one.phrase.left.det is not None and one.word_before_phrase == "als"
-    return named if as_something or last in ("als", "zum") else None
+    return named if as_something or between[-1:] == ["als"] else None
+
+
+def is_made(one: Candidate) -> bool:
+    """`wurde zum Direktor ernannt`, `wird zum Helden`: what somebody becomes, not whom he goes to."""
+    if one.text.text(one.first).lower() not in ("zum", "zur"):
+        return False
+    clause = [one.text.text(k) for k in one.text.sentence(one.i) if k > one.i]
+    end = next((k for k, word in enumerate(clause) if not word[:1].isalnum()), len(clause))
+    before = [one.text.text(k) for k in one.text.sentence(one.i) if k < one.first]
+    if any(word in cues("makes") for word in (*before, *clause[:end])):
+        return True
+    last = clause[end - 1] if end else ""
+    is_done = last.islower() and last not in cues("becomes") and last.endswith(("t", "en"))
+    return not is_done and any(word in cues("becomes") for word in (*before, *clause[:end]))
+
+
+def _continues_copula(one: Candidate, named: Named) -> bool:
+    """`Max A ist Autor, Eva B Lektorin`: the verb is said once; the nearest name to the left is the subject."""
+    if one.text.text(named.first - 1) not in cues("join") | {",", ";"}:
+        return False
+    return any(one.text.text(k) in cues("copula") for k in one.text.sentence(one.i) if k < named.first)
 
 
 def _subject_after(one: Candidate) -> Named | None:
     """`Als Trainer hat Max A …`, `zum Trainer wurde Max A …`, `neuer Trainer ist Max A`: the name follows the verb."""
-    if one.word_before_phrase == "als" or one.word(-1).lower() == "zum":
+    if one.word_before_phrase == "als" or is_made(one):
         return next((named for named in one.people if one.i < named.first <= one.i + 3), None)
-    steps = (1, 3) if one.word(1) in ("des", "der") else (1,)
-    step = next((step for step in steps if one.word(step) in cues("copula") | _CALLED), 0)
-    at = one.i + step + 1
-    if not step or not one.text.same_sentence(one.i, at):
+    verbs = [k for k in range(one.i + 1, one.i + _COMPLEMENT) if one.word(k - one.i) in cues("copula") | cues("called")]
+    at = verbs[0] + 1 if verbs else 0
+    if not at or not one.text.same_sentence(one.i, at) or not (at == one.i + 2 or complements(one, at - 1)):
         return None
     first = (at, at + bool(one.text.readings(at)))  # Torschütze war Stürmer Max A
     named = next((named for named in one.people if named.first in first), None) or _later(one, at)
@@ -119,7 +176,7 @@ def _continues_list(one: Candidate) -> bool:
     """`war Lehrer, Jäger und zuletzt Wirt`: from the copula on only person nouns and what joins them."""
     at = one.first - 1
     while at >= 0 and one.text.text(at) not in cues("copula"):
-        bare = one.text.readings(at) or one.text.text(at) in cues("join") | _IN_LIST
+        bare = one.text.readings(at) or one.text.text(at) in cues("join") | cues("list_word") | {","}
         if not bare or not one.text.same_sentence(at, one.i):
             return False
         at -= 1
