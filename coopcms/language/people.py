@@ -8,6 +8,7 @@ from coopcms.language.lexicon import first_names, orgs, stops, things
 from coopcms.language.orgs import org_kind
 from coopcms.language.passage import Passage
 from coopcms.language.prepositions import governs
+from coopcms.language.readings import Reading
 
 _OPENS_CLAUSE = frozenset(("seit", "bis", "während", "statt", "außer", "um"))
 _ADDRESS = {"Frau": "f", "Fräulein": "f", "Herr": "m", "Herrn": "m", "Hr": "m", "Fr": "f"}
@@ -72,7 +73,8 @@ def _shares_surname(text: Passage, i: int) -> bool:
 def _is_unknown_surname(text: Passage, i: int) -> bool:
     """A word without a meaning of its own where, behind a bare function, only a name can stand."""
     word, after, before = text.text(i), text.text(i + 1), text.text(i - 2)
-    if text.readings(i) or not _is_name_word(text, i) or _is_known_noun(word):
+    nouns = [one for one in text.readings(i) if not _may_be_surname(one)]
+    if nouns or not _is_name_word(text, i) or _is_known_noun(word):
         return False
     if after == "(":
         return text.text(i + 2).lower() not in ("m", "w", "d")
@@ -92,6 +94,11 @@ def _is_known_noun(word: str) -> bool:
     kind = org_kind(word)
     known = word in stops() or word in things() or determiner(word) is not None
     return known or bool(kind and (kind != "place" or word in orgs()))
+
+
+def _may_be_surname(reading: Reading) -> bool:
+    """Kleinmann, Altschneider: compounds with a head many surnames have."""
+    return bool(reading.modifier) and (reading.entry.cls == "mann" or "surname" in reading.entry.flags)
 
 
 def _is_singular_only(text: Passage, i: int) -> bool:
