@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from coopcms.language import glossary
 from coopcms.language.checker import finding_of
 from coopcms.language.findings import Conversion, Edit, Finding, Span, Style
 from coopcms.language.judge import Judged, judge
@@ -32,7 +33,8 @@ def edit_groups(
     for judged in judge(whole.passages, profile):
         if not _is_meant(judged, include_hints):
             continue
-        one = rewritten(judged, whole.source.plain, style, profile.pair_order, hers)
+        one = glossary.rendering(judged, profile, style)
+        one = one or rewritten(judged, whole.source.plain, style, profile.pair_order, hers)
         if one and one.changes:
             done.append((judged, one))
             hers.update([one.owner.start] if one.owner else ())

@@ -17,8 +17,9 @@ from coopcms.language import (
 )
 from coopcms.language.passage import Passage
 from coopcms.language.people import Named, people
-from coopcms.language.profile import Profile
+from coopcms.language.profile import GlossaryEntry, Profile, glossary_entry
 from coopcms.language.readings import Reading
+from coopcms.language.tokens import tokens
 from coopcms.language.verdicts import Candidate, Verdict
 
 RULES: tuple[Callable[[Candidate], Verdict | None], ...] = (
@@ -37,6 +38,7 @@ RULES: tuple[Callable[[Candidate], Verdict | None], ...] = (
     rules_words.ending_in_mann,
     rules_words.generic,
 )
+GLOSSARY = "GL01"
 _SHIELDED = {"quote": Verdict("GN02", "note"), "name": Verdict("GN03", "note")}
 _CUT = 12  # tokens of a truncated coordination
 _CUT_JOINS = ("und", "oder", "sowie", "bzw", ",", "/")
@@ -158,10 +160,23 @@ def _is_cut(text: Passage, i: int) -> bool:
 
 def _by_profile(verdict: Verdict, candidate: Candidate) -> Verdict:
     """Exceptions of the house are clean; its glossary may weigh a lemma differently."""
-    if verdict.weight not in ("finding", "hint"):
+    entry = glossary_entry(candidate.profile, candidate.reading)
+    if verdict.rule == "epicene" and entry and entry.replacements and entry.lemma == candidate.reading.lemma:
+        verdict = Verdict(GLOSSARY, entry.severity or "hint", 0.95)
+    elif verdict.weight not in ("finding", "hint"):
         return verdict
-    lemma, head = candidate.reading.lemma, candidate.reading.entry.lemma
-    if lemma in candidate.profile.exceptions or head in candidate.profile.exceptions:
+    names = {candidate.text.text(candidate.i), candidate.reading.lemma, candidate.reading.entry.lemma}
+    if names & candidate.profile.exceptions or (entry and _is_written(candidate, entry)):
         return Verdict("exception", "clean")
-    entry = next((one for one in candidate.profile.glossary if one.lemma in (lemma, head)), None)
     return verdict._replace(weight=entry.severity) if entry and entry.severity else verdict
+
+
+def _is_written(candidate: Candidate, entry: GlossaryEntry) -> bool:
+    """Whether the text has the house's wording at this word already, in whatever case."""
+    for _, wording in entry.replacements:
+        words = [one.text.removesuffix("n") for one in tokens(wording)]
+        for at in range(len(words)):
+            here = range(candidate.i - at, candidate.i - at + len(words))
+            if [candidate.text.text(k).removesuffix("n") for k in here] == words:
+                return True
+    return False

@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Literal
 
 from coopcms.language.findings import STYLES, Severity, Style
+from coopcms.language.readings import Reading
 
 FORMS = frozenset(STYLES) | {"middot"}
 
@@ -56,6 +57,12 @@ class Profile:
 
 
 DEFAULT = Profile()
+
+
+def glossary_entry(profile: Profile, reading: Reading) -> GlossaryEntry | None:
+    """The entry for a noun, else the one for the head of the compound."""
+    names = dict.fromkeys((reading.lemma, reading.entry.lemma))
+    return next((one for name in names for one in profile.glossary if one.lemma == name), None)
 
 
 @cache
