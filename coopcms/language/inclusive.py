@@ -77,6 +77,9 @@ def _wrong_stem(form: SignForm) -> bool:
 
 
 def _determiner_before(text: Passage, i: int) -> int:
+    article = look_left(text.tokens, i).det
+    if article is not None:
+        return article
     at = i - 1
     while at > 0 and i - at < 4 and _may_stand_between(text.text(at)):
         at -= 1

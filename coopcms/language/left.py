@@ -92,7 +92,8 @@ def look_left(tokens: Sequence[Token], noun: int) -> Left:
 
 def _is_of_another(tokens: Sequence[Token], at: int, article: Determiner, seen: _Seen) -> bool:
     """Whether the adjective behind does not fit the article: "allen" in "der von allen geachtete Lehrer"."""
-    word = tokens[seen.adjectives[-1]].text if seen.adjectives and at else ""
+    last = tokens[seen.adjectives[-1]] if seen.adjectives and at else None
+    word = plain(last.text, last.sign) if last else ""
     stem = adjective_stem(word) if word.islower() and governs(tokens[at - 1].text.lower()) else ""
     strength = strength_after(article.kind)
     fitting = {ENDINGS[strength, gender][case] for case, gender in article.cells if gender in "mp"}

@@ -48,18 +48,22 @@ def plural_pair(scene: Scene, joint: str) -> list[Change]:
     changes = [Change(*scene.span, both)]
     if scene.phrase.opens is not None:  # a pair already: what joins it stays
         return changes
-    at = scene.phrase.first - 1
-    if not joint and at > 0 and scene.tokens[at].text == "und" and _joins_nouns(scene, at):
-        changes.insert(0, Change(*scene.tokens[at][:2], "sowie"))
-    after = scene.phrase.noun + 1
-    if (
-        not joint
-        and after + 1 < len(scene.tokens)
-        and scene.tokens[after].text == "und"
-        and _person_stays(scene, after)
-    ):
-        changes.append(Change(*scene.tokens[after][:2], "sowie"))
+    if not joint:
+        before, after = scene.phrase.first - 1, scene.phrase.noun + 1
+        levels = [at for at in (before, after) if _is_free_and(scene, at)]
+        changes += [Change(*scene.tokens[at][:2], "sowie") for at in levels if _is_level(scene, at)]
     return changes
+
+
+def _is_free_and(scene: Scene, at: int) -> bool:
+    """Whether the token is an und between two others that nothing protects."""
+    return (
+        0 < at < len(scene.tokens) - 1 and scene.tokens[at].text == "und" and not scene.shields(scene.tokens[at].start)
+    )
+
+
+def _is_level(scene: Scene, at: int) -> bool:
+    return _person_stays(scene, at) if at > scene.phrase.noun else _joins_nouns(scene, at)
 
 
 def _person_stays(scene: Scene, at: int) -> bool:
@@ -112,6 +116,8 @@ def _opens_small(scene: Scene) -> bool:
     """Whether the phrase has a capital only because it begins a sentence: the second half goes without."""
     its = scene.phrase
     if its.number == "p" or its.first == its.noun or its.first == its.opens:
+        return False
+    if its.first in its.adjectives and not adjective_stem(scene.tokens[its.first].text):  # Husumer
         return False
     return not (its.left.article and its.left.article.lemma[0].isupper())
 
