@@ -18,7 +18,7 @@ from coopcms.language import (
 from coopcms.language.passage import Passage
 from coopcms.language.people import Named, people
 from coopcms.language.profile import GlossaryEntry, Profile, glossary_entry
-from coopcms.language.readings import Reading
+from coopcms.language.readings import Reading, head_of
 from coopcms.language.tokens import tokens
 from coopcms.language.verdicts import Candidate, Verdict
 
@@ -42,6 +42,7 @@ GLOSSARY = "GL01"
 _SHIELDED = {"quote": Verdict("GN02", "note"), "name": Verdict("GN03", "note")}
 _CUT = 12  # tokens of a truncated coordination
 _CUT_JOINS = ("und", "oder", "sowie", "bzw", ",", "/")
+_PREFIXES = frozenset("an aus auf ein ent mit nach neben unter ver vor zer zu über".split())  # Verkäufer is no Käufer
 _MEMORY = 2  # sentences a named person is remembered
 _NAMES_BEFORE, _NAMES_AFTER = 8, 4  # named people around a word that are looked at
 
@@ -91,7 +92,7 @@ def _judge_passage(text: Passage, profile: Profile, found: list[Named], before: 
         if token.sign:
             verdict = rules_form.signed(text, i, profile)
         elif token.text.lower() in rules_pronouns.PRONOUNS:
-            verdict = rules_pronouns.pronoun(text, i)
+            verdict = rules_pronouns.pronoun(text, i, profile.exceptions)
         elif token.is_capital and token.text[-1] not in "-‑":
             yield from _judge_noun(Candidates(text, found, before, profile), i)
             continue
@@ -138,7 +139,7 @@ def _judge_other(all_of: Candidates, i: int) -> Iterator[Judged]:
     text = all_of.text
     if text.readings(i) or text.shield[i]:
         return
-    verdict = rules_compounds.compound(text.tokens[i].text)
+    verdict = rules_compounds.compound(text.tokens[i].text, all_of.profile.exceptions)
     if verdict is None and all_of.profile.strict:
         verdict = rules_unknown.unknown(text, i, all_of.people)
     if verdict:
@@ -165,10 +166,20 @@ def _by_profile(verdict: Verdict, candidate: Candidate) -> Verdict:
         verdict = Verdict(GLOSSARY, entry.severity or "hint", 0.95)
     elif verdict.weight not in ("finding", "hint"):
         return verdict
-    names = {candidate.text.text(candidate.i), candidate.reading.lemma, candidate.reading.entry.lemma}
-    if names & candidate.profile.exceptions or (entry and _is_written(candidate, entry)):
+    if _is_exception(candidate) or (entry and _is_written(candidate, entry)):
         return Verdict("exception", "clean")
     return verdict._replace(weight=entry.severity) if entry and entry.severity else verdict
+
+
+def _is_exception(candidate: Candidate) -> bool:
+    """Whether the house names the word, its lemma, or its head (a compound that is filed has one too)."""
+    exceptions = candidate.profile.exceptions
+    if not exceptions:
+        return False
+    word = candidate.text.text(candidate.i)
+    head = head_of(word)
+    heads = {head.entry.lemma} if head and head.modifier.lower() not in _PREFIXES else set()
+    return bool(exceptions & {word, candidate.reading.lemma, candidate.reading.entry.lemma, *heads})
 
 
 def _is_written(candidate: Candidate, entry: GlossaryEntry) -> bool:

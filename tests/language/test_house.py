@@ -77,3 +77,26 @@ def test_the_words_of_the_house_are_offered_once_and_first(text):
     (found,) = check(text, house("Kunde", pair="Kundinnen und Kunden"))
     texts = [one.text for one in found.suggestions]
     assert texts[0] == "Kundinnen und Kunden" and texts.count(texts[0]) == 1
+
+
+@pytest.mark.parametrize(
+    ("exception", "text"),
+    [
+        ("Teilnehmerliste", "Die Teilnehmerliste liegt aus."),
+        ("Teilnehmerliste", "Alle Teilnehmerlisten und die Kursteilnehmerliste liegen aus."),
+        ("jeder", "Jeder, der mag, kommt; wir fragen jeden."),
+        ("Jeder", "Das gefällt jedem."),
+        ("keiner", "Das gefällt keinem."),
+        ("Kunden", "Die Kunden warten."),
+        ("Kunde", "Die Stammkunden warten."),
+    ],
+)
+def test_an_exception_is_meant_as_word_as_lemma_and_as_head(exception, text):
+    assert check(text) and check(text, Profile(exceptions=frozenset((exception,)))) == []
+    assert convert(text, "pair", Profile(exceptions=frozenset((exception,)))).edits == ()
+
+
+def test_an_exception_excepts_nothing_else():
+    house = Profile(exceptions=frozenset(("Teilnehmerliste", "jeder", "Käufer")))
+    found = check("Expertenwissen fehlt. Das weiß keiner. Teilnehmergebühr. Alle Verkäufer warten.", house)
+    assert [one.rule for one in found] == ["GH01", "GM03", "GH01", "GM01"]
