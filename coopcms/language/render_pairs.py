@@ -1,6 +1,7 @@
 """Both genders as two words: the nouns of a plural, the whole phrase of a singular."""
 
 from coopcms.language.agreement import Change, in_gender
+from coopcms.language.determiners import adjective_stem
 from coopcms.language.left import DEGREES
 from coopcms.language.readings import head_of, readings
 from coopcms.language.scene import Scene, patched
