@@ -17,6 +17,8 @@ _DIRECTION = grammar("direction")
 _OPENERS = grammar("opener")
 _COUNTED = grammar("counted")
 _SEVERAL = ("all", "beid", "sämtlich", "viel", "wenig", "einig", "mehrer", "etlich", "zahlreich")  # people
+_ONE = ("der", "ein", "jeder", "dieser", "kein", "mein", "sein", "ihr", "unser")
+_UNREAD = 8  # words between an article and its noun
 _LIKELY = (("N", "s"), ("D", "s"), ("A", "s"), ("G", "s"), ("N", "p"), ("A", "p"), ("G", "p"), ("D", "p"))
 
 
@@ -35,7 +37,7 @@ def decide(tokens: Sequence[Token], noun: int, reading: Reading, left: Left) -> 
         found = _without_article(tokens, noun, cells, left)
     else:
         found = _with_article(tokens, noun, cells, left)
-    return found._replace(sure=min(found.sure, 0.5)) if broken else found
+    return found._replace(sure=min(found.sure, 0.5 if left.det is None else 0.4)) if broken else found
 
 
 def plain_case(cells: Cells, number: str = "p") -> str:
@@ -125,4 +127,17 @@ def _without_article(tokens: Sequence[Token], noun: int, cells: Cells, left: Lef
     if left.adjectives and ("G", "p") in cells and ("N", "p") not in cells:
         genitive = left.before >= 0 and tokens[left.before].is_capital
         return Place("G", "p", 0.8) if genitive or ("N", "s") not in cells else Place("N", "s", 0.75)
-    return Place(plain_case(plural), "p", 0.85)
+    return Place(plain_case(plural), "p", 0.4 if _contradicted(tokens, noun, left) else 0.85)
+
+
+def _contradicted(tokens: Sequence[Token], noun: int, left: Left) -> bool:
+    """Whether article and verb are singular though what stands between could not be read ("Der xy Nutzer klickt")."""
+    at = left.before
+    while at >= 0 and noun - at < _UNREAD and tokens[at].sentence == tokens[noun].sentence:
+        if tokens[at].kind == "punct" or verbs.verb_number(tokens[at].text):
+            return False
+        if tokens[at].text.lower() in _ONE:
+            starts = at == 0 or tokens[at - 1].sentence != tokens[at].sentence
+            return starts and verbs.number_after(tokens, noun) == "s"
+        at -= 1
+    return False

@@ -13,7 +13,9 @@ from coopcms.language.tokens import Token
 
 _ATTRIBUTE = 9  # words an extended attribute may have before its adjective
 _EVERYBODY = ("all", "viel")  # "von allen geschätzt"
-_REACH = 7  # words that may stand between an article and its noun
+_PRONOUNS = ("sich", "ihm", "ihr", "ihnen", "uns")
+_MEASURED = ("alt", "ält", "groß", "größ", "jung", "jüng", "lang", "läng", "schwere")
+_REACH = 8  # words that may stand between an article and its noun
 JOINS = grammar("join")
 DEGREES = grammar("degree")
 _NUMBERS = grammar("numeral")
@@ -91,15 +93,27 @@ def look_left(tokens: Sequence[Token], noun: int) -> Left:
 
 
 def _is_of_another(tokens: Sequence[Token], at: int, article: Determiner, seen: _Seen) -> bool:
-    """Whether the adjective behind does not fit the article: "allen" in "der von allen geachtete Lehrer"."""
-    last = tokens[seen.adjectives[-1]] if seen.adjectives and at else None
-    word = plain(last.text, last.sign) if last else ""
-    stem = adjective_stem(word) if word.islower() and governs(tokens[at - 1].text.lower()) else ""
-    strength = strength_after(article.kind)
-    fitting = {ENDINGS[strength, gender][case] for case, gender in article.cells if gender in "mp"}
-    if stem and fitting and word[len(stem) :] not in fitting:
+    """Whether the adjective behind does not fit the article: "allen" in "der von allen geachtete Lehrer".
+
+    Of "der von den anderen geachtete Lehrer" anderen goes with den and is left out.
+    """
+    if not seen.adjectives or not at or not governs(tokens[at - 1].text.lower()):
+        return False
+    fits = [_fits(tokens[one].text, article) for one in reversed(seen.adjectives)]
+    if not fits[0]:
         return True
-    return bool(stem) and article.lemma in _EVERYBODY and _distant_article(tokens, at) is not None
+    distant = _distant_article(tokens, at) is not None
+    if distant and not all(fits):
+        del seen.adjectives[len(fits) - fits.index(False) :]
+        return True
+    return distant and article.lemma in _EVERYBODY
+
+
+def _fits(word: str, article: Determiner) -> bool:
+    """Whether an adjective can follow the article before a masculine or in the plural."""
+    stem, strength = adjective_stem(word) if word.islower() else "", strength_after(article.kind)
+    endings = {ENDINGS[strength, gender][case] for case, gender in article.cells if gender in "mp"}
+    return not (stem and endings) or word[len(stem) :] in endings
 
 
 def _distant_article(tokens: Sequence[Token], before: int) -> int | None:
@@ -126,7 +140,8 @@ def _has_noun(between: Sequence[Token]) -> bool:
 def _opens_attribute(tokens: Sequence[Token], at: int) -> bool:
     """Whether no article can belong to the word: a preposition, an adverb, a number ("der 19 Jahre alte Schüler")."""
     token = tokens[at]
-    return not token.is_capital and (bool(governs(token.text)) or _is_adverb(token) or _counts(tokens, at))
+    other = _article(tokens, at) or token.text in _PRONOUNS  # "der dem Verein treue", "der sich freuende"
+    return not token.is_capital and bool(governs(token.text) or _is_adverb(token) or _counts(tokens, at) or other)
 
 
 def _in_attribute(tokens: Sequence[Token], at: int) -> bool:
@@ -211,6 +226,13 @@ def _counts(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].kind == "number" or tokens[at].text.lower() in _NUMBERS
 
 
+def _measures(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it is Jahre in "30 Jahre alt", the number being no number of people."""
+    if at + 1 >= len(tokens) or not tokens[at].is_capital or not _counts(tokens, at - 1):
+        return False
+    return tokens[at + 1].text.startswith(_MEASURED)
+
+
 def _is_ordinal(tokens: Sequence[Token], at: int) -> bool:
     """Whether it ranks what follows, or dates its attribute: "der 3. Teilnehmer", "die 2019 gewählte Leiterin"."""
     token, after = tokens[at], tokens[at + 1]
@@ -224,6 +246,8 @@ def _is_numeral(tokens: Sequence[Token], at: int) -> bool:
     """Whether it counts what follows; the 3 of "3D-Drucker" does not, nor does a year ("seit 2001 Wirt")."""
     apart = tokens[at].end < tokens[at + 1].start
     if at and len(tokens[at].text) == _YEAR and tokens[at - 1].text.lower() in _BEFORE_YEAR:
+        return False
+    if _measures(tokens, at + 1) or (tokens[at + 1].text in ("bis", "oder") and _measures(tokens, at + 3)):
         return False
     return _counts(tokens, at) and (tokens[at].kind != "number" or apart) and not _is_ordinal(tokens, at)
 
@@ -255,8 +279,12 @@ def _binds(tokens: Sequence[Token], at: int, adjectives: bool) -> bool:
     text = tokens[at].text.lower()
     if text in DEGREES or (tokens[at].kind == "number" and tokens[at].end == tokens[at + 1].start):
         return True
-    if _is_ordinal(tokens, at):
+    if _is_ordinal(tokens, at) or (_measures(tokens, at + 1) or (adjectives and _measures(tokens, at))):
         return True
+    if at and (text == "-" or tokens[at - 1].text == "-" or text == "bis"):  # "20- bis 30-jährig", "20 bis 30 Jahre"
+        return adjectives and (
+            _counts(tokens, at - 1) or (tokens[at - 1].text == "-" and (text == "bis" or text in JOINS))
+        )
     if at == 0 or (text not in (",", *_CONTRASTS) and text not in JOINS):
         return False
     if text in _CONTRASTS and text != "wie":  # "strenger, aber guter"

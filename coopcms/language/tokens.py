@@ -10,7 +10,7 @@ _L = f"(?:{LETTER})"
 _SIGN = "[:*_·•‧∙]"
 _ENDING = "(?:innen|in|er|en|es|em|e|r|n|s|m|die|der|den|dem|des|das|sie|ihm|ihn|ihr(?:e[nmrs]?)?|deren|dessen|zur|zum)"
 _NOT_LETTER = f"(?!{_L})"
-_AGED = "\\d{1,6}(?:[.,]\\d{1,3})?[-‑](?=[a-zäöü])"  # 34-jährige is one adjective
+_AGED = "[A-Z]{0,4}\\d{1,6}(?:[.,]\\d{1,3})?[-‑](?=[a-zäöü])"  # 34-jährige, CO2-neutrale: one adjective
 _TOKEN = re.compile(
     "|".join(
         (
