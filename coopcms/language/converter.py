@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from coopcms.language import glossary
+from coopcms.language import glossary, inclusive
 from coopcms.language.checker import finding_of
 from coopcms.language.findings import Conversion, Edit, Finding, Span, Style
 from coopcms.language.judge import Judged, judge
@@ -17,7 +17,10 @@ _CONVERTED = frozenset(("GN01", "SF01", "SF03"))
 def convert(
     text: str, style: Style, profile: Profile = DEFAULT, *, protected: Sequence[Span] = (), include_hints: bool = False
 ) -> Conversion:
-    """Generic forms and inclusive forms of another style rewritten; hints only where asked for; the rest as it was."""
+    """Generic forms and inclusive forms of another style rewritten; hints only where asked for; the rest as it was.
+
+    What the profile forbids is never written: in a forbidden style the text stays, and all of it is skipped.
+    """
     groups, skipped = edit_groups(read(text, profile, protected), style, profile, include_hints=include_hints)
     edits = tuple(sorted((edit for group in groups for edit in group), key=lambda edit: edit.start))
     return Conversion(applied(text, edits), edits, tuple(skipped))
@@ -35,12 +38,24 @@ def edit_groups(
             continue
         one = glossary.rendering(judged, profile, style)
         one = one or rewritten(judged, whole.source.plain, style, profile.pair_order, hers)
-        if one and one.changes:
+        if one and one.changes and _is_allowed(one, judged, style, profile):
             done.append((judged, one))
             hers.update([one.owner.start] if one.owner else ())
-        elif judged.verdict.weight == "finding":
+        elif judged.verdict.weight == "finding" or (one and one.changes):
             skipped.append(finding_of(whole, judged, profile))
     return [_edits(whole, *pair) for pair in without_overlap(with_owners(done))], skipped
+
+
+def _is_allowed(one: Rendering, judged: Judged, style: Style, profile: Profile) -> bool:
+    """Whether the house forbids neither the style that was asked for, nor the one it falls back on, nor a sign left."""
+    if style in profile.forbidden:
+        return False
+    if judged.verdict.rule == "GM04":
+        return True
+    form = inclusive.sign_form(judged.text, judged.last) if judged.verdict.rule == "SF03" else None
+    sign = judged.text.tokens[judged.last].sign[0] if form and form.style in profile.forbidden else ""
+    kept = sign and any(sign in change.new for change in one.changes)
+    return one.style not in profile.forbidden and not kept
 
 
 def _is_meant(judged: Judged, include_hints: bool) -> bool:

@@ -26,6 +26,7 @@ RULES: tuple[Callable[[Candidate], Verdict | None], ...] = (
     rules_form.paired,
     rules_surnames.surname,
     rules_words.neutral,
+    rules_names.mentioned,
     rules_names.body_name,
     rules_names.place,
     rules_things.thing,
@@ -42,7 +43,9 @@ GLOSSARY = "GL01"
 _SHIELDED = {"quote": Verdict("GN02", "note"), "name": Verdict("GN03", "note")}
 _CUT = 12  # tokens of a truncated coordination
 _CUT_JOINS = ("und", "oder", "sowie", "bzw", ",", "/")
-_PREFIXES = frozenset("an aus auf ein ent mit nach neben unter ver vor zer zu über".split())  # Verkäufer is no Käufer
+_PREFIXES = frozenset(  # Verkäufer is no Käufer
+    ("an", "aus", "auf", "ein", "ent", "mit", "nach", "neben", "unter", "ver", "vor", "zer", "zu", "über")
+)
 _MEMORY = 2  # sentences a named person is remembered
 _NAMES_BEFORE, _NAMES_AFTER = 8, 4  # named people around a word that are looked at
 

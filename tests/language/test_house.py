@@ -3,6 +3,7 @@
 import pytest
 
 from coopcms.language import check, convert
+from coopcms.language.findings import STYLES
 from coopcms.language.profile import GlossaryEntry, Profile
 
 
@@ -100,3 +101,32 @@ def test_an_exception_excepts_nothing_else():
     house = Profile(exceptions=frozenset(("Teilnehmerliste", "jeder", "Käufer")))
     found = check("Expertenwissen fehlt. Das weiß keiner. Teilnehmergebühr. Alle Verkäufer warten.", house)
     assert [one.rule for one in found] == ["GH01", "GM03", "GH01", "GM01"]
+
+
+ALL_SORTS = "Die Kunden, jeder Gärtner, die Winzerinnen und Winzer, Köch*innen; Anna Beispiel ist Tischler."
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_forbidden_style_is_not_written_and_all_is_skipped(style):
+    made = convert(ALL_SORTS, style, Profile(forbidden=frozenset((style,))))
+    assert (made.text, made.edits) == (ALL_SORTS, ())
+    assert {"Kunden", "Tischler"} <= {one.surface for one in made.skipped}
+
+
+def test_a_forbidden_pair_is_no_way_out():
+    text = "Die Winzer feiern."
+    assert convert(text, "neutral").text == "Die Winzerinnen und Winzer feiern."
+    made = convert(text, "neutral", Profile(forbidden=frozenset(("pair",))))
+    assert made.text == text and [one.surface for one in made.skipped] == ["Winzer"]
+
+
+@pytest.mark.parametrize("form", ["Winzeren:innen", "Psychologen:innen"])
+def test_a_correction_leaves_no_forbidden_sign(form):
+    text = f"Die {form} feiern."
+    made = convert(text, "neutral", Profile(forbidden=frozenset(("pair", "colon"))))
+    assert made.text == text or ":" not in made.text
+
+
+def test_a_woman_is_named_as_one_whatever_is_forbidden():
+    made = convert("Anna Beispiel ist Tischler.", "pair", Profile(forbidden=frozenset(("neutral",))))
+    assert made.text == "Anna Beispiel ist Tischlerin."
