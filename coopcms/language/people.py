@@ -9,8 +9,8 @@ from coopcms.language.orgs import org_kind
 from coopcms.language.passage import Passage
 from coopcms.language.prepositions import governs
 from coopcms.language.readings import Reading
+from coopcms.language.verbs import verb_number
 
-_OPENS_CLAUSE = frozenset(("seit", "bis", "während", "statt", "außer", "um"))
 _ADDRESS = {"Frau": "f", "Fräulein": "f", "Herr": "m", "Herrn": "m", "Hr": "m", "Fr": "f"}
 
 
@@ -46,7 +46,7 @@ def _starting(text: Passage, i: int) -> Named | None:
     if word in cues("title") and word not in ("Professor", "Professorin"):
         return _titled(text, i)
     gender = first_name_gender(word)
-    if gender and ((last := surname_end(text, i)) > i or _shares_surname(text, i)):
+    if gender and ((last := surname_end(text, i)) > i or _shares_surname(text, i) or _is_one_of_two(text, i)):
         return Named(i, last, gender, token.sentence)
     return _after_function(text, i) or _unknown_first_name(text, i)
 
@@ -70,6 +70,17 @@ def _shares_surname(text: Passage, i: int) -> bool:
     return joined and bool(first_name_gender(text.text(i + 2))) and surname_end(text, i + 2) > i + 2
 
 
+def _is_one_of_two(text: Passage, i: int) -> bool:
+    """`Anna und Tom`: two first names of men or women, without surnames."""
+    for other in (i - 2, i + 2):
+        joint = (i + other) // 2
+        if text.text(joint) not in ("und", "&") or not text.same_sentence(i, other) or text.readings(i):
+            continue
+        if first_name_gender(text.text(other)) in ("m", "f") and surname_end(text, max(i, other)) == max(i, other):
+            return True
+    return False
+
+
 def _is_unknown_surname(text: Passage, i: int) -> bool:
     """A word without a meaning of its own where, behind a bare function, only a name can stand."""
     word, after, before = text.text(i), text.text(i + 1), text.text(i - 2)
@@ -78,27 +89,44 @@ def _is_unknown_surname(text: Passage, i: int) -> bool:
         return False
     if after == "(":
         return text.text(i + 2).lower() not in ("m", "w", "d")
-    opened = text.begins_sentence(i - 2) and (before == "Der" or determiner(before) is None)  # Auch Trainer Kaminski
-    if text.begins_sentence(i - 1) or before == "," or (opened and (before == "Für" or not governs(before.lower()))):
+    small = before.lower()
+    opened = text.begins_sentence(i - 2) and (small in cues("before_function") or not _is_small(before))
+    if text.begins_sentence(i - 1) or before == "," or opened:  # Auch Trainer Kaminski
         return _is_singular_verb(after) or (after in cues("join") and _is_function_with_name(text, i + 2))
     if before in cues("join") and text.same_sentence(i - 4, i):
         return _is_function_with_name(text, i - 4)
-    if _is_singular_verb(before) and _is_singular_only(text, i - 1):
-        return True  # es übernimmt Präsident Kaminski
-    governed = bool(governs(before.lower())) and before.lower() not in _OPENS_CLAUSE  # seit Lehrer Handys einsammeln
-    return governed or before in cues("says") or before in ("so", "hat", "ist", "wird", "wurde")
+    if _is_behind_verb(text, i - 1) and (_is_singular_only(text, i - 1) or _is_office(text, i - 1)):
+        return verb_number(after) != "p"  # es übernimmt Präsident Kaminski
+    governed = bool(governs(small)) and small not in cues("opens_clause")  # seit Lehrer Handys einsammeln
+    return governed or before in cues("says") | cues("so_says")
 
 
 def _is_known_noun(word: str) -> bool:
     """A body, a thing, an article; `Oberdorf` may be a surname as well as a place."""
     kind = org_kind(word)
     known = word in stops() or word in things() or determiner(word) is not None
+    known = known or word in cues("no_surname") or word.endswith(tuple(cues("no_surname_ending")))
     return known or bool(kind and (kind != "place" or word in orgs()))
 
 
 def _may_be_surname(reading: Reading) -> bool:
     """Kleinmann, Altschneider: compounds with a head many surnames have."""
     return bool(reading.modifier) and (reading.entry.cls == "mann" or "surname" in reading.entry.flags)
+
+
+def _is_small(word: str) -> bool:
+    return determiner(word) is not None or bool(governs(word.lower()))
+
+
+def _is_behind_verb(text: Passage, i: int) -> bool:
+    """`es übernimmt …`, `dort traf sie …`: a verb in the singular stands right before, or before its pronoun."""
+    at = i - 2 if text.text(i - 1) in cues("subject_pronoun") and text.same_sentence(i - 2, i) else i - 1
+    return _is_singular_verb(text.text(at)) and not _is_small(text.text(at))
+
+
+def _is_office(text: Passage, i: int) -> bool:
+    """Minister, Trainer, Pfarrer: a work or an office goes before a surname; a role (Besucher, Kunde) hardly does."""
+    return all(one.entry.field != "rolle" and "org" not in one.entry.flags for one in text.readings(i))
 
 
 def _is_singular_only(text: Passage, i: int) -> bool:
@@ -160,6 +188,8 @@ def surname_end(text: Passage, i: int) -> int:
         behind_initial = text.text(at) == "." and len(text.text(at - 1)) == 1
         if not text.adjacent(at, at + 1) or (behind_initial and text.readings(at + 1)):
             break
+        if last > i and _is_function(text, at + 1):  # Max A Lektor
+            break
         if _is_name_word(text, at + 1):
             at = last = at + 1
         elif len(word.text) == 1 and word.is_capital and text.text(at + 2) == ".":
@@ -172,6 +202,11 @@ def surname_end(text: Passage, i: int) -> int:
         if last - i >= 2 and not first_name_gender(text.text(last)) and text.text(last - 1) not in cues("particle"):
             break
     return last
+
+
+def _is_function(text: Passage, i: int) -> bool:
+    found = text.readings(i)
+    return bool(found) and not any("surname" in one.entry.flags or _may_be_surname(one) for one in found)
 
 
 def _is_name_word(text: Passage, i: int) -> bool:

@@ -10,6 +10,12 @@ def body_name(one: Candidate) -> Verdict | None:
     return Verdict("organisation", "clean") if in_body_name(one.text, one.i) else None
 
 
+def mentioned(one: Candidate) -> Verdict | None:
+    """`Das Wort Bürger`: the word itself is spoken of (rule 4)."""
+    bare = one.first == one.i and one.word(-1) in cues("mention") and one.text.adjacent(one.i - 1, one.i)
+    return Verdict("mention", "clean") if bare else None
+
+
 def place(one: Candidate) -> Verdict | None:
     """`Soester Börde` is an adjective; countries are no people; inhabitants are a hint (rule 7)."""
     if one.reading.lemma in cues("country") or one.text.text(one.i) in cues("country"):

@@ -22,7 +22,7 @@ def surname(one: Candidate) -> Verdict | None:
         return Verdict("surname", "clean")
     before = one.word(-1).lower()
     said = before in cues("says") or (before == "so" and one.word(-2)[-1:] in ("“", "”", "«", '"', ","))
-    if said or (before in ("laut", "nach", "mit", "bei", "von") and _verb_in_singular(one)):
+    if said or before == "laut" or (before in cues("with_name") and _verb_in_singular(one)):
         return Verdict("surname", "clean")
     return Verdict("surname", "clean") if _bare_subject(one) or one.word(-1) in ("&", "+") else None
 
@@ -75,4 +75,5 @@ def _bare_subject(one: Candidate) -> bool:
 
 
 def _verb_in_singular(one: Candidate) -> bool:
-    return any(word.endswith("t") and word[:1].islower() for word in one.words(1, 2))
+    verbs = cues("says") | cues("past_singular")
+    return any((word.endswith("t") and word[:1].islower()) or word in verbs for word in one.words(1, 2))

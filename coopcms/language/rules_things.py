@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from coopcms.language import whose_name
 from coopcms.language.cues import cues
 from coopcms.language.orgs import names_body, org_kind
 from coopcms.language.readings import Reading
@@ -61,6 +62,8 @@ def _governs_genitive(one: Candidate) -> bool:
 
 
 def _speaks_of_person(one: Candidate) -> bool:
+    if not one.reading.thing and (whose_name.titled(one) or whose_name.subject(one)):  # ihr Nachfolger Max A
+        return True
     sentence = [one.text.text(k) for k in one.text.sentence(one.i) if k != one.i]
     if one.word(-1).lower() in cues("of_people"):
         return True

@@ -9,6 +9,7 @@ from coopcms.language.verdicts import Candidate
 
 _COMPLEMENT = 10  # tokens a noun and its complement may take
 _PREDICATE = 9  # tokens from a name to its predicate noun
+_SOON = 3  # tokens from `als Trainer` to the name behind the verb
 _LATER = 5  # tokens from a copula to the name that ends the sentence
 _ITEM = 2  # tokens of an item in a list: noun and comma
 
@@ -24,16 +25,15 @@ def titled(one: Candidate) -> Named | None:
 def apposed(one: Candidate) -> Named | None:
     """Right before or after the noun: `Wirt Max A`, `Max A, Wirt in B`, `Max A, 52, Wirt`, `der Wirt, Max A,`.
 
-    What comes after wins, but for a bare noun that follows a name as in `Max A, Wirt, Eva B, Lehrerin, …`.
+    What comes after wins, but for a noun between a name and a woman's: `Max A, (der) Wirt, Eva B, Lehrerin, …`.
     """
     here = [named for named in one.people if one.text.same_sentence(one.i, named.first)]
     after = next((named for named in here if named.first > one.i and _follows(one, named)), None)
     before = next((named for named in reversed(here) if named.last < one.i), None)
     if before is None or not _apposition_gap(one, before):
         return after
-    if after is None or one.phrase.left.det is None:
-        return before
-    return after
+    is_listed = after is not None and after.gender == "f" and one.word_before_phrase not in cues("join")
+    return before if after is None or one.phrase.left.det is None or is_listed else after
 
 
 def _follows(one: Candidate, named: Named) -> bool:
@@ -63,15 +63,17 @@ def complements(one: Candidate, end: int) -> bool:
     if not genitive and not governs(one.word(1)):
         return False
     inside = range(one.i + 1, end)
-    return not any(one.text.tokens[k].kind == "punct" or _is_verb(one, k) for k in inside)
+    return not one.text.text(end - 1).islower() and not any(
+        one.text.tokens[k].kind == "punct" or _is_verb(one, k) for k in inside
+    )
 
 
 def _is_verb(one: Candidate, at: int) -> bool:
     word = one.text.text(at)
-    if word in cues("copula") | cues("past_singular"):
+    if word in cues("copula") | cues("past_singular") | cues("says"):
         return True
-    number = "" if one.text.text(at + 1)[:1].isupper() and one.text.text(at - 1).islower() else verb_number(word)
-    return bool(number)
+    is_adjective = one.text.text(at + 1)[:1].isupper() and one.text.text(at - 1).islower()
+    return not is_adjective and bool(verb_number(word) or (word.endswith("te") and word.islower()))
 
 
 def _is_closed(one: Candidate, named: Named) -> bool:
@@ -148,8 +150,10 @@ def _continues_copula(one: Candidate, named: Named) -> bool:
 
 def _subject_after(one: Candidate) -> Named | None:
     """`Als Trainer hat Max A …`, `zum Trainer wurde Max A …`, `neuer Trainer ist Max A`: the name follows the verb."""
-    if one.word_before_phrase == "als" or is_made(one):
-        return next((named for named in one.people if one.i < named.first <= one.i + 3), None)
+    made = is_made(one)
+    if one.word_before_phrase == "als" or made:
+        reach = one.i + (_LATER if made else _SOON)
+        return next((named for named in one.people if one.i < named.first <= reach), None)
     verbs = [k for k in range(one.i + 1, one.i + _COMPLEMENT) if one.word(k - one.i) in cues("copula") | cues("called")]
     at = verbs[0] + 1 if verbs else 0
     if not at or not one.text.same_sentence(one.i, at) or not (at == one.i + 2 or complements(one, at - 1)):
