@@ -10,10 +10,11 @@ from typing import BinaryIO
 
 from coopcms.cli import output
 from coopcms.cli.output import add_format, gettext, print_result
+from coopcms.clock import berlin, now
 from coopcms.errors import Invalid, Problem, msg
 from coopcms.language import check, convert, explain, jsonl
 from coopcms.language.findings import SEVERITIES, STYLES, Finding
-from coopcms.language.profile import DEFAULT, BadProfile, Profile, from_toml, templates
+from coopcms.language.profile import DEFAULT, BadProfile, Profile, all_from_toml, of_day, templates
 
 MOST = 5_000_000  # bytes of one file
 
@@ -49,12 +50,17 @@ def run(args: Namespace) -> int:
 
 
 def _profile(name: str | None) -> Profile:
+    """The profile that was named; of several in one file the one of today."""
     if not name:
         return DEFAULT
     try:
-        return from_toml(templates().get(name) or _read(name))
+        found = all_from_toml(templates().get(name) or _read(name))
     except BadProfile as why:
         raise _bad(msg("%(file)s: %(why)s"), name, why=str(why)) from why
+    chosen = found[0] if len(found) == 1 else of_day(found, berlin(now()).date())
+    if chosen is None:
+        raise _bad(msg("No profile in %(file)s is valid today."), name)
+    return chosen
 
 
 def _read(name: str) -> str:

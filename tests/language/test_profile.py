@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from coopcms.language import check
-from coopcms.language.profile import FORMS, BadProfile, Profile, from_dict, from_toml, templates
+from coopcms.language.profile import FORMS, BadProfile, Profile, all_from_toml, from_dict, from_toml, templates
 
 TEXT = "Die Winzer:innen, Gärtner*innen, Köch_innen und BäckerInnen treffen Kunden."
 SIGNS = {"colon": "Winzer:innen", "star": "Gärtner*innen", "underscore": "Köch_innen", "inner_i": "BäckerInnen"}
@@ -63,6 +63,13 @@ def test_a_glossary_is_read():
         ('[[glossary]]\nlemma = "A"\nweight = 1', "glossary.weight"),
         ('[[glossary]]\nlemma = "A"\nseverity = "loud"', "glossary.severity"),
         ("id = 1", "id"),
+        ("valid_from = 2026-05-02\nvalid_to = 2026-05-01", "valid_to"),
+        ('preferred = ["star", "pair"]\nforbidden = ["pair"]', "pair.*forbidden"),
+        ('[[glossary]]\nlemma = "A"\n[[glossary]]\nlemma = "B"\n[[glossary]]\nlemma = "A"', "„A“ steht zweimal"),
+        ('exceptions = ["A", ""]', "exceptions.*leer"),
+        ('protected = [" "]', "protected.*leer"),
+        ('[[glossary]]\nlemma = "A"\nreplacements = { pair = "" }', "replacements"),
+        ('[[glossary]]\nlemma = " "', "glossary"),
     ],
 )
 def test_a_broken_profile_names_its_field(text, named):
@@ -72,3 +79,21 @@ def test_a_broken_profile_names_its_field(text, named):
 
 def test_every_form_may_be_forbidden():
     assert from_dict({"forbidden": sorted(FORMS)}).order == ()
+
+
+def test_one_day_is_a_period():
+    assert from_toml("valid_from = 2026-05-01\nvalid_to = 2026-05-01").holds_on(date(2026, 5, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ('name = "A"\n[[profile]]\nname = "B"', "profile"),
+        ("profile = 1", "profile"),
+        ("[[profile]]\n[[profile]]", "valid_from"),
+        ("[[profile]]\nid = 1", "id"),
+    ],
+)
+def test_a_broken_list_of_periods_is_told(text, named):
+    with pytest.raises(BadProfile, match=named):
+        all_from_toml(text)
