@@ -281,6 +281,8 @@ def _binds(tokens: Sequence[Token], at: int, adjectives: bool) -> bool:
         return True
     if _is_ordinal(tokens, at) or (_measures(tokens, at + 1) or (adjectives and _measures(tokens, at))):
         return True
+    if adjectives and text in ("über", "unter") and _measures(tokens, at + 2):  # "über 18 Jahre alt"
+        return True
     if at and (text == "-" or tokens[at - 1].text == "-" or text == "bis"):  # "20- bis 30-jährig", "20 bis 30 Jahre"
         return adjectives and (
             _counts(tokens, at - 1) or (tokens[at - 1].text == "-" and (text == "bis" or text in JOINS))

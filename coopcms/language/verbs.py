@@ -22,6 +22,7 @@ _NO_VERB = grammar("no_verb")
 _DATIVE_VERBS = tuple(grammar("dative_verb"))
 _DATIVE_AN = tuple(grammar("dative_an"))
 _DATIVE_PAIRS = tuple(tuple(pair.split(" ")) for pair in sorted(grammar("dative_pair")))
+_ACCUSATIVE_PAIRS = tuple(tuple(pair.split(" ")) for pair in sorted(grammar("accusative_pair")))
 _ACCUSATIVE = tuple(grammar("accusative_verb"))
 _GIVING = tuple(grammar("giving_verb"))
 _COPULA = grammar("copula")
@@ -83,19 +84,20 @@ def wants_dative_plural(tokens: Sequence[Token], noun: int, left: Left) -> tuple
                 return True, 0.8
             return (False, 0.7) if tokens[left.preposition].text.lower() in _DIRECTION else (True, 0.8)
         return asked == "D", 0.95
-    if _any_starts(tokens, noun, _DATIVE_VERBS) or _has_dative_pair(tokens, noun):
+    if _any_starts(tokens, noun, _DATIVE_VERBS) or _has_pair(tokens, noun, _DATIVE_PAIRS):
         return True, 0.9
     if _any_starts(tokens, noun, _GIVING) or _other_object(tokens, noun):
         return True, 0.8
-    return False, 0.85 if _any_starts(tokens, noun, _ACCUSATIVE) else 0.65
+    certain = _any_starts(tokens, noun, _ACCUSATIVE) or _has_pair(tokens, noun, _ACCUSATIVE_PAIRS)
+    return False, 0.85 if certain else 0.65
 
 
-def _has_dative_pair(tokens: Sequence[Token], noun: int) -> bool:
-    """Whether a verb stands apart from what makes it one with a dative ("steht … zu", "fällt … schwer")."""
+def _has_pair(tokens: Sequence[Token], noun: int, pairs: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether a verb stands apart from what gives it its case ("steht … zu", "nahm … fest")."""
     words = _around(tokens, noun)
     ends = {one.text for one, after in zip(words, words[1:], strict=False) if after.kind == "punct"}
     ends.add(words[-1].text)
-    return any(end in ends and _any_starts(tokens, noun, (verb,)) for verb, end in _DATIVE_PAIRS)
+    return any(end in ends and _any_starts(tokens, noun, (verb,)) for verb, end in pairs)
 
 
 def _any_starts(tokens: Sequence[Token], noun: int, beginnings: tuple[str, ...]) -> bool:
