@@ -249,9 +249,7 @@ def _is_small_word(text: Passage, i: int) -> bool:
 def _stands_like_a_name(text: Passage, i: int) -> bool:
     """Right behind a verb or `sich`, and followed by a sign or a small word."""
     before, after = text.text(i - 1), text.text(i + 2)
-    behind_verb = before == "sich" or (
-        before.islower() and before.endswith(("te", "t")) and before not in ("mit", "seit")
-    )
+    behind_verb = before == "sich" or (before.islower() and before.endswith(("te", "t")) and not governs(before))
     return behind_verb and not org_kind(text.text(i)) and not after[:1].isupper()
 
 

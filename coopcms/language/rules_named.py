@@ -30,11 +30,13 @@ def _for_gender(one: Candidate, gender: str) -> Verdict:
 
 
 def _is_sought(one: Candidate) -> bool:
-    return one.word(-1).lower() == "einen" and one.word(-2).lower() in ("suchen", "sucht", "gesucht")
+    return one.word(-1).lower() == "einen" and one.word(-2).lower() in cues("seeks")
 
 
 def _several_named(one: Candidate) -> Verdict | None:
     """`die Bäcker Max A und Jan B`, `Max A und Jan B sind Bäcker`: men only are named; mixed company is a hint."""
+    if next((word for word in one.words(1, 8) if word in cues("copula")), "") in cues("copula_singular"):
+        return None
     genders = _named_after(one) or _named_before(one) or _both_remembered(one)
     if len(genders) < 2:
         return None

@@ -62,7 +62,7 @@ def _governs_genitive(one: Candidate) -> bool:
 
 
 def _speaks_of_person(one: Candidate) -> bool:
-    if not one.reading.thing and (whose_name.titled(one) or whose_name.subject(one)):  # ihr Nachfolger Max A
+    if not one.reading.thing and whose_name.owner(one):  # ihr Nachfolger Max A
         return True
     sentence = [one.text.text(k) for k in one.text.sentence(one.i) if k != one.i]
     if one.word(-1).lower() in cues("of_people"):
@@ -229,6 +229,6 @@ def _has_thing_subject(one: Candidate, before: list[int]) -> bool:
     opens, then = one.text.text(before[0]), one.text.text(before[1]) if len(before) > 1 else ""
     return (
         then in cues("copula") | cues("likens")
-        and not opens.lower().startswith("ge")
+        and opens.lower() not in cues("opening_participle")
         and opens.lower() not in _NO_SUBJECT
     )

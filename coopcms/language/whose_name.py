@@ -14,6 +14,11 @@ _LATER = 5  # tokens from a copula to the name that ends the sentence
 _ITEM = 2  # tokens of an item in a list: noun and comma
 
 
+def owner(one: Candidate) -> Named | None:
+    """Whoever is named beside the noun, in apposition to it or as its subject."""
+    return titled(one) or apposed(one) or subject(one)
+
+
 def titled(one: Candidate) -> Named | None:
     """The name right after a noun that can be singular: `Betriebsleiter Max A`."""
     if not any(cell[:2] == ("N", "s") for cell in one.reading.cells) or one.is_surely_plural:
@@ -30,7 +35,10 @@ def apposed(one: Candidate) -> Named | None:
     here = [named for named in one.people if one.text.same_sentence(one.i, named.first)]
     after = next((named for named in here if named.first > one.i and _follows(one, named)), None)
     before = next((named for named in reversed(here) if named.last < one.i), None)
-    if before is None or not _apposition_gap(one, before):
+    if before is not None and before.last in (one.first - 1, one.i - 1) and _continues_copula(one, before):  # Eva Huber
+        return before
+    opens = one.word(1) in cues("copula") | cues("called") | {":", "("}
+    if before is None or opens or _is_complement(one, before) or not _apposition_gap(one, before):
         return after
     is_listed = after is not None and after.gender == "f" and one.word_before_phrase not in cues("join")
     return before if after is None or one.phrase.left.det is None or is_listed else after
@@ -43,9 +51,15 @@ def _follows(one: Candidate, named: Named) -> bool:
         return True
     if one.phrase.case == "G" and one.phrase.left.det is not None and named.gender == "f":
         return False  # die Frau des Wirts, Eva A, …
-    function = named.first - 1
-    comma = function - 1 if one.text.readings(function) and one.text.text(function - 1) == "," else function
+    comma = named.first - 1
+    while comma > max(one.i, named.first - 4) and (one.text.text(comma).islower() or one.text.readings(comma)):
+        comma -= 1  # (der 30-jährige, Historiker) Max A
     return one.text.text(comma) == "," and complement_end(one) == comma and _is_closed(one, named)
+
+
+def _is_complement(one: Candidate, named: Named) -> bool:
+    """`der Mann von Eva A, Lehrer in B`: the noun goes with the man; also where a preposition keeps a woman apart."""
+    return named.gender == "f" and one.text.text(named.first - 1) == "von"
 
 
 def complement_end(one: Candidate) -> int:
@@ -110,21 +124,30 @@ def _apposition_gap(one: Candidate, named: Named) -> bool:
 def subject(one: Candidate) -> Named | None:
     """Somebody named is the subject of a copula or of `als`: `Max A ist Tischler`, `arbeitet als Tischler`."""
     before = [named for named in one.people if named.last < one.i and one.text.same_sentence(one.i, named.last)]
-    if not before:
+    if not before or _is_kept_apart(one, before[-1]):
         return _subject_after(one)
     named = before[-1]
     between = [one.text.text(k) for k in range(named.last + 1, one.first)]
     if len(between) > _PREDICATE + 6:
         return None
-    if is_made(one) or (not between and _continues_copula(one, named)):
+    if is_made(one):
         return named
+    begins = one.word_before_phrase in cues("join") | {",", ";", "–"}
+    if begins and (after := _subject_after(one)):  # Eva A ist da, ihr Vorgänger war Max B
+        return after
     own = between if _other_clause(between) and not _continues_list(one) else [w for w in between if w != ","]
     tied = one.word(1) in cues("becomes") or any(word in cues("copula") for word in between[:_PREDICATE])
     predicate = tied and not _other_clause(own) and one.text.text(one.first).lower() not in CONTRACTIONS
-    if predicate and one.word_before_phrase not in ("mit", "bei", "von", "für", "durch", "den", "des", "dem"):
+    if predicate and one.word_before_phrase not in cues("no_predicate"):
         return named if one.phrase.case == "N" or one.phrase.left.det is None else None
     as_something = one.phrase.left.det is not None and one.word_before_phrase == "als"
     return named if as_something or between[-1:] == ["als"] else None
+
+
+def _is_kept_apart(one: Candidate, named: Named) -> bool:
+    """`auf Eva A folgt als …`: a woman behind a preposition is not the subject; `mit Eva A als …` she is."""
+    governed = bool(governs(one.text.text(named.first - 1).lower()))
+    return named.gender == "f" and governed and one.text.text(named.last + 1) != "als"
 
 
 def is_made(one: Candidate) -> bool:
@@ -143,8 +166,9 @@ def is_made(one: Candidate) -> bool:
 
 def _continues_copula(one: Candidate, named: Named) -> bool:
     """`Max A ist Autor, Eva B Lektorin`: the verb is said once; the nearest name to the left is the subject."""
-    if one.text.text(named.first - 1) not in cues("join") | {",", ";"}:
-        return False
+    before = one.text.text(named.first - 1)
+    if before in cues("copula") or before not in cues("join") | {",", ";"}:
+        return before in cues("copula")
     return any(one.text.text(k) in cues("copula") for k in one.text.sentence(one.i) if k < named.first)
 
 
@@ -153,7 +177,8 @@ def _subject_after(one: Candidate) -> Named | None:
     made = is_made(one)
     if one.word_before_phrase == "als" or made:
         reach = one.i + (_LATER if made else _SOON)
-        return next((named for named in one.people if one.i < named.first <= reach), None)
+        after = [named for named in one.people if one.i < named.first <= reach]
+        return next((named for named in after if not _is_kept_apart(one, named)), None)
     verbs = [k for k in range(one.i + 1, one.i + _COMPLEMENT) if one.word(k - one.i) in cues("copula") | cues("called")]
     at = verbs[0] + 1 if verbs else 0
     if not at or not one.text.same_sentence(one.i, at) or not (at == one.i + 2 or complements(one, at - 1)):
@@ -161,7 +186,8 @@ def _subject_after(one: Candidate) -> Named | None:
     first = (at, at + bool(one.text.readings(at)))  # Torschütze war Stürmer Max A
     named = next((named for named in one.people if named.first in first), None) or _later(one, at)
     closes = named and one.text.text(named.last + 1)
-    return None if closes and closes.islower() and closes.endswith("en") else named  # der Wirt wird Max A vermissen
+    is_verb = closes and closes.islower() and closes.endswith("en") and closes not in cues("becomes")
+    return None if is_verb else named  # der Wirt wird Max A vermissen
 
 
 def _later(one: Candidate, at: int) -> Named | None:
