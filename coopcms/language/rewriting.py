@@ -97,8 +97,9 @@ def _swapped(judged: Judged, style: Style) -> Rendering | None:
 
 
 def feminine(judged: Judged, plain: str) -> Rendering | None:
-    """The feminine alone, with article and adjectives, for a woman who was named (GM04)."""
-    scene = _of_one_woman(scene_of(judged, plain, "f-m"))
+    """The feminine alone, with article and adjectives, for a woman, or several, who were named (GM04)."""
+    scene = scene_of(judged, plain, "f-m")
+    scene = scene if judged.verdict.only == "feminines" else _of_one_woman(scene)
     noun = scene.noun("f") if scene else ""
     if not noun:
         return None

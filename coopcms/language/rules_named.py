@@ -41,7 +41,7 @@ def _several_named(one: Candidate) -> Verdict | None:
     if len(genders) < 2:
         return None
     if set(genders) == {"f"}:
-        return Verdict("GM04", "finding", 0.9, only="feminine")
+        return Verdict("GM04", "finding", 0.9, only="feminines")
     return Verdict("GH06", "hint", 0.55) if "f" in genders else Verdict("named", "clean")
 
 
