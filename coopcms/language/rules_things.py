@@ -8,6 +8,7 @@ from coopcms.language.orgs import names_body, org_kind
 from coopcms.language.readings import Reading
 from coopcms.language.verdicts import Candidate, Verdict
 
+_CHESS = frozenset(("Bauer", "Läufer", "Springer", "Reiter"))
 _LADDER = frozenset(
     ("die", "eine", "einer", "zur", "diese", "dieser", "jede", "keine", "ihre", "seine", "unsere", "meine")
 )
@@ -26,6 +27,8 @@ def thing(one: Candidate) -> Verdict | None:
         return Verdict("thing", "clean")
     if one.reading.entry.lemma == "Leiter":
         return _ladder(one)
+    if one.reading.entry.lemma in _CHESS and _tells_of_chess(one):
+        return Verdict("thing", "clean")
     if not one.reading.thing and "both" not in one.reading.entry.flags:
         return None
     if _speaks_of_person(one):
@@ -33,6 +36,13 @@ def thing(one: Candidate) -> Verdict | None:
     if one.reading.thing or _speaks_of_thing(one):
         return Verdict("thing", "clean")
     return None if one.is_plural else Verdict("GH07", "hint", 0.5)
+
+
+def _tells_of_chess(one: Candidate) -> bool:
+    """A square of the board is named: `der Läufer auf h7`."""
+    text = one.text
+    squares = (k for k in text.sentence(one.i) if len(text.text(k)) == 1 and text.text(k) in "abcdefgh")
+    return any(len(text.text(k + 1)) == 1 and text.text(k + 1) in "12345678" for k in squares)
 
 
 def _ladder(one: Candidate) -> Verdict | None:
