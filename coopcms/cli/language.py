@@ -6,13 +6,15 @@ from argparse import ArgumentParser, Namespace
 from dataclasses import asdict
 from difflib import unified_diff
 from pathlib import Path
+from typing import BinaryIO
 
 from coopcms.cli import output
 from coopcms.cli.output import add_format, gettext, print_result
+from coopcms.clock import berlin, now
 from coopcms.errors import Invalid, Problem, msg
 from coopcms.language import check, convert, explain, jsonl
 from coopcms.language.findings import SEVERITIES, STYLES, Finding
-from coopcms.language.profile import DEFAULT, BadProfile, Profile, from_toml
+from coopcms.language.profile import DEFAULT, BadProfile, Profile, all_from_toml, of_day, templates
 
 MOST = 5_000_000  # bytes of one file
 
@@ -37,7 +39,7 @@ def add(parser: ArgumentParser) -> None:
     served = acts.add_parser("serve-jsonl", help="answer one JSON object a line from standard input until it ends")
     for command in (checked, converted, explained, served):
         command.add_argument(
-            "--profile", metavar="FILE.toml", help="a language profile; without it the network's usual"
+            "--profile", metavar="PROFILE", help=f"a TOML file, or one of those shipped: {', '.join(templates())}"
         )
 
 
@@ -48,18 +50,23 @@ def run(args: Namespace) -> int:
 
 
 def _profile(name: str | None) -> Profile:
+    """The profile that was named; of several in one file the one of today."""
     if not name:
         return DEFAULT
     try:
-        return from_toml(_read(name))
+        found = all_from_toml(templates().get(name) or _read(name))
     except BadProfile as why:
         raise _bad(msg("%(file)s: %(why)s"), name, why=str(why)) from why
+    chosen = found[0] if len(found) == 1 else of_day(found, berlin(now()).date())
+    if chosen is None:
+        raise _bad(msg("No profile in %(file)s is valid today."), name)
+    return chosen
 
 
 def _read(name: str) -> str:
     """The text of a file. Raises Invalid where it is missing, too long, or no text in UTF-8."""
     try:
-        data = sys.stdin.buffer.read(MOST + 1) if name == "-" else _bytes(Path(name))
+        data = _input().read(MOST + 1) if name == "-" else _bytes(Path(name))
     except OSError as why:
         raise _bad(msg("%(file)s cannot be read: %(why)s"), name, why=why.strerror or str(why)) from why
     if len(data) > MOST:
@@ -70,6 +77,13 @@ def _read(name: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as why:
         raise _bad(msg("%(file)s is not UTF-8 at byte %(at)s: save it as UTF-8."), name, at=why.start) from why
+
+
+def _input() -> BinaryIO:
+    """Standard input. Raises Invalid where it is closed."""
+    if sys.stdin is None:
+        raise Invalid(Problem("file", msg("Standard input is closed: name a file, or open it.")))
+    return sys.stdin.buffer
 
 
 def _bytes(path: Path) -> bytes:
@@ -120,6 +134,9 @@ def _escaped(name: str) -> str:
 
 
 def _convert(args: Namespace, profile: Profile) -> int:
+    if args.to in profile.forbidden:
+        why = msg("The profile “%(profile)s” forbids the style %(style)s: choose another one.")
+        raise Invalid(Problem("to", why, {"profile": _shown(profile.name), "style": args.to}))
     text = _read(args.file)
     made = convert(text, args.to, profile)
     shown = made.text
@@ -161,7 +178,7 @@ def _decision_line(one: dict) -> str:
 
 
 def _serve(args: Namespace, profile: Profile) -> int:
-    lines = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace", newline="\n")
+    lines = io.TextIOWrapper(_input(), encoding="utf-8", errors="replace", newline="\n")
     for answer in jsonl.answers(lines, profile):
         print(answer, flush=True)
     return 0

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from coopcms.language.determiners import CONTRACTIONS, adjective, contracted, joined, strength_after
+from coopcms.language.determiners import CONTRACTIONS, adjective, adjective_stem, contracted, joined, strength_after
 from coopcms.language.phrase import Phrase
 from coopcms.language.signs import plain
 from coopcms.language.tokens import Token
@@ -47,7 +47,7 @@ def _places(tokens: Sequence[Token], phrase: Phrase):
     strength = strength_after(phrase.kind)
     for at in phrase.adjectives:
         word = plain(tokens[at].text, tokens[at].sign)
-        small = word[0].lower() + word[1:] if at == phrase.first else word
+        small = word[0].lower() + word[1:] if at == phrase.first and adjective_stem(word) else word  # Husumer stays
         yield (
             tokens[at].start, tokens[at].end, word,
             lambda gender, small=small: adjective(small, gender, phrase.case, strength),

@@ -5,8 +5,9 @@ from dataclasses import replace
 from itertools import product
 
 from coopcms.language import cases
-from coopcms.language.left import look_left
+from coopcms.language.left import JOINS, Left, look_left
 from coopcms.language.phrase import Phrase
+from coopcms.language.phrase import masculine as masculine_of
 from coopcms.language.readings import Reading, readings
 from coopcms.language.signs import parts
 from coopcms.language.tokens import Token
@@ -23,10 +24,21 @@ def inclusive_phrase(tokens: Sequence[Token], noun: int, number: str = "") -> Ph
     if reading is None:
         return None
     left = look_left(tokens, noun)
-    place = cases.decide(tokens, noun, reading, left)
+    place = _joined_place(tokens, noun, left, reading) or cases.decide(tokens, noun, reading, left)
     kind = left.article.kind if left.article else "none"
     sign = tokens[noun].sign or tokens[left.det_last].sign or "/"
     return Phrase(noun, reading, *place, left, kind, sign=sign)
+
+
+def _joined_place(tokens: Sequence[Token], noun: int, left: Left, reading: Reading) -> cases.Place | None:
+    """The cell of the form with a sign that a bare one is joined to ("mit Trainer:innen und Spieler:innen")."""
+    bare = left.before == noun - 1 and noun > 1 and tokens[noun - 1].text.lower() in (*JOINS, ",")
+    other = tokens[noun - 2] if bare else None
+    if other is None or not other.sign or other.sentence != tokens[noun].sentence:
+        return None
+    first = inclusive_phrase(tokens, noun - 2)
+    place = cases.Place(first.case, first.number, first.sure) if first else None
+    return place if place and any(cell[:2] == place[:2] for cell in reading.cells) else None
 
 
 def pair_phrase(tokens: Sequence[Token], one: int, other: int) -> Phrase | None:
@@ -38,6 +50,8 @@ def pair_phrase(tokens: Sequence[Token], one: int, other: int) -> Phrase | None:
     adjectival = masculine.entry.cls == "adj"  # whose plural nobody pairs
     numbers = {"s"} if adjectival else {number for _, number, _ in feminine.cells}
     reading = _limited(masculine, numbers)
+    if not reading.cells:  # one of "Köchinnen und Koch"
+        return None
     left = look_left(tokens, opens)
     place = cases.decide(tokens, noun, reading, left) if numbers == {"p"} else _place(tokens, (noun, opens), reading)
     kind = left.article.kind if left.article else "none"
@@ -93,7 +107,9 @@ def _unsigned(tokens: Sequence[Token], noun: int) -> Reading | None:
     left = look_left(tokens, noun)
     if left.det is None or not (tokens[left.det_last].sign or left.det != left.det_last):
         return None
-    found = next((one for one in readings(tokens[noun].text) if one.entry.cls == "adj"), None)
+    found = next(
+        (one for one in readings(tokens[noun].text) if one.entry.cls == "adj"), masculine_of(tokens[noun].text)
+    )
     return _in_number(found, "s") if found else None
 
 

@@ -17,6 +17,8 @@ _DIRECTION = grammar("direction")
 _OPENERS = grammar("opener")
 _COUNTED = grammar("counted")
 _SEVERAL = ("all", "beid", "sämtlich", "viel", "wenig", "einig", "mehrer", "etlich", "zahlreich")  # people
+_ONE = ("der", "ein", "jeder", "dieser", "kein", "mein", "sein", "ihr", "unser")
+_UNREAD = 8  # words between an article and its noun
 _LIKELY = (("N", "s"), ("D", "s"), ("A", "s"), ("G", "s"), ("N", "p"), ("A", "p"), ("G", "p"), ("D", "p"))
 
 
@@ -35,12 +37,12 @@ def decide(tokens: Sequence[Token], noun: int, reading: Reading, left: Left) -> 
         found = _without_article(tokens, noun, cells, left)
     else:
         found = _with_article(tokens, noun, cells, left)
-    return found._replace(sure=min(found.sure, 0.5)) if broken else found
+    return found._replace(sure=min(found.sure, 0.5 if left.det is None else 0.4)) if broken else found
 
 
-def plain_plural(cells: Cells) -> str:
-    """The case of a plural nothing speaks about: nominative where the form allows it."""
-    return next((case for case in "NAGD" if (case, "p") in cells), "N")
+def plain_case(cells: Cells, number: str = "p") -> str:
+    """The case of a form nothing speaks about: nominative where it allows it."""
+    return next((case for case in "NAGD" if (case, number) in cells), "N")
 
 
 def _narrowed(tokens: Sequence[Token], reading: Reading, left: Left) -> tuple[Cells, bool]:
@@ -88,7 +90,7 @@ def _plural_case(tokens: Sequence[Token], cells: Cells, left: Left) -> str:
     asked = governed(tokens, left)
     if len(asked) > 1 and tokens[left.preposition].text.lower() in _DIRECTION:
         asked = "AD"
-    return next((case for case in asked if (case, "p") in cells), plain_plural(cells))
+    return next((case for case in asked if (case, "p") in cells), plain_case(cells))
 
 
 def _nominative_or_genitive(tokens: Sequence[Token], noun: int, left: Left) -> Place:
@@ -117,11 +119,25 @@ def _without_article(tokens: Sequence[Token], noun: int, cells: Cells, left: Lef
     if len(cells) == 1:
         return Place(*next(iter(cells)), 0.9)
     plural = {cell for cell in cells if cell[1] == "p"}
-    if not plural or verbs.is_single(tokens, noun, cells, left):
+    headline = ("N", "s") in cells and not left.adjectives and verbs.heads_line(tokens, noun)
+    if not plural or headline or verbs.is_single(tokens, noun, cells, left):
         return Place(next(case for case in "NDAG" if (case, "s") in cells), "s", 0.8)
     if left.preposition is not None:
         return Place(_plural_case(tokens, cells, left), "p", 0.85)
     if left.adjectives and ("G", "p") in cells and ("N", "p") not in cells:
         genitive = left.before >= 0 and tokens[left.before].is_capital
         return Place("G", "p", 0.8) if genitive or ("N", "s") not in cells else Place("N", "s", 0.75)
-    return Place(plain_plural(plural), "p", 0.85)
+    return Place(plain_case(plural), "p", 0.4 if _contradicted(tokens, noun, left) else 0.85)
+
+
+def _contradicted(tokens: Sequence[Token], noun: int, left: Left) -> bool:
+    """Whether article and verb are singular though what stands between could not be read ("Der xy Nutzer klickt")."""
+    at = left.before
+    while at >= 0 and noun - at < _UNREAD and tokens[at].sentence == tokens[noun].sentence:
+        if tokens[at].kind == "punct" or verbs.verb_number(tokens[at].text):
+            return False
+        if tokens[at].text.lower() in _ONE:
+            starts = at == 0 or tokens[at - 1].sentence != tokens[at].sentence
+            return starts and verbs.number_after(tokens, noun) == "s"
+        at -= 1
+    return False

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from coopcms.language.forms import CASES, ENDINGS
+from coopcms.language.lexicon import grammar
 
 GENDERS = ("m", "f", "n", "p")  # p: plural, all genders
 _DER = {"m": "der des dem den", "f": "die der der die", "n": "das des dem das", "p": "die der den die"}
@@ -24,6 +25,8 @@ CONTRACTIONS = {
     "vorm": ("vor", "dem"),
     "hinterm": ("hinter", "dem"),
 }
+_ADJECTIVES_ER = grammar("adjective_er")
+_ADJECTIVE_ENDS = ("licher", "ischer", "ierter", "barer", "samer", "ender", "voller", "loser")
 _CONTRACTED = {("zu", "dem"): "zum", ("zu", "der"): "zur"} | {parts: one for one, parts in CONTRACTIONS.items()}
 
 
@@ -54,12 +57,18 @@ def adjective(text: str, gender: str, case: str, strength: str) -> str:
 
 def adjective_stem(text: str) -> str:
     """The adjective without its ending; empty where it has none (lila, Berliner)."""
-    if text[:1].isupper() and text.endswith("er") and len(text) > 4:
+    named = text[:1].isupper() and not text.rpartition("-")[2].islower()  # PC-erfahren is no name
+    if named and text.endswith("er") and len(text) > 4 and not _is_no_place(text.lower()):
         return ""
     for ending in ("em", "en", "er", "es", "e"):
         if text.endswith(ending):
             return text[: -len(ending)]
     return ""
+
+
+def _is_no_place(text: str) -> bool:
+    """Whether a word in -er at the beginning of a sentence is an adjective like others ("Lieber Leser")."""
+    return text in _ADJECTIVES_ER or text.endswith(_ADJECTIVE_ENDS)
 
 
 def contracted(preposition: str, article: str) -> str:

@@ -20,7 +20,7 @@ ENDINGS = {
 }
 _SIBILANTS = ("s", "ß", "z", "x")
 _VOWELS = re.compile("[aeiouyäöü]+")
-_FULL_GENITIVE = ("mann", "freund", "feind", "dieb", "arzt", "anwalt", "wirt")
+_FULL_GENITIVE = ("mann", "freund", "feind", "dieb", "arzt")
 
 
 def ending(case: str, number: str, gender: str, strength: str) -> str:
@@ -45,7 +45,7 @@ def feminine(entry: Entry) -> str:
 def sign_stem(entry: Entry) -> str:
     """What stands before the sign: the feminine without -in; empty for words that take no sign in the middle."""
     name = feminine(entry)
-    return name[:-2] if name.endswith("in") and entry.cls != "adj" else ""
+    return name[:-2] if name.endswith("in") and entry.cls not in ("adj", "mann") else ""
 
 
 @lru_cache(maxsize=16384)

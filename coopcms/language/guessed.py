@@ -1,4 +1,4 @@
-"""Person nouns that no list holds but whose ending names people only: -ologe, -iker, -arier, -ist, -eur."""
+"""Person nouns that no list holds but whose ending names people only: -ologe, -iker, -arier."""
 
 from functools import lru_cache
 
@@ -8,20 +8,14 @@ from coopcms.language.lexicon import Entry
 
 Filed = tuple[Entry, str, str, frozenset[Cell]]
 
-_CLASSES = {"ologe": "e", "iker": "er", "arier": "er", "ist": "en", "eur": "e-pl"}
+_CLASSES = {"ologe": "e", "iker": "er", "arier": "er"}
 _INFLECTED = {
     "ologe": ("", "n", "in", "innen"),
     "iker": ("", "s", "n", "in", "innen"),
     "arier": ("", "s", "n", "in", "innen"),
-    "ist": ("", "en", "in", "innen"),
-    "eur": ("", "s", "e", "en", "in", "innen"),
 }
 _BEFORE = 3  # letters in front of the ending
-_NOT_PEOPLE = (
-    "list", "liste", "listen", "kisten", "pisten", "frist", "fristen", "leisten", "geist", "zwist", "twist", "mist",
-    "prologe", "monologe", "nekrologe", "prologen", "monologen", "interieur", "exterieur", "malheur", "klassiker",
-    "klassikern", "oldie", "rist", "gist", "wüsten", "hysterikum",
-)  # fmt: skip
+_NOT_PEOPLE = ("prologe", "monologe", "nekrologe", "prologen", "monologen", "nekrologen", "klassiker", "klassikern")
 
 
 @lru_cache(maxsize=8192)
@@ -49,8 +43,7 @@ def _stem(lowered: str, ending: str, inflection: str) -> str:
 
 @lru_cache(maxsize=2048)
 def _entry(lemma: str, ending: str) -> Entry:
-    plural = lemma + "e" if ending == "eur" else ""
-    return Entry(lemma, _CLASSES[ending], plural, flags=frozenset(("guessed",)))
+    return Entry(lemma, _CLASSES[ending], flags=frozenset(("guessed",)))
 
 
 def _read(entry: Entry, lowered: str) -> tuple[Filed, ...]:

@@ -77,10 +77,18 @@ def _wrong_stem(form: SignForm) -> bool:
 
 
 def _determiner_before(text: Passage, i: int) -> int:
+    article = look_left(text.tokens, i).det
+    if article is not None:
+        return article
     at = i - 1
-    while at > 0 and i - at < 4 and text.text(at)[:1].islower() and text.text(at).lower() not in cues("plural_det"):
+    while at > 0 and i - at < 4 and _may_stand_between(text.text(at)):
         at -= 1
     return at
+
+
+def _may_stand_between(word: str) -> bool:
+    """Whether the word can stand between a determiner and its noun."""
+    return word[:1].islower() and word not in cues("plural_det") and bool(adjective_stem(word))
 
 
 def partner(text: Passage, i: int, reading: Reading) -> int | None:
@@ -148,9 +156,12 @@ def _other_article(text: Passage, i: int, j: int, reading: Reading) -> bool:
 
 
 def ellipsis_follows(text: Passage, i: int) -> bool:
-    """`Schüler und -innen`: the other half is only an ending."""
-    return (
-        text.text(i + 1) in cues("join") | {"/"}
-        and text.text(i + 2) in ("-", "–")
-        and text.text(i + 3).lower() in ("innen", "in")
+    """`Schüler und -innen`, `Rechtsanwälte und -anwältinnen`: the other half is only an ending, or only the head."""
+    if text.text(i + 1) not in cues("join") | {"/"} or text.text(i + 2) not in ("-", "–"):
+        return False
+    rest = text.text(i + 3).lower()
+    return rest in ("innen", "in") or any(
+        one.gender == "f" and one.entry in [own.entry for own in text.readings(i)]
+        for at in range(3, len(text.text(i)) - 2)
+        for one in readings(text.text(i)[:at] + rest)
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from coopcms.language.agreement import Change, capital, in_gender
 from coopcms.language.determiners import adjective, determiner, strength_after
@@ -13,7 +14,12 @@ from coopcms.language.tokens import Token
 
 COLLECTIVE = "Sammelwort: Verb im Singular."
 EVERYONE = "„alle“ steht mit dem Verb im Plural."
+EVERYONE_READS = "„alle“ mit dem Verb im Plural: bitte den Satz noch einmal lesen."
 _EACH = frozenset(("jed", "jedwed"))
+_PLURAL_VERB = {
+    "ist": "sind", "hat": "haben", "kann": "können", "darf": "dürfen", "muss": "müssen", "soll": "sollen",
+    "will": "wollen", "wird": "werden",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,5 +129,20 @@ def _everyone(tokens: Sequence[Token], phrase: Phrase, one: Neutral) -> Wording:
     everyone = determiner("alle").form(phrase.case, "p")
     words = [Change(*tokens[at][:2], adjective(tokens[at].text, "p", phrase.case, "weak")) for at in phrase.adjectives]
     text = noun_form(phrase, one)
-    changes = (Change(first.start, first.end, capital(everyone, first.text)), *words, _noun(tokens, phrase, text))
-    return Wording(changes, "p", text, True, EVERYONE)
+    verb = _verb(tokens, phrase) if phrase.case == "N" else []
+    changes = (
+        Change(first.start, first.end, capital(everyone, first.text)),
+        *words,
+        _noun(tokens, phrase, text),
+        *verb,
+    )
+    return Wording(changes, "p", text, True, EVERYONE_READS if verb or phrase.case != "N" else EVERYONE)
+
+
+def _verb(tokens: Sequence[Token], phrase: Phrase) -> list[Change]:
+    """The finite verb in the plural where it is a known one of the noun's own clause."""
+    sentence = tokens[phrase.noun].sentence
+    clause = takewhile(lambda one: one.kind != "punct" and one.sentence == sentence, tokens[phrase.noun + 1 :])
+    around = [*tokens[max(phrase.first - 1, 0) : phrase.first], *clause]
+    verb = next((one for one in around if one.text.lower() in _PLURAL_VERB), None)
+    return [Change(verb.start, verb.end, capital(_PLURAL_VERB[verb.text.lower()], verb.text))] if verb else []

@@ -131,10 +131,11 @@ def _filed() -> dict[str, _Filed]:
 def _heads() -> dict[str, _Filed]:
     """Folded forms that a compound may end in and that the masculine's stem does not cover."""
     found: dict[str, _Filed] = {}
+    same = {form: form for form in _filed()}  # the very strings, which are many
     for entry in lexicon.persons():
         if entry.cls != "adj" and "nohead" not in entry.flags:
             filed = _file(entry)
-            found |= {form: filed for form in _forms(entry, "f") if form not in found}
+            found |= {same.get(form, form): filed for form in _forms(entry, "f") if form not in found}
     return found | _participles()
 
 
@@ -144,6 +145,7 @@ def _forms(entry: Entry, genders: str) -> set[str]:
     return {_folded(form) for form in both.union(text for text, _, gender in forms.table(entry) if gender in genders)}
 
 
+@cache
 def _file(entry: Entry) -> _Filed:
     return _Filed(entry.lemma.lower(), forms.form(entry, "m", "N", "p").lower())
 

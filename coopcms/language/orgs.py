@@ -96,7 +96,9 @@ def _after_shop(text: Passage, i: int) -> bool:
         return False
     shop = text.text(i - 1)
     is_surname = any("surname" in one.entry.flags for one in text.readings(i))
-    return org_kind(shop) == "shop" or (is_surname and shop[:1].isupper() and shop.lower().endswith(_SHOPS))
+    kind = org_kind(shop)
+    is_shop = kind == "body" or (shop[:1].isupper() and shop.lower().endswith(_SHOPS))
+    return kind == "shop" or (is_surname and is_shop)
 
 
 def names_body(text: Passage, i: int) -> bool:

@@ -103,6 +103,7 @@ def _continued(tokens: Sequence[Token], noun: int, reading: Reading, at: int, ch
     own = {(case, number) for case, number, _ in reading.cells}
     place = cases.Place(first.case, first.number, first.sure)
     if place[:2] not in own:
-        place = cases.Place(cases.plain_plural(own), "p", 0.6)
+        number = "p" if any(number == "p" for _, number in own) else "s"
+        place = cases.Place(cases.plain_case(own, number), number, 0.6)
     left = Left(article=first.left.article)
     return Phrase(noun, reading, *place, left, first.kind, at, first.det is not None or first.shared)

@@ -1,11 +1,15 @@
 """What a house wants of its German: preferred and forbidden forms, glossary, protected names; data with dates."""
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import cache
+from importlib.resources import files
 from typing import Literal
 
 from coopcms.language.findings import STYLES, Severity, Style
+from coopcms.language.readings import Reading
 
 FORMS = frozenset(STYLES) | {"middot"}
 
@@ -40,7 +44,6 @@ class Profile:
     protected: tuple[str, ...] = ()
     strict: bool = False
     hints: bool = True
-    plain: bool = False  # Leichte Sprache
     legal_basis: str = ""
 
     @property
@@ -57,19 +60,71 @@ class Profile:
 DEFAULT = Profile()
 
 
+def glossary_entry(profile: Profile, reading: Reading) -> GlossaryEntry | None:
+    """The entry for a noun, else the one for the head of the compound."""
+    names = dict.fromkeys((reading.lemma, reading.entry.lemma))
+    return next((one for name in names for one in profile.glossary if one.lemma == name), None)
+
+
+@cache
+def templates() -> dict[str, str]:
+    """The shipped profiles as TOML, by their ids: to start from, never in force by themselves."""
+    shipped = files("coopcms.language") / "profiles"
+    found = sorted((one for one in shipped.iterdir() if one.name.endswith(".toml")), key=lambda one: one.name)
+    return {one.name.removesuffix(".toml"): one.read_text(encoding="utf-8") for one in found}
+
+
 def from_toml(text: str) -> Profile:
     """A profile from TOML. Raises BadProfile with field and remedy."""
+    return from_dict(_loaded(text))
+
+
+def _loaded(text: str) -> dict:
     try:
-        data = tomllib.loads(text)
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as broken:
         raise BadProfile(f"Kein lesbares TOML: {broken}") from broken
-    return from_dict(data)
+
+
+def all_from_toml(text: str) -> tuple[Profile, ...]:
+    """The profiles of a file: one, or one for each period as `[[profile]]`. Raises BadProfile."""
+    data = _loaded(text)
+    rows = data.get("profile")
+    if rows is None:
+        return (from_dict(data),)
+    if len(data) > 1 or not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise BadProfile("„profile“: In einer Datei mit [[profile]] steht alles unter einem der [[profile]].")
+    found = tuple(from_dict(row) for row in rows)
+    days = [one.valid_from for one in found]
+    twice = [day for at, day in enumerate(days) if day in days[:at]]
+    if twice:
+        raise BadProfile(f"„valid_from“: Zwei Profile beginnen am {twice[0]}.")
+    return found
+
+
+def of_day(profiles: Iterable[Profile], day: date) -> Profile | None:
+    """The one that holds on that day: where several do, the one that began last."""
+    return max((one for one in profiles if one.holds_on(day)), key=lambda one: one.valid_from, default=None)
 
 
 def from_dict(data: dict) -> Profile:
     """A profile from plain values, as TOML and JSON have them. Raises BadProfile."""
     _refuse_unknown(Profile, data)
-    return Profile(**{name: _READERS[name](name, value) for name, value in data.items()})
+    read = Profile(**{name: _READERS[name](name, value) for name, value in data.items()})
+    _refuse_contradictions(read, data)
+    return read
+
+
+def _refuse_contradictions(read: Profile, data: dict) -> None:
+    if read.valid_to and read.valid_to < read.valid_from:
+        raise BadProfile(f"„valid_to“: {read.valid_to} liegt vor „valid_from“ ({read.valid_from}).")
+    both = [style for style in data.get("preferred", ()) if style in read.forbidden]
+    if both:
+        raise BadProfile(f"„preferred“: „{both[0]}“ steht auch in „forbidden“. Bitte eines von beiden streichen.")
+    lemmas = [one.lemma for one in read.glossary]
+    twice = [lemma for at, lemma in enumerate(lemmas) if lemma in lemmas[:at]]
+    if twice:
+        raise BadProfile(f"„glossary.lemma“: „{twice[0]}“ steht zweimal da. Bitte zu einem Eintrag zusammenfassen.")
 
 
 def _refuse_unknown(kind: type, data: dict, prefix: str = "") -> None:
@@ -101,6 +156,8 @@ def _day(name: str, value) -> date:
 def _words(name: str, value) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
         raise BadProfile(f'„{name}“: Hier steht eine Liste von Wörtern, etwa ["neutral", "pair"].')
+    if not all(word.strip() for word in value):
+        raise BadProfile(f"„{name}“: Ein Eintrag der Liste ist leer.")
     return tuple(value)
 
 
@@ -119,7 +176,9 @@ def _order(name: str, value) -> str:
 
 
 def _glossary(name: str, value) -> tuple[GlossaryEntry, ...]:
-    if not isinstance(value, list) or not all(isinstance(row, dict) and row.get("lemma") for row in value):
+    if not isinstance(value, list) or not all(
+        isinstance(row, dict) and str(row.get("lemma", "")).strip() for row in value
+    ):
         raise BadProfile(f"„{name}“: Jeder Eintrag braucht ein „lemma“.")
     return tuple(_glossary_entry(row) for row in value)
 
@@ -131,7 +190,9 @@ def _glossary_entry(row: dict) -> GlossaryEntry:
         raise BadProfile(f"„glossary.replacements“: Erlaubt: {', '.join(STYLES)}.")
     if row.get("severity") not in (None, "finding", "hint", "note"):
         raise BadProfile("„glossary.severity“: Erlaubt sind finding, hint und note.")
-    texts = tuple((style, _text("glossary.replacements", text)) for style, text in replacements.items())
+    if not all(isinstance(text, str) and text.strip() for text in replacements.values()):
+        raise BadProfile("„glossary.replacements“: Hier stehen Texte, und keiner ist leer.")
+    texts = tuple((style, text) for style, text in replacements.items())
     return GlossaryEntry(
         _text("glossary.lemma", row["lemma"]), texts, row.get("severity"), _text("glossary.note", row.get("note", ""))
     )
@@ -150,6 +211,5 @@ _READERS = {
     "protected": _words,
     "strict": _switch,
     "hints": _switch,
-    "plain": _switch,
     "legal_basis": _text,
 }

@@ -52,6 +52,8 @@ def _relative(text: Passage, last: int, style: Style, pair_order: str) -> list[C
     word = text.text(last + 2)
     if text.text(last + 1) != "," or word not in _RELATIVE or not text.same_sentence(last, last + 2):
         return []
+    if text.shield[last + 2]:
+        return []
     feminine = _RELATIVE[word]
     if style in SIGNS or style == "inner_i":
         new = f"{word}{SIGNS.get(style, '/')}{feminine}"

@@ -1,10 +1,12 @@
 """Pronouns of the same sentence that stand for the noun: who follows a relative clause, er, ihn, ihm, sein."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from coopcms.language.agreement import Change, capital
 from coopcms.language.determiners import determiner, joined
+from coopcms.language.left import JOINS
 from coopcms.language.phrase import Phrase
 from coopcms.language.prepositions import governs
 from coopcms.language.readings import readings
@@ -12,17 +14,20 @@ from coopcms.language.signs import parts, plain
 from coopcms.language.tokens import Token
 
 _RELATIVE = {
-    "der": {"f": "die", "n": "das"},
-    "den": {"f": "die", "n": "das"},
-    "dem": {"f": "der", "n": "dem"},
-    "dessen": {"f": "deren", "n": "dessen"},
+    "der": {"f": "die", "n": "das", "p": "die"},
+    "den": {"f": "die", "n": "das", "p": "die"},
+    "dem": {"f": "der", "n": "dem", "p": "denen"},
+    "dessen": {"f": "deren", "n": "dessen", "p": "deren"},
 }
 _PERSONAL = {
-    "er": {"f": "sie", "n": "es"},
-    "ihn": {"f": "sie", "n": "es"},
-    "ihm": {"f": "ihr", "n": "ihm"},
+    "er": {"f": "sie", "n": "es", "p": "sie"},
+    "ihn": {"f": "sie", "n": "es", "p": "sie"},
+    "ihm": {"f": "ihr", "n": "ihm", "p": "ihnen"},
 }
+_BUT = ("aber", "denn", "doch", "sondern")
 _BRACKETS = 12
+_FROM = ("aus", "in", "von", "bei")
+_INFINITIVE = re.compile("^(?:ab|an|auf|aus|bei|ein|fest|her|hin|los|mit|nach|vor|weg|zurück|zusammen)zu\\w+en$")
 _NEAR = 60  # tokens after the noun in which a pronoun can stand for it
 _OWN = {"", "e", "en", "em", "er", "es"}
 
@@ -55,23 +60,44 @@ class Pronoun(NamedTuple):
         return Change(self.first.start, self.last.end, capital(new, self.first.text))
 
 
-def pronouns(tokens: Sequence[Token], phrase: Phrase) -> tuple[list[Pronoun], bool]:
-    """The pronouns that stand for a singular noun, and whether one was left because its noun is not certain."""
+class References(NamedTuple):
+    """What stands for a noun; `doubtful`: one was left, its noun is not certain; `owner` opens a person's phrase."""
+
+    pronouns: list[Pronoun]
+    doubtful: bool = False
+    owner: Pronoun | None = None
+
+
+def references(tokens: Sequence[Token], phrase: Phrase) -> References:
+    """The pronouns that stand for a singular noun."""
     if phrase.number == "p" or phrase.shared:
-        return [], False
-    found, doubtful, blocked = [], False, False
+        return References([])
+    found, owner, doubtful, blocked = [], None, False, False
     relative = _relative(tokens, phrase.noun)
     for at in _rest(tokens, phrase.noun):
         pronoun = relative if relative and tokens[at] is relative.first else _pronoun(tokens, at)
         if found and tokens[at].start < found[-1].last.end:
             continue
+        if pronoun and pronoun is not relative and _is_somebody_else(tokens, phrase, at, pronoun):
+            pronoun, blocked = None, True
         if pronoun and pronoun is not relative and (blocked or _owns_person(tokens, at, pronoun)):
+            owner = owner if blocked else pronoun
             doubtful = blocked = True
         elif pronoun and (phrase.kind != "none" or pronoun is relative):
             found.append(pronoun)
         else:
-            blocked = blocked or _other_masculine(tokens, at)
-    return found, doubtful
+            blocked = blocked or (_other_masculine(tokens, at) and not _is_genitive(tokens, at, phrase.noun))
+    return References(found, doubtful, owner)
+
+
+def _is_somebody_else(tokens: Sequence[Token], phrase: Phrase, at: int, pronoun: Pronoun) -> bool:
+    """Whether er beside an object in one clause, or ihn beside a subject, must be another person ("Ihn sah er")."""
+    if pronoun.is_inclusive or phrase.case == "G" or pronoun.masculine not in _PERSONAL:
+        return False
+    between = tokens[phrase.noun + 1 : at]
+    if any(token.kind == "punct" or token.text in JOINS or token.text in _BUT for token in between):
+        return False
+    return (pronoun.masculine == "er") == (phrase.case != "N")
 
 
 def _rest(tokens: Sequence[Token], noun: int) -> Iterator[int]:
@@ -83,7 +109,7 @@ def _rest(tokens: Sequence[Token], noun: int) -> Iterator[int]:
 
 def _relative(tokens: Sequence[Token], noun: int) -> Pronoun | None:
     """The relative pronoun right after the comma, a preposition may stand before it; its clause ends with a verb."""
-    comma = _after_brackets(tokens, noun + 1)
+    comma = _after_attribute(tokens, _after_brackets(tokens, noun + 1))
     if comma + 1 >= len(tokens) or tokens[comma].text != ",":
         return None
     at = comma + 1 + bool(governs(tokens[comma + 1].text))
@@ -94,7 +120,20 @@ def _relative(tokens: Sequence[Token], noun: int) -> Pronoun | None:
     stop = min(len(tokens), at + _NEAR)
     while last + 1 < stop and tokens[last + 1].text not in (",", ".", "!", "?", ";", ":", "–"):
         last += 1
+    if tokens[last - 1].text == "zu" or _INFINITIVE.search(tokens[last].text):  # ", den Platz zu verlassen"
+        return None
     return found if last > at and tokens[last].text[0].islower() else None
+
+
+def _after_attribute(tokens: Sequence[Token], at: int) -> int:
+    """The place after "der Schule" or "aus Ulm": no masculine noun a relative pronoun could stand for."""
+    if at + 2 >= len(tokens) or tokens[at].text == ",":
+        return at
+    opens = at + bool(governs(tokens[at].text))
+    feminine = tokens[opens].text.endswith("er") and determiner(tokens[opens].text) is not None
+    place = opens > at and tokens[at].text in _FROM and tokens[opens].is_capital
+    last = opens if place else opens + 1
+    return last + 1 if (feminine or place) and tokens[last].is_capital else at
 
 
 def _after_brackets(tokens: Sequence[Token], at: int) -> int:
@@ -115,7 +154,7 @@ def _pronoun(tokens: Sequence[Token], at: int) -> Pronoun | None:
 def _others(word: str) -> dict[str, str] | None:
     """The other genders of er, ihn, ihm and the forms of sein."""
     if word.startswith("sein") and word[4:] in _OWN:
-        return {"f": "ihr" + word[4:], "n": word}
+        return {"f": "ihr" + word[4:], "n": word, "p": "ihr" + word[4:]}
     return _PERSONAL.get(word)
 
 
@@ -173,3 +212,11 @@ def _other_masculine(tokens: Sequence[Token], at: int) -> bool:
     if article is None or article.lemma == "sein" or not any(gender == "m" for _, gender in article.cells):
         return False
     return any(token.kind == "word" and token.is_capital for token in tokens[at + 1 : at + 4])
+
+
+def _is_genitive(tokens: Sequence[Token], at: int, noun: int) -> bool:
+    """Whether the article is a genitive, its noun part of another phrase: des, or der right after the noun."""
+    article = determiner(tokens[at].text)
+    if at == noun + 1 and any(case == "G" for case, _ in article.cells):
+        return True
+    return {case for case, gender in article.cells if gender == "m"} == {"G"}

@@ -1,7 +1,9 @@
 """Which person nouns a capitalised word can be: the whole word, or its head where it is a compound."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from coopcms.language import forms, lexicon
 from coopcms.language.forms import Cell
@@ -42,6 +44,17 @@ class Reading:
         return joined(self.modifier, stem) if stem else ""
 
 
+class _Kind(NamedTuple):
+    """What forms of many words share; `text` only where it is more than the small letters with a capital."""
+
+    text: str
+    gender: str
+    cells: frozenset[Cell]
+
+
+_Filed = tuple[Entry, _Kind]
+
+
 def joined(modifier: str, head: str) -> str:
     """A compound of both; after a hyphen the head keeps its capital."""
     if not modifier:
@@ -55,9 +68,10 @@ def readings(surface: str) -> tuple[Reading, ...]:
     if not surface[:1].isupper() or not _HEAD <= len(surface) <= _LONGEST_WORD:
         return ()
     lowered = surface.lower()
-    exact = _forms().get(lowered)
+    exact = _filed(lowered)
     if exact and surface not in lexicon.stops():
-        return tuple(_reading(filed, "", lowered) for filed in exact)
+        nouns_first = sorted(exact, key=lambda filed: filed[0].cls == "adj")  # Gläubiger before Gläubige
+        return tuple(_reading(filed, "", lowered) for filed in nouns_first)
     if _stopped(lowered) or lowered in _things() or lowered.replace("-", "") in _things():
         return ()
     return _compound(surface, lowered) or tuple(_reading(filed, "", lowered) for filed in guessed(surface))
@@ -69,15 +83,23 @@ def is_thing(surface: str) -> bool:
     return any(lowered[at:] in _things() for at in _cuts(lowered))
 
 
+def is_no_person(surface: str) -> bool:
+    """Whether a list says of the word, or of its head, that it names no person."""
+    lowered = surface.lower()
+    return any(lowered[at:] in _things() or _stopped(lowered[at:]) for at in _cuts(lowered))
+
+
 def head_of(surface: str) -> Reading | None:
-    """The reading of a compound by its head, even where the whole word is in the lexicon."""
-    return next(iter(_compound(surface, surface.lower())), None)
+    """The reading of a compound by its longest head, also of one in the lexicon or whose head is none elsewhere."""
+    lowered = surface.lower()
+    tails = ((at, _filed(lowered[at:])) for at in _cuts(lowered)[1:])
+    return next((_reading(filed[0], surface[:at], lowered[at:]) for at, filed in tails if filed), None)
 
 
 def _compound(surface: str, lowered: str) -> tuple[Reading, ...]:
     for at in _cuts(lowered)[1:]:
         tail = lowered[at:]
-        filed = [one for one in _forms().get(tail, ()) if "nohead" not in one[0].flags]
+        filed = [one for one in _filed(tail) if "nohead" not in one[0].flags]
         if filed:
             return tuple(_reading(one, surface[:at], tail) for one in filed)
         if tail in _things() or _stopped(tail):
@@ -93,18 +115,31 @@ def _cuts(lowered: str) -> list[int]:
     return [0, *([hyphen] if hyphen else []), *starts]
 
 
-def _reading(filed: tuple[Entry, str, str, frozenset[Cell]], modifier: str, tail: str) -> Reading:
-    entry, text, gender, cells = filed
+def _reading(filed: _Filed, modifier: str, tail: str) -> Reading:
+    entry, (text, gender, cells) = filed
+    text = text or tail.capitalize()
     return Reading(entry, gender, text, modifier, cells, "thing" in entry.flags or tail in _things())
 
 
+def _filed(lowered: str) -> Sequence[_Filed]:
+    """What is filed under a form in small letters."""
+    flat = _forms().get(lowered)
+    return tuple(zip(flat[::2], flat[1::2], strict=True)) if flat else ()
+
+
 @cache
-def _forms() -> dict[str, list[tuple[Entry, str, str, frozenset[Cell]]]]:
-    """Every form of every entry in small letters."""
-    found: dict[str, list[tuple[Entry, str, str, frozenset[Cell]]]] = {}
+def _forms() -> dict[str, tuple]:
+    """Every form of every entry in small letters: an entry and its kind of form, the next entry and its kind.
+
+    Flat and with kinds that are shared, for there are tens of thousands.
+    """
+    found: dict[str, tuple] = {}
+    kinds: dict[_Kind, _Kind] = {}
     for entry in lexicon.persons():
         for text, cells, gender in forms.table(entry):
-            found.setdefault(text.lower(), []).append((entry, text, gender, cells))
+            lowered = text.lower()
+            kind = _Kind("" if text == lowered.capitalize() else text, gender, cells)
+            found[lowered] = (*found.get(lowered, ()), entry, kinds.setdefault(kind, kind))
     return found
 
 

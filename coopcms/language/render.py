@@ -8,7 +8,7 @@ from coopcms.language.agreement import Change, in_both
 from coopcms.language.determiners import joined as with_sign
 from coopcms.language.findings import SIGNS, Style
 from coopcms.language.phrase import Phrase
-from coopcms.language.pronouns import Pronoun, pronouns
+from coopcms.language.pronouns import Pronoun, references
 from coopcms.language.render_pairs import is_ordered_pair, plural_pair, singular_pair
 from coopcms.language.scene import Scene, patched
 
@@ -24,6 +24,7 @@ class Rendering:
     confidence: float
     needs_rephrase: bool = False
     advice: str = ""
+    owner: Change | None = None  # ihr for sein before another person, whose phrase may change it too
 
     def span(self) -> tuple[int, int]:
         """From the first change to the end of the last one."""
@@ -42,7 +43,8 @@ def renderings(scene: Scene, style: Style) -> list[Rendering]:
 def best(scene: Scene, style: Style) -> Rendering | None:
     """What a conversion may apply: where the style has no form, neutral, then pair; None where nothing changes."""
     for one in (style, "neutral", "pair"):
-        safe = next((found for found in _all(scene, one) if not found.needs_rephrase), None)
+        its = replace(scene, beside_neutral=style == "neutral")
+        safe = next((found for found in _all(its, one) if not found.needs_rephrase), None)
         if safe:
             return safe if safe.changes else None
     return None
@@ -106,10 +108,8 @@ def _in_pairs(scene: Scene, style: Style, joint: str) -> Iterator[Rendering]:
 
 def _neutral(scene: Scene) -> Iterator[Rendering]:
     for one in neutral.wordings(scene.tokens, scene.phrase):
-        if one.gender == "p" or scene.phrase.number == "p":
-            found = _finished(scene, "neutral", list(one.changes), "")
-        else:
-            found = _finished(scene, "neutral", list(one.changes), "", one.gender)
+        gender = "" if scene.phrase.number == "p" else one.gender
+        found = _finished(scene, "neutral", list(one.changes), "", gender)
         lower = 0.6 if one.needs_rephrase else 1.0
         yield replace(
             found, needs_rephrase=one.needs_rephrase, advice=one.advice or found.advice,
@@ -119,14 +119,16 @@ def _neutral(scene: Scene) -> Iterator[Rendering]:
 
 def _finished(scene: Scene, style: Style, changes: list[Change], sign: str, gender: str = "") -> Rendering:
     """The changes with those of the pronouns, and without what changes nothing."""
-    found, doubtful = pronouns(scene.tokens, scene.phrase)
+    found, doubtful, owner = references(scene.tokens, scene.phrase)
     found = [one for one in found if not scene.shields(one.first.start)]
     written = scene.phrase.sign or scene.phrase.opens is not None  # as the author wants it
     chosen = [one for one in found if gender or (sign and (one.is_inclusive or not written))]
     changes += [_pronoun(scene, one, sign, gender) for one in chosen]
     kept = sorted(one for one in changes if scene.text[one.start : one.end] != one.new)
     sure = scene.phrase.sure * (0.95 if found else 1) * (0.9 if doubtful else 1)
-    return Rendering(style, tuple(kept), round(sure, 2), advice=DOUBTFUL if doubtful else "")
+    advice = DOUBTFUL if doubtful else ""
+    theirs = owner.in_gender("f") if owner and gender == "f" and scene.phrase.kind != "none" else None
+    return Rendering(style, tuple(kept), round(sure, 2), advice=advice, owner=theirs)
 
 
 def _pronoun(scene: Scene, one: Pronoun, sign: str, gender: str) -> Change:

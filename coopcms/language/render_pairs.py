@@ -1,6 +1,7 @@
 """Both genders as two words: the nouns of a plural, the whole phrase of a singular."""
 
 from coopcms.language.agreement import Change, in_gender
+from coopcms.language.determiners import adjective_stem
 from coopcms.language.left import DEGREES
 from coopcms.language.readings import head_of, readings
 from coopcms.language.scene import Scene, patched
@@ -32,6 +33,9 @@ def ordered(scene: Scene, feminine: str, masculine: str) -> list[str]:
 def is_ordered_pair(scene: Scene) -> bool:
     """Whether the text has both halves in the order wanted, with und or oder: it stays as it was written."""
     its = scene.phrase
+    if its.opens is None and its.det is not None and its.left.det_last - its.det == 2:
+        joint = scene.tokens[its.det + 1].text  # die oder der Vorsitzende
+        return its.reading.entry.cls == "adj" and joint in ("oder", "und")
     if its.opens is None or its.reading.entry.cls == "adj":
         return False
     opens_feminine = any(one.gender == "f" for one in readings(scene.tokens[its.opens].text))
@@ -45,23 +49,29 @@ def plural_pair(scene: Scene, joint: str) -> list[Change]:
     changes = [Change(*scene.span, both)]
     if scene.phrase.opens is not None:  # a pair already: what joins it stays
         return changes
-    at = scene.phrase.first - 1
-    if not joint and at > 0 and scene.tokens[at].text == "und" and _joins_nouns(scene, at):
-        changes.insert(0, Change(*scene.tokens[at][:2], "sowie"))
-    after = scene.phrase.noun + 1
-    if (
-        not joint
-        and after + 1 < len(scene.tokens)
-        and scene.tokens[after].text == "und"
-        and _person_stays(scene, after)
-    ):
-        changes.append(Change(*scene.tokens[after][:2], "sowie"))
+    if not joint:
+        before, after = scene.phrase.first - 1, scene.phrase.noun + 1
+        levels = [at for at in (before, after) if _is_free_and(scene, at)]
+        changes += [Change(*scene.tokens[at][:2], "sowie") for at in levels if _is_level(scene, at)]
     return changes
 
 
+def _is_free_and(scene: Scene, at: int) -> bool:
+    """Whether the token is an und between two others that nothing protects."""
+    return (
+        0 < at < len(scene.tokens) - 1 and scene.tokens[at].text == "und" and not scene.shields(scene.tokens[at].start)
+    )
+
+
+def _is_level(scene: Scene, at: int) -> bool:
+    return _person_stays(scene, at) if at > scene.phrase.noun else _joins_nouns(scene, at)
+
+
 def _person_stays(scene: Scene, at: int) -> bool:
-    """Whether behind und a person noun follows that is neutral already ("Anfänger und Fortgeschrittene")."""
+    """Whether behind und a person noun follows that is neutral ("Anfänger und Fortgeschrittene"), or will be."""
     found = readings(scene.tokens[at + 1].text)
+    if found and scene.beside_neutral and found[0].gender == "m":
+        return bool(found[0].entry.neutral_pl) and any(number == "p" for _, number, _ in found[0].cells)
     return bool(found) and all(one.entry.cls in ("epi", "adj") for one in found)
 
 
@@ -107,6 +117,8 @@ def _opens_small(scene: Scene) -> bool:
     """Whether the phrase has a capital only because it begins a sentence: the second half goes without."""
     its = scene.phrase
     if its.number == "p" or its.first == its.noun or its.first == its.opens:
+        return False
+    if its.first in its.adjectives and not adjective_stem(scene.tokens[its.first].text):  # Husumer
         return False
     return not (its.left.article and its.left.article.lemma[0].isupper())
 

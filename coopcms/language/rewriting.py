@@ -1,11 +1,12 @@
 """From a verdict to the changes that carry it out in one style; offsets of the plain text."""
 
 from bisect import bisect_left, insort
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from coopcms.language import back, inclusive, render, signs
 from coopcms.language.agreement import Change, in_gender
+from coopcms.language.determiners import determiner
 from coopcms.language.findings import SIGNS, Style
 from coopcms.language.judge import Judged
 from coopcms.language.pronoun_forms import pronoun_changes
@@ -40,8 +41,13 @@ def _paired(judged: Judged):
     return back.pair_phrase(text.tokens, i, other)
 
 
-def rewritten(judged: Judged, plain: str, style: Style, pair_order: str = "f-m") -> Rendering | None:
-    """What a conversion applies for this verdict; None where nothing changes or no safe form exists."""
+def rewritten(
+    judged: Judged, plain: str, style: Style, pair_order: str = "f-m", hers: Collection[int] = ()
+) -> Rendering | None:
+    """What a conversion applies for this verdict; None where nothing changes or no safe form exists.
+
+    `hers` are the places where sein speaks of a noun that is feminine now ("die Lehrkraft fragt ihren Berater").
+    """
     rule = judged.verdict.rule
     if rule == "GM04":
         return feminine(judged, plain)
@@ -58,7 +64,16 @@ def rewritten(judged: Judged, plain: str, style: Style, pair_order: str = "f-m")
         if swapped:
             return swapped
     scene = scene_of(judged, plain, pair_order) if rule in _GENERIC | {"GN01", "SF01"} else None
-    return render.best(scene, style) if scene else None
+    return render.best(_of_her(scene, hers), style) if scene else None
+
+
+def _of_her(scene: Scene, hers: Collection[int]) -> Scene:
+    """The phrase with ihr for sein where it belongs to a feminine noun."""
+    its = scene.phrase
+    if its.det is None or scene.tokens[its.det].start not in hers:
+        return scene
+    article = replace(its.left.article, lemma=determiner("ihr").lemma)
+    return replace(scene, phrase=replace(its, left=replace(its.left, article=article)))
 
 
 def _corrected(judged: Judged, plain: str, style: Style, pair_order: str) -> Rendering | None:
@@ -82,8 +97,9 @@ def _swapped(judged: Judged, style: Style) -> Rendering | None:
 
 
 def feminine(judged: Judged, plain: str) -> Rendering | None:
-    """The feminine alone, with article and adjectives, for a woman who was named (GM04)."""
-    scene = _of_one_woman(scene_of(judged, plain, "f-m"))
+    """The feminine alone, with article and adjectives, for a woman, or several, who were named (GM04)."""
+    scene = scene_of(judged, plain, "f-m")
+    scene = scene if judged.verdict.only == "feminines" else _of_one_woman(scene)
     noun = scene.noun("f") if scene else ""
     if not noun:
         return None
@@ -113,6 +129,15 @@ def corrected(judged: Judged, style: Style = "neutral") -> Change | None:
     sign = SIGNS[style] if style in SIGNS and sign in SIGNS.values() else sign
     new = f"{stem}{sign}{ending}{')' if token.sign == '(' else ''}"
     return Change(token.start, token.end, new) if new != token.text else None
+
+
+def with_owners(found: Sequence[tuple[Judged, Rendering]]) -> list[tuple[Judged, Rendering]]:
+    """The renderings, with ihr for sein before people whose own phrase stays."""
+    taken = sorted((change.start, change.end) for _, one in found for change in one.changes)
+    return [
+        (judged, replace(one, changes=(*one.changes, one.owner)) if one.owner and _is_free(taken, one.owner) else one)
+        for judged, one in found
+    ]
 
 
 def without_overlap(found: Sequence[tuple[Judged, Rendering]]) -> list[tuple[Judged, Rendering]]:

@@ -53,7 +53,8 @@ def convert_document(blocks: Sequence[dict], style: Style, profile: Profile = DE
     """The body in one style; `blocks` stay as they are. Edits into quotes, code or over a link's edge are refused."""
     doc = rich_doc(blocks)
     groups, _ = edit_groups(read(doc.text, profile, doc.protected), style, profile)
-    edits = [_edit_in_leaf(doc, edit) for group in groups if all(_may_change(doc, e) for e in group) for edit in group]
+    chosen = [edit for group in groups if all(_may_change(doc, edit) for edit in group) for edit in group]
+    edits = [_edit_in_leaf(doc, edit) for edit in sorted(chosen, key=lambda edit: edit.start)]
     changed: dict[int, list[Edit]] = {}
     for one in edits:
         changed.setdefault(one.leaf, []).append(one.edit)

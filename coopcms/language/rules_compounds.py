@@ -16,11 +16,25 @@ _SUFFIXES = (
 _STREETS = (
     "straße", "strasse", "weg", "gasse", "berg", "platz", "allee", "ufer", "brücke", "tor", "damm", "graben", "viertel",
 )  # fmt: skip
+_NO_MODIFIER = frozenset(("nohead", "guessed"))
 _KNOWN = frozenset(("er", "e", "en", "or", "e-pl", "U", "eU", "erer"))
 
 
-def compound(word: str) -> Verdict | None:
-    """A hint for a person noun as modifier; established words are clean."""
+def compound(word: str, exceptions: frozenset[str] = frozenset()) -> Verdict | None:
+    """A hint for a person noun as modifier; established words and the exceptions of the house are clean."""
+    verdict = _compound(word)
+    if verdict is None or verdict.weight == "clean" or not _is_exception(word, exceptions):
+        return verdict
+    return Verdict("exception", "clean")
+
+
+def _is_exception(word: str, exceptions: frozenset[str]) -> bool:
+    """Whether the house names the word, in whatever case, or what the compound ends in."""
+    forms = [form.lower() for form in _lemmas(word)] if exceptions else []
+    return any(form.endswith(one.lower()) for one in exceptions if len(one) > _REST for form in forms)
+
+
+def _compound(word: str) -> Verdict | None:
     if len(word) < _SHORTEST + _REST or readings(word) or word.lower().endswith(("isch", "in", "innen")):
         return None
     filed = established(word)
@@ -48,7 +62,7 @@ def modifier(word: str) -> str:
         if word[end:].startswith(_SUFFIXES):
             continue
         found = [one for one in readings(word[:end].removesuffix("-")) if one.gender == "m" and not one.modifier]
-        if any(one.entry.cls in _KNOWN and not one.thing and "nohead" not in one.entry.flags for one in found):
+        if any(one.entry.cls in _KNOWN and not one.thing and not one.entry.flags & _NO_MODIFIER for one in found):
             return word[:end]
     return ""
 

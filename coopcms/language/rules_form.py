@@ -7,16 +7,24 @@ from coopcms.language.verdicts import Candidate, Verdict
 
 
 def signed(text: Passage, i: int, profile: Profile) -> Verdict | None:
-    """A word with a gender sign: forbidden here, malformed, or just counted."""
+    """A word with a gender sign: forbidden here, malformed, or just counted; in a quote it stays as it was said."""
     form = inclusive.sign_form(text, i)
     if form is None:
         return None
+    if text.shield[i]:
+        return Verdict("GN02", "note") if text.shield[i] == "quote" else None
     if inclusive.fault(text, i, form):
         return Verdict("SF03", "finding", 0.9, only="stem")
     written = "inner_i" if form.style == "slash" and not form.is_noun else form.style  # ein/e LehrerIn
     if form.style in profile.forbidden and written in profile.forbidden:
         return Verdict("SF01", "finding", 0.95)
     return Verdict("GN01", "note")
+
+
+def sign_style(text: Passage, i: int) -> str:
+    """The style of a form that shows which sign a text uses; empty for other words and for `der/die`, `ein/e`."""
+    form = None if text.shield[i] else inclusive.sign_form(text, i)
+    return "" if form is None or (form.style == "slash" and not form.is_noun) else form.style
 
 
 def paired(one: Candidate) -> Verdict | None:

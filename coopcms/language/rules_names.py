@@ -1,66 +1,8 @@
-"""Decisions from names: surnames, bodies, places, named men and women (rules 4, 5, 7, 8, 9)."""
+"""Decisions from the names of bodies and places (rules 5, 7)."""
 
 from coopcms.language.cues import cues
-from coopcms.language.determiners import determiner
-from coopcms.language.lexicon import stops
 from coopcms.language.orgs import in_body_name
-from coopcms.language.people import Named
 from coopcms.language.verdicts import Candidate, Verdict
-
-_LONGEST_NAME = 8  # letters of an unknown word that is taken for a name in a list
-_PREDICATE = 9  # tokens from a name to its predicate noun
-
-
-def surname(one: Candidate) -> Verdict | None:
-    """Part of a person's name, or bare beside other bare names (rule 4)."""
-    if any(named.first <= one.i <= named.last for named in one.people):
-        return Verdict("surname", "clean")
-    if "surname" not in one.reading.entry.flags or one.phrase.left.det is not None or one.is_compound_or_inflected:
-        return None
-    if one.word(-1).lower() == "namens" or _in_list_of_names(one):
-        return Verdict("surname", "clean")
-    before = one.word(-1).lower()
-    said = before in cues("says") or (before == "so" and one.word(-2)[-1:] in ("“", "”", "«", '"', ","))
-    if said or (before in ("laut", "nach", "mit", "bei", "von") and _verb_in_singular(one)):
-        return Verdict("surname", "clean")
-    return Verdict("surname", "clean") if _bare_subject(one) or one.word(-1) in ("&", "+") else None
-
-
-def _in_list_of_names(one: Candidate) -> bool:
-    """`Müller, Krüger und Vogt`: a bare neighbour in the list means nothing else but a name."""
-    for step in (-1, 1):
-        joint, other = one.i + step, one.i + 2 * step
-        if one.word(step) not in cues("join") | {",", "&"} or not one.text.same_sentence(one.i, other):
-            continue
-        token = one.text.tokens[joint + step]
-        if token.kind == "word" and token.is_capital and _is_bare_name(one, other):
-            return True
-    return False
-
-
-def _is_bare_name(one: Candidate, at: int) -> bool:
-    found = one.text.readings(at)
-    word = one.text.text(at)
-    before = one.text.text(at - 1)
-    behind_noun = before[:1].isupper() and not determiner(before) and not one.text.readings(at - 1)
-    bare = behind_noun or before in cues("join") | {",", "&", ""} or before[:1].islower()
-    if determiner(word) or word in stops():
-        return False
-    if not bare or not found:
-        return bare and len(word) <= _LONGEST_NAME and not word.endswith(("en", "innen"))
-    return all("surname" in each.entry.flags and each.lemma == word for each in found)
-
-
-def _bare_subject(one: Candidate) -> bool:
-    """`Müller leitet das Haus`: bare, singular, in front of a verb in the singular."""
-    after = one.word(1)
-    if one.phrase.left.adjectives or not (one.text.begins_sentence(one.i) or one.word(-1) == ","):
-        return False
-    return after[:1].islower() and (after.endswith(("t", "te")) or after in cues("past_singular"))
-
-
-def _verb_in_singular(one: Candidate) -> bool:
-    return any(word.endswith("t") and word[:1].islower() for word in one.words(1, 2))
 
 
 def body_name(one: Candidate) -> Verdict | None:
@@ -68,207 +10,23 @@ def body_name(one: Candidate) -> Verdict | None:
     return Verdict("organisation", "clean") if in_body_name(one.text, one.i) else None
 
 
+def mentioned(one: Candidate) -> Verdict | None:
+    """`Das Wort Bürger`: the word itself is spoken of (rule 4)."""
+    bare = one.first == one.i and one.word(-1) in cues("mention") and one.text.adjacent(one.i - 1, one.i)
+    return Verdict("mention", "clean") if bare else None
+
+
 def place(one: Candidate) -> Verdict | None:
     """`Soester Börde` is an adjective; countries are no people; inhabitants are a hint (rule 7)."""
     if one.reading.lemma in cues("country") or one.text.text(one.i) in cues("country"):
-        bare = one.phrase.left.det is None and not one.phrase.left.adjectives
+        bare = one.phrase.left.det is None and not (one.phrase.left.adjectives or one.phrase.left.numeral)
         return Verdict("place", "clean") if bare else Verdict("GH05", "hint", 0.5)
     after = one.i + 1
     before_noun = one.text.same_sentence(one.i, after) and one.text.tokens[after].is_capital
     is_from = "place" in one.reading.entry.flags or one.reading.entry.field == "herkunft"
+    is_dish = is_from or one.reading.entry.lemma in cues("dish")  # ein Berliner mit Zuckerguss
+    if is_dish and any(word in cues("food") for word in one.words(-8, 8)):
+        return Verdict("thing", "clean")
     if is_from and before_noun and one.text.adjacent(one.i, after) and one.reading.form.endswith("er"):
         return Verdict("place", "clean")
     return Verdict("GH05", "hint", 0.5) if "place" in one.reading.entry.flags else None
-
-
-def named_person(one: Candidate) -> Verdict | None:
-    """Apposition or predicate of somebody named: a man keeps his form, a woman gets hers (rules 8, 9)."""
-    named = _titled(one) or (None if one.is_surely_plural else _apposed(one))
-    several = _several_named(one) if named is None and one.is_plural else None
-    if several or (named is None and one.is_surely_plural):
-        return several
-    if named is None and _is_sought(one):
-        return None
-    named = named or _subject(one)
-    if named is None:
-        return _relative(one) or _pronoun(one) or _remembered(one)
-    return _for_gender(one, named.gender)
-
-
-def _for_gender(one: Candidate, gender: str) -> Verdict:
-    if gender == "f" and one.reading.entry.cls != "ling":
-        return Verdict("GM04", "finding", 0.9, only="feminine")
-    return Verdict("named", "clean")
-
-
-def _is_sought(one: Candidate) -> bool:
-    return one.word(-1).lower() == "einen" and one.word(-2).lower() in ("suchen", "sucht", "gesucht")
-
-
-def _titled(one: Candidate) -> Named | None:
-    """The name right after a noun that can be singular: `Betriebsleiter Max A`."""
-    if not any(cell[:2] == ("N", "s") for cell in one.reading.cells) or one.is_surely_plural:
-        return None
-    after = one.i + 1
-    return next((named for named in one.people if named.first == after and one.text.adjacent(one.i, after)), None)
-
-
-def _several_named(one: Candidate) -> Verdict | None:
-    """`die Bäcker Max A und Jan B`, `Max A und Jan B sind Bäcker`: men only are named; mixed company is a hint."""
-    genders = _named_after(one) or _named_before(one) or _both_remembered(one)
-    if len(genders) < 2:
-        return None
-    if set(genders) == {"f"}:
-        return Verdict("GM04", "finding", 0.9, only="feminine")
-    return Verdict("GH06", "hint", 0.55) if "f" in genders else Verdict("named", "clean")
-
-
-def _both_remembered(one: Candidate) -> list[str]:
-    """`die beiden Imker` after two men were named in the sentences before."""
-    if one.word(-1) not in ("beiden", "zwei"):
-        return []
-    here = one.text.tokens[one.i].sentence
-    near = [known for known in (*one.before, *one.people) if here - 2 <= known.sentence < here]
-    return [known.gender for known in near[-2:]]
-
-
-def _named_after(one: Candidate) -> list[str]:
-    last, genders = one.i, []
-    for named in one.people:
-        if last < named.first <= last + 3 and one.text.same_sentence(one.i, named.first):
-            genders.append(named.gender)
-            last = named.last
-    return genders
-
-
-def _named_before(one: Candidate) -> list[str]:
-    """Those who are the subject of a plural copula, or stand right before: `Max A und Jan B, beide Bäcker`."""
-    before = [named for named in one.people if named.last < one.i and one.text.same_sentence(one.i, named.last)]
-    between = [one.text.text(k) for k in range(before[-1].last + 1, one.first)] if before else []
-    tied = not between or any(word in cues("copula") or word in (",", "als", "beide", "beiden") for word in between[:2])
-    return [named.gender for named in before] if before and tied and len(between) <= _PREDICATE else []
-
-
-def _apposed(one: Candidate) -> Named | None:
-    """Right before or after the noun: `Wirt Max A`, `Max A, Wirt in B`, `Max A, 52, Wirt`, `der Wirt, Max A,`."""
-    for named in one.people:
-        if not one.text.same_sentence(one.i, named.first):
-            continue
-        gap = one.text.plain[one.text.tokens[one.i].end : one.text.tokens[named.first].start]
-        if named.first > one.i and (
-            gap.isspace() or gap.strip() in (",", "–", "(", ":") or _after_genitive(one, named)
-        ):
-            return named
-        if named.last < one.i and _apposition_gap(one, named):
-            return named
-    return None
-
-
-def _after_genitive(one: Candidate, named: Named) -> bool:
-    """`der Präsident des Landtags, Max A, …`: only a genitive and a comma stand between."""
-    between = [one.text.text(k) for k in range(one.i + 1, named.first)]
-    closed = one.text.text(named.last + 1) in (",", ".")
-    return (
-        3 <= len(between) <= 5
-        and between[0] in ("des", "der")
-        and between[-1] == ","
-        and between.count(",") == 1
-        and closed
-    )
-
-
-def _apposition_gap(one: Candidate, named: Named) -> bool:
-    """Only a comma or bracket, an age, article and adjectives, or a coordinated noun between name and noun."""
-    between = [one.text.text(k) for k in range(named.last + 1, one.first)]
-    if not between or between[0] not in (",", "(", "–", ":"):
-        return False
-    rest = [word for word in between[1:] if word not in (",", "(", "–") and not word.isdigit()]
-    rest = [word for word in rest if word.lower() not in ("jahre", "alt", "jährige", "gelernter", "langjähriger")]
-    if rest and rest[-1] in ("und", "sowie") and len(rest) <= 8:
-        return not any(word in cues("copula") for word in rest)
-    return (
-        not rest
-        or all(word[:1].islower() and word not in cues("copula") and word != "der" for word in rest[:2])
-        and len(rest) <= 2
-    )
-
-
-def _subject(one: Candidate) -> Named | None:
-    """Somebody named is the subject of a copula or of `als`: `Max A ist Tischler`, `arbeitet als Tischler`."""
-    before = [named for named in one.people if named.last < one.i and one.text.same_sentence(one.i, named.last)]
-    if not before:
-        return _subject_after(one)
-    named = before[-1]
-    between = [one.text.text(k) for k in range(named.last + 1, one.first)]
-    if len(between) > _PREDICATE + 6:
-        return None
-    predicate = any(word in cues("copula") for word in between[:_PREDICATE]) and not _other_clause(between)
-    if predicate and one.word_before_phrase not in ("mit", "bei", "von", "für", "durch", "den", "des", "dem"):
-        return named if one.phrase.case == "N" or one.phrase.left.det is None else None
-    last = between[-1] if between else ""
-    as_something = one.phrase.left.det is not None and one.word_before_phrase == "als"
-    return named if as_something or last in ("als", "zum") else None
-
-
-def _subject_after(one: Candidate) -> Named | None:
-    """`Als Trainer hat Max A …`: the name follows the verb."""
-    if one.word_before_phrase != "als":
-        return None
-    return next((named for named in one.people if one.i < named.first <= one.i + 3), None)
-
-
-def _other_clause(between: list[str]) -> bool:
-    return any(word in (",", ";", ":", "–") for word in between)
-
-
-def _relative(one: Candidate) -> Verdict | None:
-    """`ihr Bruder, Betreiber des Hofes`: a relative or a clearly sexed noun before the comma (rule 8)."""
-    before = [one.text.text(k) for k in one.text.sentence(one.i) if k < one.first]
-    apposed = one.word_before_phrase == "," and before[-2:-1]
-    predicate = one.word_before_phrase in ("als", "zum") or any(word in cues("copula") for word in before)
-    near = apposed or (before[-10:] if predicate and not one.is_surely_object else before[-1:])
-    if any(word in cues("kin_m") for word in near):
-        return Verdict("named", "clean")
-    return _for_gender(one, "f") if any(word in cues("kin_f") for word in near) else None
-
-
-def _pronoun(one: Candidate) -> Verdict | None:
-    """`Er arbeitet als Tischler`; `Sie ist Tischler` where the last person named is a woman."""
-    between = [one.text.text(k) for k in one.text.sentence(one.i) if k < one.first]
-    predicate = any(word in cues("copula") for word in between) or one.word_before_phrase in ("als", "zum")
-    if not predicate or len(between) > 12:
-        return None
-    lowered = [word.lower() for word in between]
-    if "er" in lowered and "sie" not in lowered:
-        return Verdict("named", "clean")
-    if "sie" in lowered and _last_gender(one) == "f" and _singular_verb(between):
-        return _for_gender(one, "f")
-    if lowered[:1] == ["ich"] or "ich" in lowered:
-        return Verdict("GH06", "hint", 0.5)
-    return None
-
-
-def _singular_verb(between: list[str]) -> bool:
-    return any(
-        word in ("ist", "war", "wird", "wurde", "bleibt", "blieb", "wäre", "sei") or word.endswith("et")
-        for word in between
-    )
-
-
-def _last_gender(one: Candidate) -> str:
-    named = [known for known in (*one.before, *one.people) if known.sentence <= one.text.tokens[one.i].sentence]
-    return named[-1].gender if named else ""
-
-
-def _remembered(one: Candidate) -> Verdict | None:
-    """`Der Betriebsleiter` after a man was named in the two sentences before."""
-    if one.phrase.left.det is None or one.text.text(one.phrase.left.det).lower() not in ("der", "dem", "den", "des"):
-        return None
-    here = one.text.tokens[one.i].sentence
-    near = [
-        known for known in (*one.before, *one.people) if here - 2 <= known.sentence <= here and known.first != one.i
-    ]
-    near = [known for known in near if known.sentence < here or known.last < one.i or known in one.before]
-    if near and near[-1].gender in ("m", "u"):
-        return Verdict("named", "clean")
-    return None

@@ -7,14 +7,23 @@ from coopcms.language.verdicts import Verdict
 _EVERY = frozenset(("jeder", "jedem", "jeden"))
 _NO = frozenset(("keiner", "keinem"))
 _FEMININE = {"jeder": "jede", "jedem": "jeder", "jeden": "jede", "keiner": "keine", "keinem": "keiner"}
+_LEMMAS = dict.fromkeys(_EVERY, "jeder") | dict.fromkeys(_NO, "keiner") | {"jedermanns": "jedermann"}
 PRONOUNS = _EVERY | _NO | {"einer", "jedermann", "jedermanns"}
 _ADVERBS = frozenset(
     ("nicht", "auch", "hier", "heute", "dort", "doch", "gern", "gerne", "noch", "mal", "so", "sehr", "nur")
 )
 
 
-def pronoun(text: Passage, i: int) -> Verdict | None:
-    """The verdict on a pronoun; None for a word that is an article here."""
+def pronoun(text: Passage, i: int, exceptions: frozenset[str] = frozenset()) -> Verdict | None:
+    """The verdict on a pronoun, of which the house may except a form or all (`jeder`); None for an article."""
+    verdict, word = _pronoun(text, i), text.text(i).lower()
+    named = {one.lower() for one in exceptions}
+    if verdict and verdict.rule == "GM03" and named & {word, _LEMMAS.get(word, word)}:
+        return Verdict("exception", "clean")
+    return verdict
+
+
+def _pronoun(text: Passage, i: int) -> Verdict | None:
     word = text.text(i).lower()
     if word not in PRONOUNS:
         return None

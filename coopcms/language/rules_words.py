@@ -92,6 +92,8 @@ def ending_in_mann(one: Candidate) -> Verdict | None:
 def generic(one: Candidate) -> Verdict:
     """Nothing spoke against it: a masculine for everybody (rule 18)."""
     compound = bool(one.reading.modifier) or "guessed" in one.reading.entry.flags
+    if one.phrase.sure < 0.5:  # article, noun and verb contradict one another
+        return Verdict("GM01" if one.is_plural else "GM02", "hint", 0.5)
     if one.is_plural:
         sure = one.phrase.left.det is not None or one.phrase.left.preposition is not None
         return Verdict("GM01", "finding", 0.7 if compound else 0.95 if sure else 0.85)

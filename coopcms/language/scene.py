@@ -20,6 +20,7 @@ class Scene:
     phrase: Phrase
     pair_order: str = "f-m"
     shield: Sequence[str] = ()  # what protects each token, as in a passage
+    beside_neutral: bool = False  # other nouns become neutral where they can
 
     @property
     def span(self) -> tuple[int, int]:

@@ -41,7 +41,8 @@ def names(text: str, records: Sequence[NameRecord], day: date | None = None) -> 
     """Spellings that differ from the records, in the order of the text; inside quotes only notes."""
     whole = read(text, DEFAULT)
     known = _by_key(records, day)
-    return [found for one in whole.passages for found in _in_passage(whole, one, known, day)]
+    found = [one for passage in whole.passages for one in _in_passage(whole, passage, known, day)]
+    return sorted([*found, *_spelt_twice(whole, known)], key=lambda one: one.start)
 
 
 def _by_key(records: Sequence[NameRecord], day: date | None) -> dict[str, NameRecord]:
@@ -60,6 +61,48 @@ def _in_passage(whole: Read, text: Passage, known: dict[str, NameRecord], day: d
         if hit:
             end = hit[1]
             yield from _told(whole, text, i, hit, day)
+
+
+def _spelt_twice(whole: Read, known: dict[str, NameRecord]) -> Iterator[Finding]:
+    """Capitalised words of one key in two spellings, one of them in parts: a hint at the first that differs (N3)."""
+    first: dict[str, str] = {}
+    told: set[str] = set(known)
+    for text in whole.passages:
+        for start, last in _capitalised(text):
+            surface = text.plain[text.tokens[start].start : text.tokens[last].end]
+            made = key(surface).removesuffix("s")
+            before = first.setdefault(made, surface)
+            if made not in told and _differ(before, surface) and not text.shield[start]:
+                told.add(made)
+                yield _hint_at_other(whole, text, (start, last), before)
+
+
+def _capitalised(text: Passage) -> Iterator[tuple[int, int]]:
+    """First and last token of each unbroken run of words with a capital; one that opens a sentence is left out."""
+    start = 0
+    for i, token in enumerate(text.tokens):
+        runs_on = token.kind == "word" and token.is_capital
+        begins = not i or not (text.same_sentence(i - 1, i) and text.adjacent(i - 1, i)) or text.begins_sentence(i - 1)
+        start = i if begins or not text.tokens[i - 1].is_capital else start
+        after = i + 1
+        goes_on = text.same_sentence(i, after) and text.tokens[after].is_capital and text.adjacent(i, after)
+        if runs_on and not goes_on and i - start < _MOST_TOKENS:
+            yield start, i
+
+
+def _differ(one: str, other: str) -> bool:
+    """Whether two spellings of one key differ by more than a genitive; words all in capitals are no spelling."""
+    if one.isupper() or other.isupper() or len(one) < _NEAR:
+        return False
+    return one.removesuffix("s") != other.removesuffix("s") and any(sign in one + other for sign in " -")
+
+
+def _hint_at_other(whole: Read, text: Passage, at: tuple[int, int], before: str) -> Finding:
+    start, end = whole.source.span(text.tokens[at[0]].start, text.tokens[at[1]].end)
+    surface = whole.source.given[start:end]
+    offered = (Suggestion("neutral", before, start, end, 0.5),)
+    why, where = reason("N3", surface), reasons()["N3"].source
+    return Finding(start, end, surface, "N3", "hint", 0.5, before, why, where, offered)
 
 
 def _exact(text: Passage, i: int, known: dict[str, NameRecord], longest: int) -> tuple[NameRecord, int, str] | None:

@@ -1,11 +1,13 @@
 """Which replacements a finding offers: by the kind of its verdict; offsets of the text as given."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from os.path import commonprefix
 
-from coopcms.language import rewriting, rules_compounds
-from coopcms.language.findings import Style, Suggestion
+from coopcms.language import glossary, rewriting, rules_compounds
+from coopcms.language.findings import SIGNS, Style, Suggestion
 from coopcms.language.judge import Judged
-from coopcms.language.profile import Profile
+from coopcms.language.profile import Profile, glossary_entry
 from coopcms.language.pronoun_forms import pronoun_changes
 from coopcms.language.reading import Read
 from coopcms.language.render import Rendering
@@ -14,8 +16,16 @@ from coopcms.language.suggest import suggestions, surface_forms
 
 def suggestions_for(whole: Read, judged: Judged, profile: Profile) -> tuple[Suggestion, ...]:
     """Ranked proposals: those of the house's glossary, then in the order of its styles."""
-    found = [*_glossary(whole, judged, profile), *_by_rule(whole, judged, profile)]
-    return tuple(dict.fromkeys(found))
+    found: dict[tuple[int, int, str], Suggestion] = {}
+    for one in (*_glossary(whole, judged, profile), *_by_rule(whole, judged, profile)):
+        found.setdefault(_effect(whole, one), one)
+    return tuple(found.values())
+
+
+def _effect(whole: Read, one: Suggestion) -> tuple[int, int, str]:
+    """What a proposal changes, without what it repeats of the text before: two ways to say the same are one."""
+    same = len(commonprefix((whole.source.given[one.start : one.end], one.text)))
+    return one.start + same, one.end, one.text[same:]
 
 
 def _by_rule(whole: Read, judged: Judged, profile: Profile) -> Iterator[Suggestion]:
@@ -26,12 +36,13 @@ def _by_rule(whole: Read, judged: Judged, profile: Profile) -> Iterator[Suggesti
         yield from _told(whole, rewriting.feminine(judged, plain))
     elif rule == "GM03":
         yield from _pronoun(whole, judged, profile)
-    elif rule == "SF03":
-        yield from _told(whole, rewriting.rewritten(judged, plain, "colon"))
     else:
         scene = rewriting.scene_of(judged, plain, profile.pair_order)
         for one in suggestions(scene, profile.order) if scene else ():
             yield _placed(whole, one)
+        for style in SIGNS if rule == "SF03" and scene is None else ():
+            if style in profile.order:
+                yield from _told(whole, rewriting.rewritten(judged, plain, style))
 
 
 def _told(whole: Read, one: Rendering | None) -> Iterator[Suggestion]:
@@ -68,15 +79,19 @@ def _pronoun(whole: Read, judged: Judged, profile: Profile) -> Iterator[Suggesti
 
 
 def _glossary(whole: Read, judged: Judged, profile: Profile) -> Iterator[Suggestion]:
-    if judged.candidate is None:
+    if judged.candidate is None or judged.verdict.rule == "GM04":
         return
-    names = (judged.candidate.reading.lemma, judged.candidate.reading.entry.lemma)
+    entry = glossary_entry(profile, judged.candidate.reading)
     token = judged.text.tokens[judged.last]
     start, end = whole.source.span(token.start, token.end)
-    for entry in profile.glossary:
-        if entry.lemma in names:
-            for style, text in entry.replacements:
-                yield Suggestion(style, text, start, end, 0.95, advice=entry.note)
+    for style, text in entry.replacements if entry else ():
+        if style in profile.forbidden:
+            continue
+        one = glossary.rendering(judged, profile, style)
+        if one and one.changes:
+            yield from (replace(told, advice=entry.note) for told in _told(whole, one))
+        else:
+            yield Suggestion(style, text, start, end, glossary.SURE, one is not None, entry.note)
 
 
 def for_surface(whole: Read, judged: Judged, profile: Profile) -> dict[Style, list[str]]:
@@ -84,15 +99,17 @@ def for_surface(whole: Read, judged: Judged, profile: Profile) -> dict[Style, li
     found: dict[Style, list[str]] = {}
     first, last = judged.text.tokens[judged.first], judged.text.tokens[judged.last]
     start, end = whole.source.span(first.start, last.end)
-    if judged.verdict.rule in ("GH01", "GM03", "GM04", "SF03"):
+    scene = rewriting.scene_of(judged, whole.source.plain, profile.pair_order)
+    if judged.verdict.rule in ("GH01", "GM03", "GM04") or scene is None:
         for one in suggestions_for(whole, judged, profile):
             if (one.start, one.end) == (start, end):
                 found.setdefault(one.style, []).append(one.text)
         return found or _noun_only(judged, whole)
-    scene = rewriting.scene_of(judged, whole.source.plain, profile.pair_order)
-    for style, texts in (surface_forms(scene, profile.order) if scene else {}).items():
-        found[style] = list(texts)
-    return found
+    found = {style: list(texts) for style, texts in surface_forms(scene, profile.order).items()}
+    for one in _glossary(whole, judged, profile):
+        if (one.start, one.end) == (start, end):
+            found[one.style] = list(dict.fromkeys((one.text, *found.get(one.style, ()))))
+    return {style: found[style] for style in profile.order if style in found}
 
 
 def _noun_only(judged: Judged, whole: Read) -> dict[Style, list[str]]:

@@ -10,20 +10,21 @@ _L = f"(?:{LETTER})"
 _SIGN = "[:*_·•‧∙]"
 _ENDING = "(?:innen|in|er|en|es|em|e|r|n|s|m|die|der|den|dem|des|das|sie|ihm|ihn|ihr(?:e[nmrs]?)?|deren|dessen|zur|zum)"
 _NOT_LETTER = f"(?!{_L})"
+_AGED = "[A-Z]{0,4}\\d{1,6}(?:[.,]\\d{1,3})?[-‑](?=[a-zäöü])"  # 34-jährige, CO2-neutrale: one adjective
 _TOKEN = re.compile(
     "|".join(
         (
-            f"(?P<sign>(?:{_L}+['’])?(?P<opens>{_L}{{2}}){_L}*(?:-{_L}+)*(?:{_SIGN}-?(?:innen(?:{_L}|-(?={_L}))*|{_ENDING}{_NOT_LETTER}"
-            f"|(?P=opens){_L}*(?:e|er|en|em|es){_NOT_LETTER})"
+            f"(?P<sign>(?:{_AGED}|{_L}+['’])?(?P<opens>{_L}{{2}}){_L}*(?:-{_L}+)*(?:{_SIGN}-?(?:innen(?:{_L}|-(?={_L}))*|{_ENDING}{_NOT_LETTER}"
+            f"|(?i:(?P=opens)){_L}*(?:e|er|en|em|es){_NOT_LETTER})"
             f"|/-?(?:innen|in|r|n|e|s|m|er|en){_NOT_LETTER}|\\((?:innen|in|r|n|e|s|er|en)\\)|\\(inn\\)en)"
             f"(?:-{_L}+)*)",
-            f"(?P<word>{_L}+(?:['’]{_L}+)?(?:[-‑](?={_L}){_L}+)*(?:[-‑](?!{_L}))?)",
+            f"(?P<word>(?:{_AGED})?{_L}+(?:['’]{_L}+)?(?:[-‑](?={_L}){_L}+)*(?:[-‑](?!{_L}))?)",
             r"(?P<number>\d+(?:[.,:]\d+){0,8}\.?(?=\s|$|[^\w.])|\d+)",
             r"(?P<punct>\.\.\.|[^\w\s]|_)",
         )
     )
 )
-_SIGN_AT = re.compile(f"{_SIGN}-?(?=[a-z])|/-?(?=[a-z])|\\((?=[a-z])")
+_SIGN_AT = re.compile(f"{_SIGN}-?(?={_L})|/-?(?=[a-z])|\\((?=[a-z])")
 _INNER_I = re.compile("(?<=[a-zäöüß])I(?:n$|nnen(?=$|[a-zäöüß-]))")
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset('“”"»«’‘)]›‹')
@@ -52,7 +53,7 @@ def tokens(plain: str, start: int = 0, end: int | None = None, sentence: int = 0
     pending = False
     for match in _TOKEN.finditer(plain, start, stop):
         kind, text = match.lastgroup, match[0]
-        if pending and _begins(text, kind):
+        if pending and _begins(text):
             sentence += 1
         pending = (pending and text in _CLOSERS) or (text in _ENDS and _is_end(found, text))
         sign = ""
@@ -69,8 +70,8 @@ def _sign_of(text: str) -> str:
     return found[0] if found else ""
 
 
-def _begins(text: str, kind: str | None) -> bool:
-    return text[0].isupper() or kind == "number" or text in '„»«"‚›‹–-•'
+def _begins(text: str) -> bool:
+    return text[0].isupper() or text[0].isdigit() or text in '„»«"‚›‹–-•'
 
 
 def _is_end(before: list[Token], text: str) -> bool:

@@ -18,7 +18,7 @@ class Verdict(NamedTuple):
     rule: str
     weight: Weight
     confidence: float = 0.0
-    only: str = ""  # the one suggestion where there is just one: "feminine", "stem"
+    only: str = ""  # the one suggestion where there is just one: "feminine", "feminines", "stem"
 
 
 @dataclass(slots=True)

@@ -5,13 +5,13 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from coopcms.language.profile import DEFAULT, BadProfile, Profile, from_toml
+from coopcms.language.profile import DEFAULT, BadProfile, Profile, all_from_toml, of_day
 from coopcms.network.models import NETWORK
 
 log = logging.getLogger("coopcms.language")
 LARGEST = 200_000  # bytes of one file
 _folder: list[Path] = []
-_read: dict[Path, tuple[tuple[int, int], Profile | None, str]] = {}  # by file: its stamp, the profile or why not
+_read: dict[Path, tuple[tuple[int, int], tuple[Profile, ...], str]] = {}  # by file: its stamp, its profiles or why not
 
 
 class Chosen(NamedTuple):
@@ -31,35 +31,36 @@ def profile_for(slug: str, day: date) -> Chosen:
     """What holds for this centre on that day: its own profile, else the network's, else the shipped one."""
     problems = []
     for name in dict.fromkeys((slug, NETWORK)):
-        found, why = _profile("network" if name == NETWORK else name)
+        profiles, why = _profiles("network" if name == NETWORK else name)
         if why:
             problems.append(why)
-        if found and found.holds_on(day):
+        found = of_day(profiles, day)
+        if found:
             return Chosen(found, tuple(problems))
     return Chosen(DEFAULT, tuple(problems))
 
 
-def _profile(name: str) -> tuple[Profile | None, tuple[str, str] | None]:
-    """The profile in a file; nothing where there is no file."""
+def _profiles(name: str) -> tuple[tuple[Profile, ...], tuple[str, str] | None]:
+    """The profiles in a file, one for each period; nothing where there is no file."""
     if not _folder:
-        return None, None
+        return (), None
     file = _folder[0] / f"{name}.toml"
     try:
         stat = file.stat()
     except OSError:
-        return None, None
+        return (), None
     stamp = (stat.st_mtime_ns, stat.st_size)
     if _read.get(file, (None,))[0] != stamp:
         _read[file] = (stamp, *_parsed(file, stat.st_size))
-    _stamp, profile, why = _read[file]
-    return profile, (f"profiles/{file.name}", why) if why else None
+    _stamp, found, why = _read[file]
+    return found, (f"profiles/{file.name}", why) if why else None
 
 
-def _parsed(file: Path, size: int) -> tuple[Profile | None, str]:
+def _parsed(file: Path, size: int) -> tuple[tuple[Profile, ...], str]:
     try:
         if size > LARGEST:
             raise BadProfile(f"Die Datei ist größer als {LARGEST // 1000} kB.")
-        return from_toml(file.read_text("utf-8")), ""
+        return all_from_toml(file.read_text("utf-8")), ""
     except BadProfile as why:
         said = str(why)
     except UnicodeDecodeError:
@@ -67,4 +68,4 @@ def _parsed(file: Path, size: int) -> tuple[Profile | None, str]:
     except OSError as why:
         said = f"Die Datei ist nicht lesbar: {why.strerror}."
     log.warning("%s: %s", file, said)
-    return None, said
+    return (), said

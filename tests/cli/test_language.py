@@ -194,6 +194,13 @@ def test_a_profile_is_followed(coopcms, text):
     assert answer.status == 1 and "SF01" in answer.out and "„Kund*innen“" in answer.out
 
 
+def test_a_shipped_profile_is_named_by_its_id(coopcms, text):
+    name = text("Alle Kund:innen kommen.")
+    answer = coopcms("language", "check", name, "--profile", "stern")
+    assert answer.status == 1 and "SF01" in answer.out and "„Kund*innen“" in answer.out
+    assert coopcms("language", "check", name, "--profile", "doppelpunkt").status == 0
+
+
 @pytest.mark.parametrize(
     "argv",
     [

@@ -1,11 +1,14 @@
-"""What is wrong in the word lists, and every form they generate, to be read once by a person; run as a module."""
+"""What is wrong in the word lists, and every form they make: `python -m tests.language.lexicon_report [--write]`."""
 
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 
 from coopcms.language import forms, lexicon
 
+GOLDEN = Path(__file__).parent / "golden" / "forms.txt"
 FLAGS = frozenset(("thing", "both", "org", "surname", "head", "nohead", "place", "hint"))
 _WITH_PLURAL = frozenset(("U", "e-pl", "ling", "epi", "mann"))
 _WITH_FEMININE = frozenset(("eU", "U", "bauer", "erer", "mann"))
@@ -63,15 +66,39 @@ def _neutral(entry: lexicon.Entry, row: list[str]) -> Iterator[str]:
                 yield f"{text} is no adjective in -e"
 
 
+def lines() -> list[str]:
+    """Every entry with all its forms, a line each: what the golden file holds."""
+    return [forms_of(entry) for entry in sorted(lexicon.persons(), key=lambda one: one.lemma)]
+
+
 def forms_of(entry: lexicon.Entry) -> str:
-    """One line with every form: masculine, feminine, what stands before a sign."""
-    cells = [(case, number) for number in "sp" for case in "NGDA"]
-    masculine = [forms.form(entry, "m", case, number) for case, number in cells]
+    """Lemma and class | masculine forms with their cells | feminine | sign form | neutral wordings."""
+    masculine = [f"{text} {_cells(cells)}" for text, cells, gender in forms.table(entry) if gender == "m"]
     feminine = [forms.form(entry, "f", "N", number) for number in "sp"]
-    shown = " ".join(dict.fromkeys(masculine)), " ".join(dict.fromkeys(filter(None, feminine))), forms.sign_stem(entry)
-    return f"{entry.lemma} [{entry.cls}] " + " | ".join(shown)
+    stem = forms.sign_stem(entry)
+    shown = (
+        ", ".join(masculine),
+        " ".join(dict.fromkeys(filter(None, feminine))),
+        stem and f"{stem}:in",
+        _wordings(entry),
+    )
+    return f"{entry.lemma} [{entry.cls}] {' | '.join(shown)}".rstrip(" |")
+
+
+def _cells(cells: frozenset[forms.Cell]) -> str:
+    """NDAs+NGAp: the cases in the singular, those in the plural."""
+    cases = {
+        number: "".join(c for c in forms.CASES if any(cell[:2] == (c, number) for cell in cells)) for number in "sp"
+    }
+    return "+".join(its + number for number, its in cases.items() if its)
+
+
+def _wordings(entry: lexicon.Entry) -> str:
+    columns = (entry.neutral_sg, entry.neutral_pl, entry.collective)
+    return " / ".join(", ".join(f"{one.text} {one.kind}" for one in column) for column in columns).strip(" /")
 
 
 if __name__ == "__main__":
-    print("\n".join(map(forms_of, lexicon.persons())))
-    print("\n".join(["", *faults()]))
+    if "--write" in sys.argv:
+        GOLDEN.write_text("\n".join(lines()) + "\n", encoding="utf-8")
+    print("\n".join(faults()) or f"{len(lexicon.persons())} entries, no faults")

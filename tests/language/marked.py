@@ -68,5 +68,6 @@ def conversions(folder: str = "conversions") -> list[Pair]:
         for number, line in enumerate(path.read_text("utf-8").splitlines()[1:], start=2):
             if line.strip():
                 style, text, wanted = line.split("\t")[:3]
-                found.append(Pair(style, text, tuple(one.strip() for one in wanted.split("||")), f"{path.name}:{number}"))
+                right = tuple(one.strip() for one in wanted.split("||"))
+                found.append(Pair(style, text, right, f"{path.name}:{number}"))
     return found

@@ -124,6 +124,8 @@ def main() -> None:
     asked.add_argument("--misses", action="store_true")
     asked.add_argument("--unseen", action="store_true", help="the set that was written last and never tuned on")
     given = asked.parse_args()
+    if given.unseen and not (sentences("unseen_sentences") and conversions("unseen_conversions")):
+        asked.error("the unseen set is empty: tests/language/corpus/unseen_sentences and unseen_conversions")
     _report("unseen_" if given.unseen else "", given.misses)
 
 

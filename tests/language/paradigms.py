@@ -17,7 +17,6 @@ WORDS = (
     "Autor", "Redakteur", "Chef", "Arzt", "Graf", "Bauer", "Beamte", "Angestellte", "Fachmann", "Flüchtling",
 )  # fmt: skip
 _PREPOSITIONS = {"N": "", "G": "wegen", "D": "mit", "A": "für"}  # in place of an article
-SHOWN = [style for style in STYLES if style not in ("star", "underscore")]
 
 
 def lines() -> list[str]:
@@ -35,7 +34,7 @@ def _line(word: str, article: str, case: str, number: str) -> str:
     scene = scene_of(word, article, case, number)
     if scene is None:
         return f"{case} {number} –"
-    texts = [f"{style}: {' / '.join(_texts(scene, style))}" for style in SHOWN]
+    texts = [f"{style}: {' / '.join(_texts(scene, style))}" for style in STYLES]
     return " | ".join([f"{case} {number} {scene.text}", *(text for text in texts if text[-2:] != ": ")])
 
 

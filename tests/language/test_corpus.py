@@ -3,9 +3,10 @@
 from collections import Counter
 from functools import cache
 
+from coopcms.language import convert
 from coopcms.language.findings import STYLES
 from tests.language import measure
-from tests.language.marked import conversions, press, sentences
+from tests.language.marked import CORPUS, conversions, marked, press, sentences
 
 
 @cache
@@ -60,3 +61,9 @@ def test_findings_name_the_rule_that_a_mark_asks_for():
     named = sum(bool(rule) for one in texts for *_, rule in one.finds)
     wrong = measure.other_rules(texts)
     assert named >= 500 and len(wrong) <= 0.02 * named, "\n".join(["", *wrong])
+
+
+def test_a_whole_text_in_seven_styles_is_the_one_that_was_read():
+    text = marked("seven", (CORPUS / "seven" / "seilbahn.txt").read_text("utf-8")).text
+    made = [f"{style}: {edit.old} → {edit.new}" for style in STYLES for edit in convert(text, style).edits]
+    assert made == (CORPUS.parent / "golden" / "seilbahn.txt").read_text("utf-8").splitlines()

@@ -48,6 +48,34 @@ def test_the_shipped_lists_are_well_formed():
     assert lexicon_report.faults() == []
 
 
+def test_every_form_is_one_that_was_read():
+    found, read = lexicon_report.lines(), lexicon_report.GOLDEN.read_text("utf-8").split("\n")[:-1]
+    new, gone = sorted({*found} - {*read}), sorted({*read} - {*found})
+    told = "\n".join(
+        ["Read these, then run `python -m tests.language.lexicon_report --write`:", *new[:40], "Gone:", *gone[:40]]
+    )
+    assert found == read, told
+
+
+def test_the_golden_file_shows_each_form_with_its_cells():
+    found = {line.split(" [")[0]: line for line in lexicon_report.lines()}
+    assert found["Arzt"].startswith(
+        "Arzt [U] Arzt NDAs, Arztes Gs, Arzts Gs, Ärzte NGAp, Ärzten Dp | Ärztin Ärztinnen | Ärzt:in"
+    )
+    assert "Lehrkraft f, Lehrperson f / Lehrkräfte pl, Lehrende adj / Kollegium n" in found["Lehrer"]
+
+
+def test_the_lists_are_long_enough():
+    heads = [entry for entry in lexicon.persons() if "nohead" not in entry.flags and entry.cls != "epi"]
+    assert len(heads) >= 1200 and len(lexicon.things()) >= 400 and len(lexicon.orgs()) >= 150
+    assert len(lexicon.stops()) >= 800 and len(lexicon.first_names()) >= 1000
+    established = [word for word, instead in lexicon.compounds().items() if not instead]
+    assert len(established) >= 300 and len(lexicon.compounds()) - len(established) >= 100
+    both = [entry for entry in lexicon.persons() if "both" in entry.flags]
+    bodies = [entry for entry in lexicon.persons() if "org" in entry.flags]
+    assert len(both) >= 80 and len(bodies) >= 120, (len(both), len(bodies))
+
+
 @pytest.mark.parametrize(
     ("row", "fault"),
     [

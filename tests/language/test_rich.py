@@ -2,7 +2,7 @@
 
 import pytest
 
-from coopcms.language import check
+from coopcms.language import check, convert
 from coopcms.language.flat import OBJECT, from_utf16, rich_doc, utf16
 from coopcms.language.profile import Profile
 from coopcms.language.rich import check_document, convert_document
@@ -139,6 +139,13 @@ def test_the_blocks_given_stay_as_they_are():
     made = convert_document(body, "star")
     assert _texts(body) == ["Alle Lehrer kamen.", "Guten Tag."] and _texts(made.blocks)[0] == "Alle Lehrer*innen kamen."
     assert made.blocks[1] is body[1]
+
+
+def test_a_pronoun_behind_another_noun_is_changed_in_its_place():
+    text = "Für den Gärtner und neue Lehrer:innen ist er da."
+    made = convert_document([p(text)], "pair")
+    assert _texts(made.blocks) == [convert(text, "pair").text]
+    assert [one.edit.start for one in made.edits] == sorted(one.edit.start for one in made.edits)
 
 
 def test_a_block_may_stand_twice():

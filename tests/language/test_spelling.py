@@ -56,3 +56,23 @@ def test_the_recorded_name_its_genitive_and_other_words_are_no_difference(text):
 
 def test_spellings_share_a_key_whatever_their_hyphens_and_blanks():
     assert key("Straße-Nord e. V.") == key("STRASSE Nord e.V.") != key("Straße Süd")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Der Kiez-Treff ist neu. Am Kieztreff hält der Bus.", ["Kieztreff"]),
+        ("Die E-Mail-Adresse fehlt.\n\nEine E-Mail Adresse reicht, auch die E-Mail Adresse.", ["E-Mail Adresse"]),
+        ("Der Kieztreff ist neu. Die Türen des Kieztreffs sind rot. KIEZ-TREFF", []),
+        ("Der Kiez-Treff ist neu. „Am Kieztreff hält der Bus“, heißt es.", []),
+        ("Die Digitale Werkstatt ist neu, die digitale Werkstatt nicht.", []),
+    ],
+)
+def test_two_spellings_of_an_unrecorded_name_are_a_hint_once(text, wanted):
+    found = names(text, RECORDS, DAY)
+    assert [(one.surface, one.rule, one.severity) for one in found] == [(each, "N3", "hint") for each in wanted]
+
+
+def test_the_spelling_that_came_first_is_proposed():
+    (found,) = names("Der Kiez-Treff ist neu. Am Kieztreff hält der Bus.", RECORDS, DAY)
+    assert found.suggestions[0].text == "Kiez-Treff"

@@ -56,3 +56,16 @@ def test_the_bare_word_alone():
 def test_a_word_without_forms_offers_nothing():
     assert surface_forms(scene("Die Angestellten lachen.", 1)) == {}
     assert suggestions(scene("Die Angestellten lachen.", 1)) == ()
+
+
+def test_everybody_takes_the_verb_along_where_it_is_known_and_the_pronouns_too():
+    texts = {
+        "Jeder Lehrer kann seinen Plan ändern.": "Alle Lehrkräfte können ihren Plan ändern.",
+        "Kann jeder neue Lehrer kommen?": "Können alle neuen Lehrkräfte kommen?",
+        "Mit jedem Lehrer ist zu reden.": "Mit allen Lehrkräften ist zu reden.",
+        "Jeder Lehrer lacht.": "Alle Lehrkräfte lacht.",
+    }
+    for text, expected in texts.items():
+        noun = next(at for at, token in enumerate(tokens(text)) if token.text == "Lehrer")
+        found = [one for one in suggestions(scene(text, noun), ("neutral",)) if one.needs_rephrase]
+        assert text[: found[0].start] + found[0].text + text[found[0].end :] == expected

@@ -53,7 +53,7 @@ def test_a_changed_file_is_read_again(folder):
 def test_an_unchanged_file_is_read_once(folder, monkeypatch):
     (folder / "siegen.toml").write_text('name = "Einmal"')
     first = profile_for("siegen", DAY).profile
-    monkeypatch.setattr(profiles, "from_toml", None)
+    monkeypatch.setattr(profiles, "all_from_toml", None)
     assert profile_for("siegen", DAY).profile is first
 
 
@@ -80,3 +80,32 @@ def test_a_bad_file_of_the_network_leaves_the_shipped_profile(folder):
     (folder / "network.toml").write_text("strict = 1")
     assert profile_for("netz", DAY).profile is DEFAULT
     assert [file for file, _why in profile_for("siegen", DAY).problems] == ["profiles/network.toml"]
+
+
+PERIODS = """
+[[profile]]
+name = "Bis Sommer"
+valid_to = 2026-08-31
+[[profile]]
+name = "Ab Sommer"
+valid_from = 2026-07-01
+[[profile]]
+name = "Ab 2027"
+valid_from = 2027-01-01
+valid_to = 2027-12-31
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [
+        ("2026-06-30", "Bis Sommer"),
+        ("2026-07-01", "Ab Sommer"),
+        ("2026-12-31", "Ab Sommer"),
+        ("2027-01-01", "Ab 2027"),
+        ("2028-01-01", "Ab Sommer"),
+    ],
+)
+def test_of_several_periods_the_one_that_began_last_holds(folder, day, name):
+    (folder / "siegen.toml").write_text(PERIODS)
+    assert profile_for("siegen", date.fromisoformat(day)).profile.name == name
