@@ -25,6 +25,7 @@ def pages(lasting, many) -> list[str]:
     """Every page of the desk, those of items for one in review and for one that is live, both of several centres."""
     people, found = many.people, list(MORE)
     known = {"other": people["author"].id, "entry": people["reviewer"].inbox.first().id, "thread": 1}
+    known |= {"mail": "keine", "given_up": 1}
     for route, rule in routes(lasting).items():
         method, endpoint = route.split()
         if method == "GET" and route in TABLE and not endpoint.startswith(ELSEWHERE):

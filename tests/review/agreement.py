@@ -29,6 +29,7 @@ from tests.review.crowd import Network
 from tests.review.evaluation import Place, Somebody, flows
 from tests.review.network import CENTRES, ROLES
 
+ITEM = re.compile(r"/admin/item/(\d+)")
 STEP = re.compile(r"/akt/(\w+)$")
 
 
@@ -161,6 +162,21 @@ class Desk:
         self.signed = len(root.xpath("//table//*[contains(@class, 'lane-signed')]"))
         rows = root.xpath("//*[contains(@class, 'impossible')]//dl/div")
         self.impossible = {names[row.findtext("dt").strip()]: [*_said(row)] for row in rows}
+
+
+class Lists:
+    """Which items the start page and the worklist bring before somebody, each in its list."""
+
+    def __init__(self, client):
+        start = html.document_fromstring(client.get("/admin/").text)
+        names = ("pruefung", "freigabe", "wartend", "zurueck", "einladungen")
+        self.start = {name: _items_in(start.xpath(f"//*[@id='{name}']")) for name in names}
+        self.start["entwuerfe"] = _items_in(start.xpath("//*[@aria-labelledby='entwuerfe']"))
+        self.worklist = _items_in(html.document_fromstring(client.get("/admin/pruefung/").text).xpath("//main//table"))
+
+
+def _items_in(parts) -> set[int]:
+    return {int(found[1]) for part in parts for a in part.iter("a") if (found := ITEM.match(a.get("href", "")))}
 
 
 def _said(row) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from coopcms.accounts.queries import actor_for
 from coopcms.content.models import Item
 from coopcms.content.queries import item_by_id
 from tests.review import agreement
-from tests.review.agreement import Crowd, Desk, accepted, explained, failing, newcomer
+from tests.review.agreement import Crowd, Desk, Lists, accepted, explained, failing, newcomer
 from tests.review.crowd import FLOWS
 from tests.review.evaluation import (
     NETWORK,
@@ -73,7 +73,8 @@ class Question:
         self.item, self.user = item, user
         self.place = place_of(item.id, failing(item))
         self.person = somebody(user.id, item.id)
-        self.desk = Desk(desk(user).get(f"/admin/item/{item.id}"), self.place)
+        client = desk(user)
+        self.desk, self.lists = Desk(client.get(f"/admin/item/{item.id}"), self.place), Lists(client)
         self.told = explained(item, user.email)
 
     def compare(self, hours: int, number: int) -> None:
@@ -83,9 +84,11 @@ class Question:
             assert accepted(self.item, "submit", actor_for(self.user, "desk"), agreement.given(self.item, 1, "")) == (
                 ("unknown", "unknown"),
             )
+            assert not self.listed() - {"einladungen"}, self
             return
         assert self.desk.status == 200, self
         self.told_and_offered()
+        self.led_here()
         self.taken(hours, number)
 
     def told_and_offered(self) -> None:
@@ -104,6 +107,30 @@ class Question:
                 name,
             )
             self.refusal_helps(name, reasons)
+
+    def listed(self) -> set[str]:
+        """The lists of the start page in which the item stands, and the whole worklist."""
+        found = {name for name, items in self.lists.start.items() if self.item.id in items}
+        return found | ({"worklist"} if self.item.id in self.lists.worklist else set())
+
+    def led_here(self) -> None:
+        """What a list says is to be done can be done on the item's page; what it says is kept back is."""
+        here = steps(self.place)
+        free, person = {name for name in here if not self.obstacles(name)}, self.person
+        mine = lanes_of(self.place, person, "sign_off") if "sign_off" in free else ()
+        edits = permits(self.place, person, "edit")
+        releases = "publish" in here and not guards(self.place, person, "publish")
+        holds = {
+            "pruefung": bool(set(mine) - self.place.signed),
+            "worklist": bool(set(mine) - self.place.signed),
+            "freigabe": "publish" in free,
+            "wartend": releases and "publish" not in free,
+            "zurueck": edits,
+            "entwuerfe": edits,
+            "einladungen": any(("centre_lead", slug) in person.roles for slug in self.place.invited),
+        }
+        assert all(holds[name] for name in self.listed()), (self, self.listed(), holds)
+        assert not holds["worklist"] or {"pruefung", "worklist"} <= self.listed(), (self, self.listed())
 
     def idle(self, free: set[str]) -> set[str]:
         """What would change nothing: taking on a lane that has signed, or that one holds already."""
