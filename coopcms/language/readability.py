@@ -15,7 +15,7 @@ _BANDS = ((40, "leicht"), (50, "mittel"), (60, "schwer"))
 _NOMINAL = re.compile(r"\w{3,}(?:ung|heit|keit|ion)(?:en|s)?$")
 _SIGN = re.compile(r"[:*_·/()-]")
 _ABBREVIATION = re.compile(r"[A-ZÄÖÜ]{2,6}$")
-_ROMAN = re.compile(r"[IVXLCDM]+$")
+_ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")
 _FREE = frozenset(
     (
         "GmbH",
@@ -139,7 +139,7 @@ def _abbreviations(whole: Read, known: set[str]) -> Iterator[Finding]:
             if token.kind != "word" or head in known | _FREE or not _ABBREVIATION.match(head) or _ROMAN.match(head):
                 continue
             known.add(head)
-            if text.shield[i] in ("raw", "name") or _is_explained(text, i) or headline:
+            if text.shield[i] or _is_explained(text, i) or headline or _is_shouted(text, i):
                 continue
             yield _hint(whole, text, (i, i), "R2")
 
@@ -147,6 +147,12 @@ def _abbreviations(whole: Read, known: set[str]) -> Iterator[Finding]:
 def _is_explained(text: Passage, i: int) -> bool:
     """`Langform (ABK)` or `ABK (Langform)`."""
     return text.text(i - 1) == "(" or text.text(i + 1) == "("
+
+
+def _is_shouted(text: Passage, i: int) -> bool:
+    """Whether a neighbour in the sentence is in capitals as well: `DER TEXT IST GROSS`."""
+    beside = [text.text(k) for k in (i - 1, i + 1) if text.same_sentence(i, k) and text.adjacent(min(i, k), max(i, k))]
+    return any(len(word) > 1 and word.isalpha() and word.isupper() for word in beside)
 
 
 def _is_headline(text: Passage) -> bool:

@@ -4,6 +4,7 @@ from coopcms.language import whose_name
 from coopcms.language.cues import cues
 from coopcms.language.verdicts import Candidate, Verdict
 
+_MEN = frozenset((("Der", "Mann"), ("Der", "Vater"), ("Der", "Junge"), ("Den", "Mann"), ("Dem", "Mann")))
 _PREDICATE = 9  # tokens from a name to its predicate noun
 
 
@@ -84,9 +85,9 @@ def _relative(one: Candidate) -> Verdict | None:
         return None
     before = [one.text.text(k) for k in one.text.sentence(one.i) if k < one.first]
     apposed = one.word_before_phrase == "," and before[-2:-1]
-    predicate = (
-        one.word_before_phrase == "als" or whose_name.is_made(one) or any(word in cues("copula") for word in before)
-    )
+    of_trade = before[-2:] == ["von", "Beruf"]
+    tied = one.word_before_phrase == "als" or whose_name.is_made(one) or of_trade
+    predicate = tied or any(word in cues("copula") for word in before)
     near = apposed or (before[-10:] if predicate and not one.is_surely_object else before[-1:])
     if any(word in cues("kin_m") for word in near):
         return Verdict("named", "clean")
@@ -94,7 +95,10 @@ def _relative(one: Candidate) -> Verdict | None:
 
 
 def _man_follows(one: Candidate) -> bool:
-    """`der Täter, ein 23-jähriger Mann, …`, `die Bewerber, allesamt Männer, …`."""
+    """`der Täter, ein 23-jähriger Mann, …`, `die Bewerber, allesamt Männer, …`, `Ein Fahrer stürzte. Der Mann …`."""
+    after = one.text.sentence(one.i).stop
+    if not one.is_plural and (one.text.text(after), one.text.text(after + 1)) in _MEN:
+        return True
     apposed = one.word(1) == "," and (one.word(2).lower() in ("ein", "einen", "einem") or one.word(3) == "Männer")
     return apposed and bool({"Mann", "Männer"} & {*one.words(3, 6)})
 

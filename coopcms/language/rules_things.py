@@ -8,6 +8,7 @@ from coopcms.language.orgs import names_body, org_kind
 from coopcms.language.readings import Reading
 from coopcms.language.verdicts import Candidate, Verdict
 
+_MATERIALS = ("holz", "metall", "stahl", "stein", "leder", "glas", "papier", "blech", "beton", "kunststoff", "guss")
 _CHESS = frozenset(("Bauer", "Läufer", "Springer", "Reiter"))
 _LADDER = frozenset(
     ("die", "eine", "einer", "zur", "diese", "dieser", "jede", "keine", "ihre", "seine", "unsere", "meine")
@@ -23,7 +24,7 @@ _NO_SUBJECT = frozenset(
 
 def thing(one: Candidate) -> Verdict | None:
     """A homograph is read as the thing unless the sentence speaks of a person (rule 6)."""
-    if one.word(1) == "aus" and one.word(2) in cues("material"):
+    if one.word(1) == "aus" and (one.word(2) in cues("material") or one.word(2).endswith(_MATERIALS)):
         return Verdict("thing", "clean")
     if one.reading.entry.lemma == "Leiter":
         return _ladder(one)
@@ -102,6 +103,8 @@ def _coordinated(one: Candidate, fits: Callable[[Reading], bool]) -> bool:
     for step in (-1, 1):
         joint = one.i + step if step > 0 else one.first - 1
         if not text.same_sentence(joint, one.i) or text.text(joint) not in cues("join") | {","}:
+            continue
+        if text.text(joint - 1) == ",":  # another clause
             continue
         other = next((k for k in range(joint + step, joint + 4 * step, step) if _is_noun(one, k)), None)
         if other is not None and any(fits(reading) for reading in text.readings(other)):

@@ -52,3 +52,8 @@ def test_nested_and_nominal_sentences_and_long_words_are_hints():
     assert ("R4", nominal) in rules(nominal)
     word = "Digitalisierungsfördermaßnahmen"
     assert ("R5", word) in rules(f"Es gibt {word} im Land.")
+
+
+def test_words_in_capitals_beside_one_another_are_no_abbreviations_and_roman_numerals_none_either():
+    assert rules("Er rief: DER TEXT IST GROSS. Das Kapitel XIV folgt.") == []
+    assert rules("Das IML hilft.") == [("R2", "IML")] and rules("Sie sagte: „In NRW hilft man.“") == []
