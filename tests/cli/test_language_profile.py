@@ -34,7 +34,7 @@ def test_a_closed_standard_input_is_told(act):
     command = ("sh", "-c", 'exec "$@" <&-', "sh", *LANGUAGE, *act)
     done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE)
     assert done.returncode == 2 and done.stdout == ""
-    assert "Standard input is closed" in done.stderr and len(done.stderr.splitlines()) == 1
+    assert "Die Standardeingabe ist geschlossen" in done.stderr and len(done.stderr.splitlines()) == 1
 
 
 def test_of_several_profiles_in_a_file_the_one_of_today_is_followed(coopcms, text, clock):
