@@ -99,7 +99,7 @@ def _swapped(judged: Judged, style: Style) -> Rendering | None:
 def feminine(judged: Judged, plain: str) -> Rendering | None:
     """The feminine alone, with article and adjectives, for a woman, or several, who were named (GM04)."""
     scene = scene_of(judged, plain, "f-m")
-    scene = scene if judged.verdict.only == "feminines" else _of_one_woman(scene)
+    scene = scene if judged.verdict.several else _of_one_woman(scene)
     noun = scene.noun("f") if scene else ""
     if not noun:
         return None

@@ -14,7 +14,7 @@ def signed(text: Passage, i: int, profile: Profile) -> Verdict | None:
     if text.shield[i]:
         return Verdict("GN02", "note") if text.shield[i] == "quote" else None
     if inclusive.fault(text, i, form):
-        return Verdict("SF03", "finding", 0.9, only="stem")
+        return Verdict("SF03", "finding", 0.9)
     written = "inner_i" if form.style == "slash" and not form.is_noun else form.style  # ein/e LehrerIn
     if form.style in profile.forbidden and written in profile.forbidden:
         return Verdict("SF01", "finding", 0.95)

@@ -5,7 +5,6 @@ from coopcms.language.cues import cues
 from coopcms.language.verdicts import Candidate, Verdict
 
 _MEN = frozenset((("Der", "Mann"), ("Der", "Vater"), ("Der", "Junge"), ("Den", "Mann"), ("Dem", "Mann")))
-_PREDICATE = 9  # tokens from a name to its predicate noun
 
 
 def named_person(one: Candidate) -> Verdict | None:
@@ -26,7 +25,7 @@ def named_person(one: Candidate) -> Verdict | None:
 
 def _for_gender(one: Candidate, gender: str) -> Verdict:
     if gender == "f" and one.reading.entry.cls != "ling":
-        return Verdict("GM04", "finding", 0.9, only="feminine")
+        return Verdict("GM04", "finding", 0.9)
     return Verdict("named", "clean")
 
 
@@ -42,7 +41,7 @@ def _several_named(one: Candidate) -> Verdict | None:
     if len(genders) < 2:
         return None
     if set(genders) == {"f"}:
-        return Verdict("GM04", "finding", 0.9, only="feminines")
+        return Verdict("GM04", "finding", 0.9, several=True)
     return Verdict("GH06", "hint", 0.55) if "f" in genders else Verdict("named", "clean")
 
 
@@ -73,17 +72,17 @@ def _before_names(one: Candidate) -> int:
 
 def _named_before(one: Candidate) -> list[str]:
     """Those who are the subject of a plural copula, or stand right before: `Max A und Jan B, beide Bäcker`."""
-    before = [named for named in one.people if named.last < one.i and one.text.same_sentence(one.i, named.last)]
-    between = [one.text.text(k) for k in range(before[-1].last + 1, one.first)] if before else []
+    before = one.named_before
+    between = one.words_since(before[-1]) if before else []
     tied = not between or any(word in cues("copula") or word in (",", "als", "beide", "beiden") for word in between[:2])
-    return [named.gender for named in before] if before and tied and len(between) <= _PREDICATE else []
+    return [named.gender for named in before] if before and tied and len(between) <= whose_name.PREDICATE else []
 
 
 def _relative(one: Candidate) -> Verdict | None:
     """`ihr Bruder, Betreiber des Hofes`: a relative or a clearly sexed noun before the comma (rule 8)."""
     if one.phrase.case == "G":  # "die Frau des Bäckers" is another person
         return None
-    before = [one.text.text(k) for k in one.text.sentence(one.i) if k < one.first]
+    before = one.words_before
     apposed = one.word_before_phrase == "," and before[-2:-1]
     of_trade = before[-2:] == ["von", "Beruf"]
     tied = one.word_before_phrase == "als" or whose_name.is_made(one) or of_trade
@@ -105,7 +104,7 @@ def _man_follows(one: Candidate) -> bool:
 
 def _pronoun(one: Candidate) -> Verdict | None:
     """`Er arbeitet als Tischler`; `Sie ist Tischler` where the last person named is a woman."""
-    between = [one.text.text(k) for k in one.text.sentence(one.i) if k < one.first]
+    between = one.words_before
     tied = one.word(1) in cues("becomes") or any(word in cues("copula") for word in between)
     predicate = tied or one.word_before_phrase == "als" or whose_name.is_made(one)
     if not predicate or len(between) > 12:

@@ -159,8 +159,7 @@ def _has_age(one: Candidate, around: list[int]) -> bool:
 
 def _predicate_of_body(one: Candidate) -> bool:
     """`Die Kammer ist Gesprächspartner`: subject a body, copula or `als` between."""
-    before = [k for k in one.text.sentence(one.i) if k < one.first]
-    words = [one.text.text(k) for k in before]
+    before, words = one.before_phrase, one.words_before
     tied = any(word in cues("equates") for word in words) or one.word_before_phrase == "als"
     if not tied or one.is_surely_plural or one.is_surely_object:
         return False
@@ -193,8 +192,7 @@ def metaphor(one: Candidate) -> Verdict | None:
         return None
     if entry in ("Garant", "Treiber") and one.word(1).lower() in ("der", "des", "für", "von"):
         return Verdict("metaphor", "clean")
-    before = [k for k in one.text.sentence(one.i) if k < one.first]
-    words = [one.text.text(k) for k in before]
+    before, words = one.before_phrase, one.words_before
     if one.word_before_phrase == "als" and not before[:-1]:
         return _likened_first(one)
     if not before and _thing_is(one):
@@ -209,7 +207,7 @@ def _nature_is(one: Candidate) -> bool:
     """`Der Wolf ist ein Jäger`, `Kupfer ist ein guter Leiter`: animals, matter and machines in front of the copula."""
     if one.is_surely_plural or one.is_surely_object:
         return False
-    before = [one.text.text(k) for k in one.text.sentence(one.i) if k < one.first]
+    before = one.words_before
     return (
         bool(before) and any(word in cues("equates") for word in before[-3:]) and bool(cues("nature") & {*before[:4]})
     )
@@ -235,7 +233,7 @@ def _likened_first(one: Candidate) -> Verdict | None:
     return Verdict("metaphor", "clean") if thing_named and not somebody else None
 
 
-def _has_thing_subject(one: Candidate, before: list[int]) -> bool:
+def _has_thing_subject(one: Candidate, before: range) -> bool:
     """A noun stands before, be it as the first word right in front of the verb."""
     if any(one.text.tokens[k].is_capital for k in before[1:]):
         return True

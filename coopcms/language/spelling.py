@@ -48,7 +48,7 @@ def names(text: str, records: Sequence[NameRecord], day: date | None = None) -> 
 def _by_key(records: Sequence[NameRecord], day: date | None) -> dict[str, NameRecord]:
     """A name that is valid on the day wins over a former one with the same key."""
     ordered = sorted(records, key=lambda one: day is None or one.holds_on(day))
-    return {key(one.name) + ending: one for one in ordered for ending in ("", "s", "es")}
+    return {key(one.name) + ending: one for one in ordered for ending in _GENITIVE}
 
 
 def _in_passage(whole: Read, text: Passage, known: dict[str, NameRecord], day: date | None) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ class Verdict(NamedTuple):
     rule: str
     weight: Weight
     confidence: float = 0.0
-    only: str = ""  # the one suggestion where there is just one: "feminine", "feminines", "stem"
+    several: bool = False  # GM04: more than one woman is named
 
 
 @dataclass(slots=True)
@@ -57,6 +57,22 @@ class Candidate:
         return self.text.text(at).lower() if self.text.same_sentence(at, self.i) else ""
 
     @property
+    def before_phrase(self) -> range:
+        """The tokens of the sentence in front of the noun phrase."""
+        sentence = self.text.sentence(self.i)
+        return range(sentence.start, min(sentence.stop, self.first))
+
+    @property
+    def words_before(self) -> list[str]:
+        """The words of the sentence in front of the noun phrase."""
+        return [self.text.text(k) for k in self.before_phrase]
+
+    @property
+    def named_before(self) -> list[Named]:
+        """Who is named in the sentence before the noun."""
+        return [one for one in self.people if one.last < self.i and self.text.same_sentence(self.i, one.last)]
+
+    @property
     def is_surely_plural(self) -> bool:
         """Whether a numeral or an article says so."""
         left = self.phrase.left
@@ -73,6 +89,10 @@ class Candidate:
     def is_compound_or_inflected(self) -> bool:
         """Whether the word is more than the bare lemma."""
         return bool(self.reading.modifier) or self.text.text(self.i) != self.reading.entry.lemma
+
+    def words_since(self, named: Named) -> list[str]:
+        """The words between a name and the noun phrase behind it."""
+        return [self.text.text(k) for k in range(named.last + 1, self.first)]
 
     def word(self, offset: int) -> str:
         """The word that many tokens after (before, if negative) in the same sentence; else empty."""

@@ -8,7 +8,7 @@ from coopcms.language.verbs import verb_number
 from coopcms.language.verdicts import Candidate
 
 _COMPLEMENT = 10  # tokens a noun and its complement may take
-_PREDICATE = 9  # tokens from a name to its predicate noun
+PREDICATE = 9  # tokens from a name to its predicate noun
 _SOON = 3  # tokens from `als Trainer` to the name behind the verb
 _LATER = 5  # tokens from a copula to the name that ends the sentence
 _ITEM = 2  # tokens of an item in a list: noun and comma
@@ -100,14 +100,14 @@ def _is_closed(one: Candidate, named: Named) -> bool:
 
 def _follows_copula(one: Candidate) -> bool:
     """Whether the bare noun is what somebody named before is said to be."""
-    before = [named for named in one.people if named.last < one.i and one.text.same_sentence(one.i, named.last)]
-    between = [one.text.text(k) for k in range(before[-1].last + 1, one.first)] if before else []
+    before = one.named_before
+    between = one.words_since(before[-1]) if before else []
     return any(word in cues("copula") for word in between) and not _other_clause(between)
 
 
 def _apposition_gap(one: Candidate, named: Named) -> bool:
     """Only a comma or bracket, an age, article and adjectives, or a coordinated noun between name and noun."""
-    between = [one.text.text(k) for k in range(named.last + 1, one.first)]
+    between = one.words_since(named)
     if not between or between[0] not in (",", "(", "–", ":"):
         return False
     rest = [word for word in between[1:] if word not in (",", "(", "–") and not word.isdigit()]
@@ -123,12 +123,12 @@ def _apposition_gap(one: Candidate, named: Named) -> bool:
 
 def subject(one: Candidate) -> Named | None:
     """Somebody named is the subject of a copula or of `als`: `Max A ist Tischler`, `arbeitet als Tischler`."""
-    before = [named for named in one.people if named.last < one.i and one.text.same_sentence(one.i, named.last)]
+    before = one.named_before
     if not before or _is_kept_apart(one, before[-1]):
         return _subject_after(one)
     named = before[-1]
-    between = [one.text.text(k) for k in range(named.last + 1, one.first)]
-    if len(between) > _PREDICATE + 6:
+    between = one.words_since(named)
+    if len(between) > PREDICATE + 6:
         return None
     if is_made(one):
         return named
@@ -136,7 +136,7 @@ def subject(one: Candidate) -> Named | None:
     if begins and (after := _subject_after(one)):  # Eva A ist da, ihr Vorgänger war Max B
         return after
     own = between if _other_clause(between) and not _continues_list(one) else [w for w in between if w != ","]
-    tied = one.word(1) in cues("becomes") or any(word in cues("copula") for word in between[:_PREDICATE])
+    tied = one.word(1) in cues("becomes") or any(word in cues("copula") for word in between[:PREDICATE])
     predicate = tied and not _other_clause(own) and one.text.text(one.first).lower() not in CONTRACTIONS
     if predicate and one.word_before_phrase not in cues("no_predicate"):
         return named if one.phrase.case == "N" or one.phrase.left.det is None else None
@@ -156,7 +156,7 @@ def is_made(one: Candidate) -> bool:
         return False
     clause = [one.text.text(k) for k in one.text.sentence(one.i) if k > one.i]
     end = next((k for k, word in enumerate(clause) if not word[:1].isalnum()), len(clause))
-    before = [one.text.text(k) for k in one.text.sentence(one.i) if k < one.first]
+    before = one.words_before
     if any(word in cues("makes") for word in (*before, *clause[:end])):
         return True
     last = clause[end - 1] if end else ""
