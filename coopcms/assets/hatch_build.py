@@ -84,8 +84,10 @@ def styles() -> None:
     for name in ("site.css", "desk.css"):
         text = re.sub(r"/\*.*?\*/", "", _bundle(name), flags=re.S)
         (STATIC / name).write_text(re.sub(r"\s*\n\s*", "\n", text).lstrip())
+    shared = "".join(file.read_text() for file in sorted((ASSETS / "js" / "shared").glob("*.js")))
     scripts = sorted((ASSETS / "js").glob("*.js"))  # each a block of its own: nothing leaks from one into another
-    (STATIC / "desk.js").write_text('"use strict";\n' + "".join(f"{{\n{file.read_text()}}}\n" for file in scripts))
+    blocks = "".join(f"{{\n{file.read_text()}}}\n" for file in scripts)
+    (STATIC / "desk.js").write_text(f'"use strict";\n{{\n{shared}{blocks}}}\n')
 
 
 def catalogues() -> None:

@@ -10,7 +10,7 @@ for (const form of document.querySelectorAll("form[data-names]")) {
   const id = `namen-${[...document.forms].indexOf(form)}`;
   let asked = new AbortController();
   let pause = 0;
-  let chosen = -1;
+  const options = optionsOf(field, list);
   let taken = ""; // what was taken over last is no longer asked for
 
   place.className = "names-at";
@@ -34,18 +34,6 @@ for (const form of document.querySelectorAll("form[data-names]")) {
     return call && !(taken && call[1].startsWith(taken)) ? call[1] : null;
   };
 
-  const choose = (index) => {
-    const options = [...list.children];
-    chosen = options.length ? (index + options.length) % options.length : -1;
-    options.forEach((option, n) => option.setAttribute("aria-selected", String(n === chosen)));
-    if (chosen < 0) {
-      field.removeAttribute("aria-activedescendant");
-      return;
-    }
-    field.setAttribute("aria-activedescendant", options[chosen].id);
-    options[chosen].scrollIntoView({ block: "nearest" });
-  };
-
   const show = (names, said) => {
     list.replaceChildren(
       ...names.map((name, n) => {
@@ -58,7 +46,7 @@ for (const form of document.querySelectorAll("form[data-names]")) {
     );
     list.hidden = names.length === 0;
     status.textContent = said;
-    choose(0);
+    options.choose(0);
   };
 
   const close = () => {
@@ -72,9 +60,7 @@ for (const form of document.querySelectorAll("form[data-names]")) {
     asked = new AbortController();
     try {
       const url = `${form.dataset.names}?${new URLSearchParams({ q: letters })}`;
-      const answer = await fetch(url, { headers: { Accept: "application/json" }, signal: asked.signal });
-      if (answer.redirected || !answer.ok) throw new Error(answer.statusText);
-      const { names, said } = await answer.json();
+      const { names, said } = await answerOf(url, asked.signal);
       const isPhrase = letters.includes(" "); // words that only follow a call are no name nobody has
       if (begun() === letters) show(names, names.length || !isPhrase ? said : "");
     } catch (why) {
@@ -93,9 +79,9 @@ for (const form of document.querySelectorAll("form[data-names]")) {
 
   field.addEventListener("keydown", (event) => {
     if (event.isComposing || list.hidden) return;
-    if (event.key === "ArrowDown") choose(chosen + 1);
-    else if (event.key === "ArrowUp") choose(chosen - 1);
-    else if (event.key === "Enter") take(list.children[chosen]);
+    if (event.key === "ArrowDown") options.step(1);
+    else if (event.key === "ArrowUp") options.step(-1);
+    else if (event.key === "Enter") take(options.chosen());
     else if (event.key === "Escape") close();
     else return;
     event.preventDefault();

@@ -10,19 +10,7 @@ if (opener && sketch) {
   const status = dialog.querySelector("[role=status]");
   let asked = new AbortController();
   let pause = 0;
-  let chosen = -1;
-
-  const choose = (index) => {
-    const options = [...list.children];
-    chosen = options.length ? (index + options.length) % options.length : -1;
-    options.forEach((option, n) => option.setAttribute("aria-selected", String(n === chosen)));
-    if (chosen < 0) {
-      input.removeAttribute("aria-activedescendant");
-      return;
-    }
-    input.setAttribute("aria-activedescendant", options[chosen].id);
-    options[chosen].scrollIntoView({ block: "nearest" });
-  };
+  const options = optionsOf(input, list);
 
   const entry = (hit, n) => {
     const option = document.createElement("li");
@@ -42,7 +30,7 @@ if (opener && sketch) {
     list.replaceChildren(...hits.map(entry));
     input.setAttribute("aria-expanded", String(hits.length > 0));
     status.textContent = said;
-    choose(0);
+    options.choose(0);
   };
 
   const ask = async () => {
@@ -50,9 +38,7 @@ if (opener && sketch) {
     asked = new AbortController();
     const url = `${opener.getAttribute("href")}?${new URLSearchParams({ q: input.value })}`;
     try {
-      const answer = await fetch(url, { headers: { Accept: "application/json" }, signal: asked.signal });
-      if (answer.redirected || !answer.ok) throw new Error(answer.statusText);
-      const { hits, said } = await answer.json();
+      const { hits, said } = await answerOf(url, asked.signal);
       show(hits, said);
     } catch (why) {
       if (why.name !== "AbortError") show([], status.dataset.lost);
@@ -72,11 +58,11 @@ if (opener && sketch) {
     location.assign(option.dataset.url);
   };
 
-  const steps = { ArrowDown: () => chosen + 1, ArrowUp: () => chosen - 1 };
+  const steps = { ArrowDown: 1, ArrowUp: -1 };
   input.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
-    if (event.key in steps) choose(steps[event.key]());
-    else if (event.key === "Enter") leave(list.children[chosen]);
+    if (event.key in steps) options.step(steps[event.key]);
+    else if (event.key === "Enter") leave(options.chosen());
     else return;
     event.preventDefault();
   });
