@@ -3,6 +3,14 @@
 from playwright.sync_api import APIResponse, Locator, Page, expect
 
 
+def watched(page: Page) -> Page:
+    """The page, which notes in `page.faults` what goes wrong in its scripts and what its console calls an error."""
+    page.faults = []
+    page.on("pageerror", lambda error: page.faults.append(str(error)))
+    page.on("console", lambda said: page.faults.append(f"{page.url}: {said.text}") if said.type == "error" else None)
+    return page
+
+
 class Person:
     """One browser with its own cookies; what a test does with it, a hand could do."""
 

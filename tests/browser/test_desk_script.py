@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PASSWORD
+from tests.browser.person import Person, watched
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 390, "height": 844}
@@ -13,14 +14,8 @@ GROUND = "getComputedStyle(document.body).backgroundColor + getComputedStyle(doc
 @pytest.fixture
 def page(demo, served, new_context):
     """Somebody at the desk whose browser runs scripts; what goes wrong is noted."""
-    page = new_context(base_url=served).new_page()
-    page.faults = []
-    page.on("pageerror", lambda error: page.faults.append(str(error)))
-    page.on("console", lambda said: page.faults.append(said.text) if said.type == "error" else None)
-    page.goto("/admin/login")
-    page.get_by_label("E-Mail").fill("alles@siegen.example")
-    page.get_by_label("Passwort").fill(PASSWORD)
-    page.get_by_role("button", name="Anmelden").click()
+    page = watched(new_context(base_url=served).new_page())
+    Person(page, "alles@siegen.example", PASSWORD).log_in()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Alex Allrolle")
     yield page
     assert page.faults == []

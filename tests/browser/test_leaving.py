@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PASSWORD
+from tests.browser.person import Person
 
 pytestmark = pytest.mark.browser
 NEW = "/admin/neu/article"
@@ -14,10 +15,7 @@ def page(demo, served, new_context):
     """An author before the form of a new article; what the browser asks is noted and answered with staying."""
     page = new_context(base_url=served).new_page()
     page.asked = []
-    page.goto("/admin/login")
-    page.get_by_label("E-Mail").fill("alles@siegen.example")
-    page.get_by_label("Passwort").fill(PASSWORD)
-    page.get_by_role("button", name="Anmelden").click()
+    Person(page, "alles@siegen.example", PASSWORD).log_in()
     page.on("dialog", lambda dialog: (page.asked.append(dialog.type), dialog.dismiss()))
     page.goto(NEW)
     return page

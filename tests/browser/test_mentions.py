@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import PASSWORD
 from tests.browser.desk_world import titled
-from tests.browser.person import Person
+from tests.browser.person import Person, watched
 
 pytestmark = pytest.mark.browser
 WHO = "pruefung@siegen.example"
@@ -16,10 +16,7 @@ WHO = "pruefung@siegen.example"
 @pytest.fixture
 def page(demo, served, new_context):
     """A reviewer with scripts; what goes wrong is noted."""
-    page = new_context(base_url=served).new_page()
-    page.faults = []
-    page.on("pageerror", lambda error: page.faults.append(str(error)))
-    page.on("console", lambda said: page.faults.append(said.text) if said.type == "error" else None)
+    page = watched(new_context(base_url=served).new_page())
     Person(page, WHO, PASSWORD).log_in()
     yield page
     assert page.faults == []

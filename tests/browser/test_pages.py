@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.person import watched
+
 pytestmark = pytest.mark.browser
 PAGES = {
     "home": "/",
@@ -25,11 +27,9 @@ RING = "getComputedStyle(document.activeElement).outlineStyle + getComputedStyle
 @pytest.fixture
 def page(demo, served, new_context):
     """A reader's page; it notes what it asked for and what went wrong."""
-    page = new_context(base_url=served).new_page()
-    page.asked, page.faults = [], []
+    page = watched(new_context(base_url=served).new_page())
+    page.asked = []
     page.on("request", lambda request: page.asked.append(request.url))
-    page.on("pageerror", lambda error: page.faults.append(str(error)))
-    page.on("console", lambda said: page.faults.append(f"{page.url}: {said.text}") if said.type == "error" else None)
     return page
 
 
