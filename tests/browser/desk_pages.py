@@ -81,6 +81,11 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "writing.begin": ((AUTHOR, "/admin/neu/article"), (AUTHOR, "/admin/neu/format")),
 }
+# the pages that stand open all day, looked at in every run; the gate looks at all of them
+DAILY = (
+    *("admin.index", "item.index", "editing.edit", "editing.kept", "review_page.read", "comments.comments"),
+    *("worklist.index", "items.index", "press.read", "copies.update", "writing.begin", "door.login"),
+)
 NO_PAGES = {
     "admin.static": "Flask-Admin's own files",
     "bulk.table": "a file for spreadsheets",

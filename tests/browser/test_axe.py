@@ -14,7 +14,17 @@ from coopcms.accounts.services_links import issue
 from coopcms.network.models import Topic
 from coopcms.notify.queries_post import kept
 from tests.browser.conftest import PASSWORD
-from tests.browser.desk_pages import ADMINISTRATOR, AUTHOR, EXAMPLES, LOST, MISTAKES, NO_PAGES, REVIEWER, STRANGER
+from tests.browser.desk_pages import (
+    ADMINISTRATOR,
+    AUTHOR,
+    DAILY,
+    EXAMPLES,
+    LOST,
+    MISTAKES,
+    NO_PAGES,
+    REVIEWER,
+    STRANGER,
+)
 from tests.browser.desk_world import actor, furnish
 
 pytestmark = pytest.mark.browser
@@ -85,16 +95,25 @@ class Visitors:
         return self._pages[who]
 
 
+def _daily(visitors: Visitors, names: dict) -> Iterator[tuple[str, Page]]:
+    """The first example of each page that is open all day."""
+    for endpoint in DAILY:
+        yield _at(endpoint, *EXAMPLES[endpoint][0], visitors, names)
+
+
+def _at(endpoint: str, who: str, address: str, visitors: Visitors, names: dict) -> tuple[str, Page]:
+    page = visitors.page(who)
+    answer = page.goto(address.format(**names))
+    if answer.status != 200:
+        page.faults.append(f"answered {answer.status}")
+    return f"{endpoint} {address} {who}", page
+
+
 def _walk(visitors: Visitors, names: dict) -> Iterator[tuple[str, Page]]:
     """Every example, then forms sent with mistakes, then what is not there; each page as it stands then."""
     for endpoint, examples in EXAMPLES.items():
         for who, address in examples:
-            page = visitors.page(who)
-            answer = page.goto(address.format(**names))
-            name = f"{endpoint} {address} {who}"
-            if answer.status != 200:
-                page.faults.append(f"answered {answer.status}")
-            yield name, page
+            yield _at(endpoint, who, address, visitors, names)
     for who, address, typed, button in MISTAKES:
         page = visitors.page(who)
         page.goto(address.format(**names))
@@ -125,11 +144,10 @@ def test_every_page_of_the_desk_has_an_example(app):
     assert known - {rule.endpoint for rule in rules} == set(), "no page has these names any more"
 
 
-def _violations(names, served, new_context, views) -> list[str]:
-    """What axe finds on every page in each of these views: (scheme, size, rules)."""
+def _violations(pages: Iterator[tuple[str, Page]], views) -> list[str]:
+    """What axe finds on these pages in each of these views: (scheme, size, rules)."""
     found = []
-    visitors = Visitors(new_context, base_url=served, bypass_csp=True, reduced_motion="reduce")
-    for name, page in chain(_walk(visitors, names), _opened(visitors.page(REVIEWER))):
+    for name, page in pages:
         page.evaluate(AXE)
         for scheme, size, rules in views:
             page.set_viewport_size(size)
@@ -140,25 +158,43 @@ def _violations(names, served, new_context, views) -> list[str]:
     return found
 
 
-def test_axe_finds_nothing_on_a_phone_in_light(names, served, new_context):
-    found = _violations(names, served, new_context, [("light", PHONE, ALL)])
-    assert found == [], "\n".join(found)
+def _visitors(served, new_context) -> Visitors:
+    return Visitors(new_context, base_url=served, bypass_csp=True, reduced_motion="reduce")
 
 
-@pytest.mark.slow
-def test_axe_finds_nothing_on_a_wide_screen_in_light_and_dark(names, served, new_context):
-    views = [("light", DESK, ALL), ("dark", DESK, COLOURS), ("dark", PHONE, COLOURS)]
-    found = _violations(names, served, new_context, views)
-    assert found == [], "\n".join(found)
-
-
-def test_every_page_can_be_read_without_script_and_style_and_fits_a_phone(names, served, new_context):
+def _obstacles(pages: Iterator[tuple[str, Page]]) -> list[str]:
+    """What stands in the way on these pages without script and style, or is too wide for a phone."""
     found = []
-    for name, page in _walk(Visitors(new_context, base_url=served, java_script_enabled=False), names):
+    for name, page in pages:
         page.set_viewport_size(DESK)
         found += [f"{name}: {one}" for one in [*page.faults, *page.evaluate(OBSTACLES)]]
         page.faults.clear()
         page.set_viewport_size(PHONE)
         if (much := page.evaluate(TOO_WIDE)) > 0:
             found.append(f"{name}: {much} pixels too wide for a phone")
+    return found
+
+
+def test_axe_finds_nothing_on_a_phone_in_light(names, served, new_context):
+    visitors = _visitors(served, new_context)
+    found = _violations(chain(_daily(visitors, names), _opened(visitors.page(REVIEWER))), [("light", PHONE, ALL)])
+    assert found == [], "\n".join(found)
+
+
+@pytest.mark.slow
+def test_axe_finds_nothing_on_any_page_in_light_and_dark_on_a_phone_and_a_wide_screen(names, served, new_context):
+    views = [("light", PHONE, ALL), ("light", DESK, ALL), ("dark", DESK, COLOURS), ("dark", PHONE, COLOURS)]
+    visitors = _visitors(served, new_context)
+    found = _violations(chain(_walk(visitors, names), _opened(visitors.page(REVIEWER))), views)
+    assert found == [], "\n".join(found)
+
+
+def test_a_page_open_all_day_can_be_read_without_script_and_style_and_fits_a_phone(names, served, new_context):
+    found = _obstacles(_daily(Visitors(new_context, base_url=served, java_script_enabled=False), names))
+    assert found == [], "\n".join(found)
+
+
+@pytest.mark.slow
+def test_every_page_can_be_read_without_script_and_style_and_fits_a_phone(names, served, new_context):
+    found = _obstacles(_walk(Visitors(new_context, base_url=served, java_script_enabled=False), names))
     assert found == [], "\n".join(found)
