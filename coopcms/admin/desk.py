@@ -14,6 +14,7 @@ from coopcms.admin import (
     door,
     door_links,
     editing,
+    help_pages,
     items,
     leaver,
     mail_folder,
@@ -69,6 +70,7 @@ ROOMS = (
     person_rights,
     worklist_page,
     watching,
+    help_pages,
 )
 MASTERS = (master_users, leaver, master_centres, master_topics, master_settings, mail_folder, workflow_pages)
 

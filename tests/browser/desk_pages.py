@@ -31,6 +31,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     "door.login": ((STRANGER, "/admin/login"),),
     "editing.edit": ((AUTHOR, "/admin/item/{draft}/bearbeiten"), (AUTHOR, "/admin/item/{published}/bearbeiten")),
     "editing.kept": ((AUTHOR, "/admin/item/{stale}/aufgehoben"),),
+    "help.index": ((AUTHOR, "/admin/hilfe/"),),
     "item.index": tuple((EVERYTHING, f"/admin/item/{{{name}}}") for name in ITEMS)
     + tuple((EDITOR, f"/admin/item/{{{name}}}") for name in ("review", "scheduled", "archived"))
     + ((REVIEWER, "/admin/item/{shared}"), (LEAD_RUHR, "/admin/item/{shared}")),

@@ -129,6 +129,7 @@ DESK = {
     "POST saved_views.index": Ask(p.own, sent={"name": "Meine Texte", "query": "meine=1"}),
     "POST saved_views.rename": Ask(p.hidden(p.role(p.OTHER)), VIEW, {"name": "Andere"}),
     "POST saved_views.delete": Ask(p.hidden(p.role(p.OTHER)), VIEW),
+    "GET help.index": Ask(p.own),
     "GET workflows.index": Ask(p.own),
     "GET workflows.one": Ask(p.own, {"flow_name": "gemeinsam"}),
     "GET person_rights.person": [
