@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 
 _LONG = 10_000  # items; difflib takes time by the square of the length
 _AFFORDABLE = 400_000  # pairs of equal items that difflib may look at: about a tenth of a second
+_PARAGRAPH = 1_000  # items, from which difflib, that stops at each junk item, takes time by the square
 _PHRASE = 8  # items
 _FEW = 200  # less than one anchor for so many items
 _HUGE = 60_000  # items, beyond which phrases are not counted: about a tenth of a second
@@ -42,7 +43,7 @@ def _same(a: Sequence, b: Sequence) -> int:
 
 def _inner(a: Sequence, b: Sequence, junk: Callable | None) -> list[Match]:
     """By difflib; what is too long for it is cut at anchors first."""
-    if _affordable(a, b, junk):
+    if _affordable(a, b, junk) and not (junk and len(a) + len(b) > _PARAGRAPH):
         return _by_difflib(a, b, junk)
     out, i, j = [], 0, 0
     for start, other in [*_found_anchors(a, b), (len(a), len(b))]:
