@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from coopcms.blocks.canonical import digest
 from coopcms.blocks.normal import normal
-from coopcms.merge.blocks import merge_blocks
+from coopcms.merge.rows import merge_blocks
 from coopcms.merge.three_way import merge_value
 
 

@@ -15,6 +15,15 @@ class Conflict(NamedTuple):
     theirs: tuple
 
 
+class Stretch(NamedTuple):
+    """A part of the base and what each side made of it; `agreed` is what both together want, None in a conflict."""
+
+    base: tuple
+    ours: tuple
+    theirs: tuple
+    agreed: tuple | None
+
+
 class Merged(NamedTuple):
     """The items of both sides; in a conflict ours stand until a person decides."""
 
@@ -51,17 +60,26 @@ def merge_value(base, ours, theirs) -> ValueMerge:
 
 def merge(base: Sequence, ours: Sequence, theirs: Sequence) -> Merged:
     """Both sides' changes of a list of hashables; both at one place are a conflict unless they are equal."""
-    base, items, conflicts, done = tuple(base), [], [], 0
+    items, conflicts = [], []
+    for stretch in stretches(base, ours, theirs):
+        if stretch.agreed is None:
+            conflicts.append(Conflict(len(items), *stretch[:3]))
+        items += stretch.ours if stretch.agreed is None else stretch.agreed
+    return Merged(tuple(items), tuple(conflicts))
+
+
+def stretches(base: Sequence, ours: Sequence, theirs: Sequence) -> Iterator[Stretch]:
+    """The same part by part in order: what nobody changed, and what somebody did; they make up all three sides."""
+    base, done = tuple(base), 0
     for group in _groups(sorted([*_edits(base, ours, 0), *_edits(base, theirs, 1)], key=lambda e: e[:3])):
         start, end = group[0].start, max(edit.end for edit in group)
-        items += base[done:start]
+        if start > done:
+            yield Stretch(*[base[done:start]] * 4)
         versions = [_version(base, (start, end), [e for e in group if e.side == side]) for side in (0, 1)]
-        agreed = _agreed(base[start:end], versions, group)
-        if agreed is None:
-            conflicts.append(Conflict(len(items), base[start:end], *versions))
-        items += versions[0] if agreed is None else agreed
+        yield Stretch(base[start:end], *versions, _agreed(base[start:end], versions, group))
         done = end
-    return Merged((*items, *base[done:]), tuple(conflicts))
+    if done < len(base):
+        yield Stretch(*[base[done:]] * 4)
 
 
 def _edits(base: tuple, changed: Sequence, side: int) -> Iterator[_Edit]:

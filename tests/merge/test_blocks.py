@@ -7,8 +7,9 @@ from coopcms.blocks.html import from_html, to_html
 from coopcms.blocks.identity import realign
 from coopcms.blocks.normal import normal
 from coopcms.blocks.shape import walk
-from coopcms.merge.blocks import CHANGE, diff_blocks, merge_blocks
+from coopcms.merge.blocks import CHANGE, diff_blocks
 from coopcms.merge.keys import key
+from coopcms.merge.rows import merge_blocks
 from coopcms.merge.words import DELETE, EQUAL, INSERT, Segment
 from tests.blocks.documents import BODIES
 

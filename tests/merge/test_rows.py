@@ -1,0 +1,271 @@
+"""Three bodies in rows: every paragraph of each is there, one side's changes are taken, the rest a person decides."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coopcms.blocks.html import from_html, to_html
+from coopcms.blocks.identity import realign
+from coopcms.blocks.normal import normal
+from coopcms.blocks.shape import group, leaf, walk
+from coopcms.blocks.validate import is_body
+from coopcms.merge.keys import key
+from coopcms.merge.rows import (
+    ALIKE,
+    INNER,
+    MINE,
+    OPEN,
+    SAME,
+    THEIRS,
+    compose,
+    merge_blocks,
+    open_rows,
+    rows,
+    stamp_of,
+)
+from coopcms.merge.three_way import merge
+from tests.blocks.documents import BODIES
+
+BASE = "<p>Die Halle ist fertig.</p><ul><li>Lager am Tor</li><li>Büro im Hof</li></ul><p>Es gibt Kaffee für alle.</p>"
+WORDS = st.lists(st.sampled_from("Halle Lager Tor Hof Kaffee plant baut und neu alt".split()), min_size=1, max_size=5)
+TEXTS = WORDS.map(" ".join)
+PARAGRAPHS = st.builds(lambda kind, text: leaf(kind, [[text, []]]), st.sampled_from(["p", "p", "h2"]), TEXTS)
+ITEMS = st.builds(group, st.just("li"), st.lists(PARAGRAPHS, min_size=1, max_size=2))
+BLOCKS = PARAGRAPHS | st.builds(group, st.sampled_from(["ul", "quote"]), st.lists(ITEMS, min_size=1, max_size=3)).map(
+    lambda block: block if block["type"] == "ul" else group("quote", [b for li in block["children"] for b in li["children"]])
+)  # fmt: skip
+
+
+@st.composite
+def three(draw):
+    """A body and what two people made of it, as two people do: a few changes each, some in the same place."""
+    base = realign([], draw(st.lists(BLOCKS, max_size=5)))
+    return base, *(realign(base, draw(_changed(base))) for _ in range(2))
+
+
+@st.composite
+def _changed(draw, blocks):
+    out = [dict(block) for block in blocks]
+    for _ in range(draw(st.integers(0, 3))):
+        at = draw(st.integers(0, len(out)))
+        _DO[draw(st.sampled_from(sorted(_DO)))](draw, out, at)
+    return normal(out)
+
+
+def _rewrite(draw, out, at):
+    if at == len(out):
+        out.append(draw(BLOCKS))
+    elif "runs" in out[at]:
+        out[at] = {
+            **out[at],
+            "runs": [[out[at]["runs"][0][0] + " " + draw(TEXTS), draw(st.sampled_from([[], ["em"]]))]],
+        }
+    else:
+        out[at] = {**out[at], "children": draw(_changed(out[at]["children"]).filter(bool))}
+
+
+def _insert(draw, out, at):
+    kinds = {block["type"] for block in out}
+    out[at:at] = [draw(ITEMS if "li" in kinds else BLOCKS)]
+
+
+def _move(_draw, out, at):
+    out.extend(out[at : at + 1])
+    del out[at : at + 1]
+
+
+_DO = {
+    "rewrite": _rewrite,
+    "insert": _insert,
+    "move": _move,
+    "delete": lambda _draw, out, at: out.__delitem__(slice(at, at + 1)),
+}
+TRIPLES = three() | st.tuples(BODIES, BODIES, BODIES)
+
+
+def found(base: str, mine: str, theirs: str):
+    return rows(*map(from_html, (base, mine, theirs)))
+
+
+def ops(found) -> list[str]:
+    return [row.op for row in found]
+
+
+def keys(blocks) -> list:
+    return list(map(key, blocks))
+
+
+def every(found):
+    for row in found:
+        yield row
+        yield from every(row.inner)
+
+
+@settings(max_examples=150)
+@given(TRIPLES)
+def test_every_paragraph_of_all_three_stands_in_the_rows_once_and_in_order(sides):
+    found = rows(*sides)
+    for name, side in zip(("base", "mine", "theirs"), sides, strict=True):
+        assert [block for row in found for block in getattr(row, name)] == side
+    for row in (row for row in every(found) if row.op == INNER):
+        for name in ("base", "mine", "theirs"):
+            (block,) = getattr(row, name)
+            assert [child for inner in row.inner for child in getattr(inner, name)] == block["children"]
+
+
+@settings(max_examples=150)
+@given(TRIPLES, st.sampled_from(["mine", "theirs"]))
+def test_choosing_one_side_everywhere_gives_that_side_wherever_both_changed(sides, name):
+    found = rows(*sides)
+    chosen = {row.number: getattr(row, name) for row in open_rows(found)}
+    numbers = [row.number for row in open_rows(found)]
+    assert numbers == [*range(1, len(numbers) + 1)]
+    assert keys(compose(found, chosen)) == keys(_by_hand(found, name))
+    if all(row.op in (OPEN, SAME, {"mine": MINE, "theirs": THEIRS}[name], ALIKE) for row in every(found)):
+        assert keys(compose(found, chosen)) == keys(dict(zip(("mine", "theirs"), sides[1:], strict=True))[name])
+
+
+def _by_hand(found, name) -> list:
+    out = []
+    for row in found:
+        if row.op == INNER:
+            out.append({**row.taken[0], "children": _by_hand(row.inner, name)})
+        else:
+            out += getattr(row, name) if row.op == OPEN else row.taken
+    return out
+
+
+@settings(max_examples=150)
+@given(TRIPLES)
+def test_without_a_conflict_it_is_the_merge(sides):
+    found, merged = rows(*sides), merge_blocks(*sides)
+    assert compose(found) == list(merged.items)
+    assert bool(merged.conflicts) == any(open_rows(found))
+    plain = merge(*([_Whole(block) for block in side] for side in sides))
+    if not plain.conflicts:  # what no two sides changed at one place needs no looking into blocks
+        assert [one.key for one in plain.items] == keys(merged.items)
+
+
+class _Whole:
+    def __init__(self, block):
+        self.key = key(block)
+
+    def __eq__(self, other):
+        return self.key == other.key
+
+    def __hash__(self):
+        return hash(self.key)
+
+
+@settings(max_examples=150)
+@given(TRIPLES)
+def test_a_row_is_open_only_where_both_changed_and_nothing_new_of_one_side_is_left_out(sides):
+    for row in every(rows(*sides)):
+        if row.op == OPEN:
+            assert len({str(keys(side)) for side in (row.base, row.mine, row.theirs)}) == 3
+        else:
+            kept = keys([*row.taken, *row.base, *(row.mine if row.op == INNER else ())])
+            assert all(one in kept for one in keys(row.mine) + ([] if row.op == INNER else keys(row.theirs)))
+
+
+@settings(max_examples=150)
+@given(three())
+def test_it_does_not_matter_whose_words_come_first(sides):
+    base, mine, theirs = sides
+    one, other = rows(base, mine, theirs), rows(base, theirs, mine)
+    swapped = {MINE: THEIRS, THEIRS: MINE}
+    assert ops(every(one)) == [swapped.get(op, op) for op in ops(every(other))]
+    if not any(open_rows(one)):
+        assert keys(compose(one)) == keys(compose(other))
+
+
+@settings(max_examples=100)
+@given(TRIPLES, st.data())
+def test_whatever_is_chosen_is_a_body_with_every_id_once(sides, data):
+    found = rows(*sides)
+    both = {row.number: (*row.mine, *row.theirs) for row in open_rows(found)}
+    chosen = {number: data.draw(st.sampled_from([words, words[:1], ()])) for number, words in both.items()}
+    body = normal(compose(found, chosen))
+    ids = [block["id"] for block in walk(body) if "id" in block]
+    assert is_body(body) and len(ids) == len(set(ids))
+
+
+def test_one_sides_changes_are_taken_paragraph_by_paragraph():
+    mine = BASE.replace("fertig", "offen").replace("<p>Es", "<p>Neu hier.</p><p>Es")
+    theirs = BASE.replace("Kaffee", "Tee")
+    assert ops(found(BASE, mine, theirs)) == [MINE, SAME, MINE, THEIRS]
+    assert "offen" in to_html(compose(found(BASE, mine, theirs))) and "Tee" in to_html(
+        compose(found(BASE, mine, theirs))
+    )
+
+
+def test_only_the_paragraph_both_changed_is_open():
+    mine, theirs = BASE.replace("fertig", "offen"), BASE.replace("fertig", "leer").replace("Kaffee", "Tee")
+    result = found(BASE, mine, theirs)
+    assert ops(result) == [OPEN, SAME, THEIRS]
+    (row,) = open_rows(result)
+    assert (to_html(row.mine), to_html(row.theirs)) == ("<p>Die Halle ist offen.</p>", "<p>Die Halle ist leer.</p>")
+    assert to_html(compose(result, {1: [*row.mine, *row.theirs]})) == theirs.replace(
+        "<p>Die Halle ist leer.</p>", "<p>Die Halle ist offen.</p><p>Die Halle ist leer.</p>"
+    )
+
+
+def test_two_changes_of_one_item_leave_the_rest_of_the_list_alone():
+    mine = BASE.replace("am Tor", "am Fluss")
+    theirs = BASE.replace("am Tor", "am Berg").replace("im Hof", "im Park")
+    result = found(BASE, mine, theirs)
+    assert ops(result) == [SAME, INNER, SAME]
+    (row,) = open_rows(result)
+    assert (row.within, to_html(row.mine)) == (("ul", "li"), "<p>Lager am Fluss</p>")
+    assert to_html(compose(result, {1: row.theirs})) == theirs
+    assert to_html(compose(result, {1: row.mine})) == mine.replace("im Hof", "im Park")
+
+
+def test_a_paragraph_between_two_changed_ones_decides_nothing_for_them():
+    base = "<p>Erster Absatz hier.</p><p>Zweiter Absatz hier.</p>"
+    mine = base.replace("<p>Zw", "<p>Ganz neu dazwischen.</p><p>Zw").replace("Zweiter Absatz hier", "Zweiter Satz hier")
+    result = found(base, mine, base + "<p>Am Ende noch etwas.</p>")
+    assert ops(result) == [SAME, MINE, MINE, THEIRS]
+    assert to_html(compose(result)) == mine + "<p>Am Ende noch etwas.</p>"
+
+
+def test_a_paragraph_one_took_out_and_the_other_changed_is_open():
+    mine, theirs = BASE.replace("<p>Es gibt Kaffee für alle.</p>", ""), BASE.replace("Kaffee", "Tee")
+    (row,) = open_rows(found(BASE, mine, theirs))
+    assert (row.mine, to_html(row.theirs)) == ((), "<p>Es gibt Tee für alle.</p>")
+
+
+@pytest.mark.parametrize("cell", ["<td>a</td>", "<th>a</th>"])
+def test_a_table_both_changed_is_decided_as_a_whole(cell):
+    base = f"<table><tr>{cell}<td>b</td></tr></table>"
+    (row,) = open_rows(found(base, base.replace(">a<", ">A<"), base.replace(">b<", ">B<")))
+    assert row.base[0]["type"] == "table" and row.within == ()
+
+
+def test_what_nobody_knows_the_beginning_of_is_kept_from_both():
+    mine, theirs = "<p>Nur bei mir.</p><p>Gleich bei beiden.</p>", "<p>Gleich bei beiden.</p><p>Nur dort.</p>"
+    result = found("", mine, theirs)
+    assert ops(result) == [MINE, ALIKE, THEIRS]
+    assert to_html(compose(result)) == "<p>Nur bei mir.</p><p>Gleich bei beiden.</p><p>Nur dort.</p>"
+
+
+def test_paragraphs_both_added_at_one_place_are_set_side_by_side():
+    result = found(
+        "<p>a</p>", "<p>a</p><p>Wir planen eine neue Halle.</p>", "<p>a</p><p>Wir planen die neue Halle.</p>"
+    )
+    assert ops(result) == [SAME, OPEN] and result[1].base == ()
+
+
+def test_a_stamp_changes_with_each_of_the_three_texts_and_with_nothing_else():
+    def stamps(*three):
+        return [stamp_of(row) for row in open_rows(found(*three))]
+
+    mine, theirs = BASE.replace("Kaffee", "Tee"), BASE.replace("Kaffee", "Saft")
+    (stamp,) = stamps(BASE, mine, theirs)
+    assert stamps("<p>Davor.</p>" + BASE, "<p>Davor.</p>" + mine, "<p>Ganz davor.</p><p>Davor.</p>" + theirs) == [stamp]
+    others = [
+        (BASE.replace("alle", "viele"), mine, theirs),
+        (BASE, BASE.replace("Kaffee", "<em>Tee</em>"), theirs),
+        (BASE, mine, BASE.replace("Kaffee", "Wasser")),
+    ]
+    assert stamp not in [one for three in others for one in stamps(*three)]
