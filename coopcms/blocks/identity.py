@@ -1,15 +1,12 @@
 """Ids of blocks through changes of the text, so that comments and variants keep their place."""
 
-import re
 import secrets
 from collections import defaultdict, deque
 
-from coopcms.blocks.shape import Block, walk
+from coopcms.blocks.shape import Block, is_id, walk
 from coopcms.merge.align import changes
 from coopcms.merge.keys import key
 from coopcms.merge.pairs import pairs
-
-_ID = re.compile(r"[A-Za-z0-9_-]{1,40}", re.ASCII)
 
 
 def realign(old: list, new: list) -> list[Block]:
@@ -101,4 +98,4 @@ def _named(new: list, origins: dict, taken: set, used: set) -> list[Block]:
 def _own(block: Block, taken: set) -> str:
     """The id a block came with, if it is no old block's."""
     name = block.get("id")
-    return name if isinstance(name, str) and _ID.fullmatch(name) and name not in taken else ""
+    return name if is_id(name) and name not in taken else ""

@@ -4,6 +4,7 @@ from itertools import groupby
 
 from coopcms.blocks.shape import BREAK, LISTS, Block
 
+ID = "data-block"  # the attribute in which a form's HTML carries a block's id
 _TAGS = {"quote": "blockquote", "box": "aside", "row": "tr"}
 _ORDER = ("lang", "strong", "em")  # from outside to inside, within quote and link
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\u0338": "&#824;"}  # U+0338 after > could become ≯
@@ -12,11 +13,13 @@ _ESCAPED = str.maketrans(_ESCAPES)
 
 def rendered(block: Block) -> str:
     """One block, its children within."""
-    attrs = block["attrs"]
-    tag = "th" if attrs.get("header") else "td" if block["type"] == "cell" else _TAGS.get(block["type"], block["type"])
-    lang = f' lang="{_escape(attrs["lang"])}"' if attrs.get("lang") else ""
-    inner = rendered_runs(block["runs"]) if "runs" in block else _children(block)
-    return f"<{tag}{lang}>{inner}</{tag}>"
+    return _tagged(block, rendered_runs(block["runs"]) if "runs" in block else _children(block))
+
+
+def rendered_with_ids(block: Block) -> str:
+    """The same with the ids of blocks, for a form; each block has a tag, so that each has a place for its id."""
+    inner = rendered_runs(block["runs"]) if "runs" in block else "".join(map(rendered_with_ids, block["children"]))
+    return _tagged(block, inner, f' {ID}="{_escape(block["id"])}"' if block.get("id") else "")
 
 
 def rendered_runs(runs: list) -> str:
@@ -26,6 +29,13 @@ def rendered_runs(runs: list) -> str:
         inner = "".join(_linked(href, list(words)) for href, words in groupby(part, lambda run: run[1]))
         out.append(f"<q>{inner}</q>" if quote else inner)
     return "".join(out)
+
+
+def _tagged(block: Block, inner: str, identity: str = "") -> str:
+    attrs = block["attrs"]
+    tag = "th" if attrs.get("header") else "td" if block["type"] == "cell" else _TAGS.get(block["type"], block["type"])
+    lang = f' lang="{_escape(attrs["lang"])}"' if attrs.get("lang") else ""
+    return f"<{tag}{identity}{lang}>{inner}</{tag}>"
 
 
 def _children(block: Block) -> str:

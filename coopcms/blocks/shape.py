@@ -1,5 +1,6 @@
 """The shape of a body: which blocks there are and what may stand in which."""
 
+import re
 from collections.abc import Iterator
 
 HEADINGS = ("h2", "h3", "h4")
@@ -21,6 +22,7 @@ MAX_DEPTH = 8  # blocks inside blocks, the leaf counted
 BREAK = "\n"  # the text of a run that is a line break; it has no marks
 
 Block = dict
+_ID = re.compile(r"[A-Za-z0-9_-]{1,40}", re.ASCII)
 
 
 def leaf(kind: str, runs: list, attrs: dict | None = None) -> Block:
@@ -31,6 +33,11 @@ def leaf(kind: str, runs: list, attrs: dict | None = None) -> Block:
 def group(kind: str, children: list, attrs: dict | None = None) -> Block:
     """A block of blocks."""
     return {"type": kind, "attrs": attrs or {}, "children": children}
+
+
+def is_id(name) -> bool:
+    """True for what may be a block's id: 1 to 40 letters, digits, hyphens and underscores."""
+    return isinstance(name, str) and bool(_ID.fullmatch(name))
 
 
 def walk(blocks: list) -> Iterator[Block]:

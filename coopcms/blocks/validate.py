@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from itertools import islice
 
 from coopcms.blocks.marks import are_marks, safe_lang
-from coopcms.blocks.shape import BREAK, CHILDREN, FLOW, LEAVES, MAX_DEPTH, TYPES
+from coopcms.blocks.shape import BREAK, CHILDREN, FLOW, LEAVES, MAX_DEPTH, TYPES, is_id
 
 MAX_BLOCKS, MAX_LETTERS = 200_000, 2_000_000
 _TOLD = 20  # problems are enough to begin with
-_ID = re.compile(r"[A-Za-z0-9_-]{1,40}", re.ASCII)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _KEYS = {"type", "id", "attrs", "runs", "children"}
 
@@ -71,7 +70,7 @@ def _fault(block, depth: int, allowed: tuple) -> str:
         return f"a block of type {kind} holds a list of {inside} and nothing else"
     if inside == "children" and depth == MAX_DEPTH and block["children"]:
         return f"blocks stand at most {MAX_DEPTH} deep in one another"
-    if "id" in block and not (isinstance(block["id"], str) and _ID.fullmatch(block["id"])):
+    if "id" in block and not is_id(block["id"]):
         return "an id has 1 to 40 letters, digits, hyphens and underscores"
     return _attrs_fault(kind, block.get("attrs", {})) or next(filter(None, map(_run_fault, block.get("runs", ()))), "")
 

@@ -1,13 +1,16 @@
 """HTML becomes a body and the body the same HTML, whatever came in."""
 
+from html import escape
 from html.parser import HTMLParser
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from coopcms.blocks.html import from_html, to_html
+from coopcms.blocks.html import from_html, to_html, to_html_with_ids
+from coopcms.blocks.identity import realign
 from coopcms.blocks.normal import normal
+from coopcms.blocks.shape import is_id, walk
 from coopcms.blocks.validate import is_body, problems
 from tests.blocks.documents import BODIES, SOUP
 
@@ -33,6 +36,44 @@ class Balance(HTMLParser):
 def test_a_body_comes_back_from_its_html_unchanged(body):
     assert from_html(to_html(body)) == body
     assert not problems(body)
+
+
+@given(BODIES)
+def test_a_body_comes_back_from_the_html_of_a_form_with_all_its_ids(body):
+    named = realign([], body)
+    assert from_html(to_html_with_ids(named)) == named
+    assert from_html(to_html_with_ids(body)) == body
+
+
+@given(BODIES)
+def test_html_for_readers_carries_no_id(body):
+    named = realign([], body)
+    assert to_html(named) == to_html(body)
+    assert all(f'"{block["id"]}"' not in to_html(named) for block in walk(named))
+
+
+@given(st.text(max_size=45) | st.from_regex(r"[\w-]{1,41}", fullmatch=True))
+def test_only_what_can_be_an_id_is_read_as_one(name):
+    body = from_html(f'<p data-block="{escape(name, quote=True)}">a</p><ul data-block="{escape(name)}"><li>b</ul>')
+    assert not problems(body)
+    assert [block.get("id", "") for block in body] == [name if is_id(name) else ""] * 2
+
+
+@pytest.mark.parametrize(
+    ("html", "ids"),
+    [
+        ('<p data-block="b1">a<br><br>b</p>', ["b1", None]),
+        ('<p data-block="b1"><br><br>b</p>', ["b1"]),
+        ('<p data-block="b1">a<p data-block="b2">b', ["b1", "b2"]),
+        ('<p data-block="b1">a<div>b</div></p>', ["b1", None]),
+        ('<li data-block="b1">a', [None, "b1", None]),
+        ('<table data-block="b1"><tr data-block="b2"><th data-block="b3">a', ["b1", "b2", "b3", None]),
+        ('<div data-block="b1">a</div><em data-block="b2">b</em>', [None, None]),
+        ('<h1 data-block="b1">a</h1><p data-block="b1">b', ["b1", "b1"]),
+    ],
+)
+def test_whose_an_id_is(html, ids):
+    assert [block.get("id") for block in walk(from_html(html))] == ids
 
 
 @given(SOUP | st.text(max_size=60))

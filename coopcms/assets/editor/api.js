@@ -1,0 +1,36 @@
+// What other scripts of the page may do with the text: `window.coopcmsEditor`.
+import { closeHistory } from "@tiptap/pm/history";
+import { TextSelection } from "@tiptap/pm/state";
+import { blocksOf } from "./blocks.js";
+import { rangeAt } from "./places.js";
+
+const pieces = (schema, text, marks) =>
+  text.split("\n").flatMap((line, n) => [...(n ? [schema.nodes.break.create()] : []), ...(line ? [schema.text(line, marks)] : [])]);
+
+export const api = (editor, field, findings) => ({
+  blocks: () => blocksOf(editor.state.doc),
+  html: () => field.value(),
+  mark: findings.mark,
+  // One step that undo takes back as a whole; false where the place is gone or says something else than `where.text`.
+  replace: (where, text) => {
+    const { state, view } = editor;
+    const range = rangeAt(state.doc, where);
+    if (!range) return false;
+    const { from, to } = range;
+    if (where.text !== undefined && state.doc.textBetween(from, to, "\n", "\n") !== where.text) return false;
+    const marks = to > from ? state.doc.resolve(from).marksAcross(state.doc.resolve(to)) : state.doc.resolve(from).marks();
+    view.dispatch(closeHistory(state.tr));
+    view.dispatch(closeHistory(editor.state.tr.replaceWith(from, to, pieces(state.schema, text, marks ?? []))));
+    view.dispatch(closeHistory(editor.state.tr));
+    field.now();
+    return true;
+  },
+  go: (where) => {
+    const { state, view } = editor;
+    const range = rangeAt(state.doc, where);
+    if (!range) return false;
+    view.focus();
+    view.dispatch(state.tr.setSelection(TextSelection.between(state.doc.resolve(range.from), state.doc.resolve(range.to))).scrollIntoView());
+    return true;
+  },
+});

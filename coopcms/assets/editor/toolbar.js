@@ -1,0 +1,37 @@
+// The toolbar: which buttons are pressed, which can be, which belong to the place of the caret.
+import { actions } from "./actions.js";
+import { roving } from "./roving.js";
+import { tips } from "./tips.js";
+
+export const toolbar = (bar, editor, { text, run }) => {
+  const buttons = [...bar.querySelectorAll("[data-do]")];
+  const groups = [...bar.querySelectorAll("[data-within]")];
+  const { enter, settle } = roving(bar, () => editor.commands.focus());
+  let due = 0;
+
+  const show = () => {
+    due = 0;
+    const { state } = editor;
+    const { $from } = state.selection;
+    const around = new Set(Array.from({ length: $from.depth }, (_, depth) => $from.node(depth + 1).type.name));
+    for (const group of groups) group.hidden = !around.has(group.dataset.within);
+    for (const button of buttons) {
+      const action = actions[button.dataset.do];
+      if (action.on) button.setAttribute("aria-pressed", String(action.on(state)));
+      if (action.can) button.setAttribute("aria-disabled", String(!action.can(editor)));
+    }
+    settle();
+  };
+
+  bar.addEventListener("mousedown", (event) => event.preventDefault()); // the words keep their selection
+  bar.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-do]");
+    if (button && button.getAttribute("aria-disabled") !== "true") run(button.dataset.do);
+  });
+  editor.on("transaction", () => {
+    due ||= requestAnimationFrame(show); // once a picture, however much is typed
+  });
+  tips(bar, bar.querySelector(".tip"), text);
+  show();
+  return { enter };
+};
