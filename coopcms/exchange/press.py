@@ -1,29 +1,35 @@
-"""A press text from a file, HTML or plain: its head, lead and body; every visible word is in one of them."""
+"""A press text from a file or from what was pasted: one door for every format.
 
-import codecs
-import re
+Every word that people see in the file stands in the draft or is named in the notes of the report.
+"""
 
-from coopcms.blocks.text import plain
+from dataclasses import replace
+
 from coopcms.blocks.validate import is_body
 from coopcms.errors import msg
+from coopcms.exchange import press_kinds as kinds
+from coopcms.exchange.found import Found
+from coopcms.exchange.import_docx import read_docx
+from coopcms.exchange.package import Package
 from coopcms.exchange.press_html import from_press_html
 from coopcms.exchange.press_plain import from_press_plain
 from coopcms.exchange.press_text import PressText, Unreadable
+from coopcms.exchange.words_lost import lost
 
-LARGEST = 2_000_000  # bytes
-_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_OTHER_FORMATS = (b"%PDF", b"PK\x03\x04", b"{\\rtf", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
-_HTML_NAME = re.compile(r"\.x?html?$", re.IGNORECASE)
-_HTML_START = re.compile(r"\s*<(?:!doctype\s+html|!--|(?:html|head|body|main|article|div|h1|h2|p)[\s>])", re.IGNORECASE)
+LARGEST = 2_000_000  # bytes of a text
+LARGEST_FILE = 50_000_000  # bytes of a file that may hold pictures
+_PACKED = {kinds.DOCX: read_docx}
 
 
 def read_press(data: bytes, filename: str) -> PressText:
     """The press text in a file of this name; raises Unreadable, which says why and what helps."""
-    text = _decoded(data)
-    is_html = _HTML_NAME.search(filename) or _HTML_START.match(text)
-    found = from_press_html(text) if is_html else from_press_plain(text)
-    words = (found.kicker, found.dateline, found.title, found.subtitle, found.lead, plain(found.body))
-    if not any(map(str.isalnum, "".join(words))):
+    if not data.strip():
+        raise Unreadable(msg("The file is empty."))
+    if len(data) > LARGEST_FILE:
+        raise Unreadable(msg("The file is larger than 50 MB. Save the text without its pictures and read it in again."))
+    kind = kinds.kind_of_bytes(data)
+    found = _from_found(_PACKED[kind](Package(data)), kind) if kind else _from_text(_decoded(data), filename)
+    if not any(map(str.isalnum, found.words)):
         raise Unreadable(msg("The file holds no words."))
     if not is_body(found.body):
         raise Unreadable(
@@ -32,15 +38,26 @@ def read_press(data: bytes, filename: str) -> PressText:
     return found
 
 
+def _from_text(text: str, filename: str) -> PressText:
+    kind = kinds.kind_of_text(text, filename)
+    read = {kinds.HTML: from_press_html}.get(kind, from_press_plain)
+    return replace(read(text), form=kind)
+
+
+def _from_found(found: Found, kind: str) -> PressText:
+    """The parts of a file's HTML with its notes; words of the file that are in neither are a note of their own."""
+    text = from_press_html(found.html)
+    notes = (*text.notes, *found.notes)
+    passages = " ".join(passage for note in notes for passage in note.passages)
+    missing = lost(found.visible, f"{text.words}\n{passages}")
+    return replace(text, form=kind, pictures=(*text.pictures, *found.pictures), notes=(*notes, *missing))
+
+
 def _decoded(data: bytes) -> str:
-    if not data.strip():
-        raise Unreadable(msg("The file is empty."))
     if len(data) > LARGEST:
         raise Unreadable(msg("The file is larger than 2 MB. A press text is not: please leave out pictures."))
-    if data.startswith(_OTHER_FORMATS):
-        raise Unreadable(msg("This is not a text file. Save the text as HTML or as plain text (UTF-8)."))
     try:
-        text = data.decode("utf-16" if data.startswith(_UTF16) else "utf-8-sig")
+        text = data.decode("utf-16" if data.startswith(kinds.UTF16) else "utf-8-sig")
     except UnicodeDecodeError:
         raise Unreadable(_not_unicode(data)) from None
     if "\0" in text:

@@ -1,10 +1,11 @@
 """Press texts in HTML: headline and standfirst are found by tags and by the class names in use for them."""
 
-from coopcms.blocks.builder import Builder
 from coopcms.blocks.html import read_html
 from coopcms.blocks.normal import normal
 from coopcms.blocks.shape import BREAK, HEADINGS, Block, walk
 from coopcms.blocks.text import plain
+from coopcms.exchange.pictures import keep
+from coopcms.exchange.press_builder import PressBuilder
 from coopcms.exchange.press_text import PressText, fits, is_dateline, is_label
 
 _CLASSES = {
@@ -14,40 +15,9 @@ _CLASSES = {
 }
 
 
-class _PressBuilder(Builder):
-    """Keeps for each block the tag and the classes it had, and the page's title apart from its words."""
-
-    def __init__(self):
-        super().__init__()
-        self._title, self._title_open = [], 0  # 1 while the first title element is read, 2 after it
-
-    def start(self, tag: str, attrs: dict) -> None:
-        if tag == "title" and not self._title_open:
-            self._title_open = 1
-        super().start(tag, attrs)
-
-    def end(self, tag: str) -> None:
-        if tag == "title" and self._title_open:
-            self._title_open = 2
-        super().end(tag)
-
-    def data(self, text: str) -> None:
-        if self._title_open == 1:
-            self._title.append(text)
-        super().data(text)
-
-    def attrs_of(self, tag: str, attrs: dict) -> dict:
-        classes = frozenset(attrs.get("class", "").lower().split())
-        return super().attrs_of(tag, attrs) | {"tag": tag, "class": classes}
-
-    @property
-    def title(self) -> str:
-        return " ".join("".join(self._title).split())
-
-
 def from_press_html(html: str) -> PressText:
     """The parts of a page. What stands around the text, such as its menu, stays in the body: nothing is lost."""
-    builder = _PressBuilder()
+    builder = PressBuilder()
     body = normal(read_html(html, builder))
     title, siblings, at = _headline(body, builder.title)
     parts = {"title": title}
@@ -58,7 +28,8 @@ def from_press_html(html: str) -> PressText:
         for name, is_it in (("subtitle", _is_subtitle), ("lead", _is_lead)):
             if is_it(siblings[at : at + 2]):
                 parts[name] = _line(siblings.pop(at))
-    return PressText(**parts, body=normal(_bare(body)))
+    pictures, notes = keep(builder.pictures)
+    return PressText(**parts, body=normal(_bare(body)), pictures=pictures, notes=(*builder.notes, *notes))
 
 
 def _headline(body: list, page_title: str) -> tuple[str, list | None, int]:

@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass, field
 
 from coopcms.blocks.shape import HEADINGS, LISTS, Block, walk
+from coopcms.blocks.text import plain
 from coopcms.errors import Refused
+from coopcms.exchange.found import Note, Picture
 
 # characters; what is longer stays in the body
 LONGEST = {"kicker": 100, "dateline": 100, "title": 250, "subtitle": 160, "lead": 1500}
@@ -25,7 +27,10 @@ class Unreadable(Refused):
 
 @dataclass(frozen=True, slots=True)
 class PressText:
-    """The words of a file, each in one place; `recognised` names the parts that were found."""
+    """The words of a file, each in one place; `recognised` names the parts that were found.
+
+    `form` is the kind of file, `notes` say what is not in the words, `pictures` lie beside them.
+    """
 
     title: str = ""
     subtitle: str = ""
@@ -33,11 +38,19 @@ class PressText:
     kicker: str = ""
     dateline: str = ""
     body: list[Block] = field(default_factory=list)
+    form: str = field(default="", compare=False)
+    notes: tuple[Note, ...] = field(default=(), compare=False)
+    pictures: tuple[Picture, ...] = field(default=(), compare=False)
 
     @property
     def content(self) -> dict:
         """What a draft of it says, field by field."""
         return {name: getattr(self, name) for name in (*LONGEST, "body")}
+
+    @property
+    def words(self) -> str:
+        """All that a reader of the draft reads."""
+        return "\n\n".join(filter(None, [*(getattr(self, name) for name in LONGEST), plain(self.body)]))
 
     @property
     def recognised(self) -> tuple[str, ...]:

@@ -1,0 +1,35 @@
+"""What a reader finds in a file besides its blocks: pictures, and sentences for the report."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One sentence of the report, a msgid with its values; `passages` are words of the file it speaks of."""
+
+    message: str
+    values: dict = field(default_factory=dict)
+    passages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of the file, kept aside; `media_type` is read off its bytes, `alt` is what the file says of it."""
+
+    name: str
+    media_type: str
+    data: bytes
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file as a reader of its format leaves it: HTML for `press_html`, and what does not stand there.
+
+    `visible` holds the words that people see in the file, as far as the reader can tell them by itself.
+    """
+
+    html: str
+    notes: tuple[Note, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    visible: str = ""
