@@ -11,10 +11,12 @@ def msg(text: str) -> str:
 class Refused(Exception):
     """The root of all refusals: nothing was changed. `field` names the input it belongs to, if any.
 
-    `state` is where the item stands, filled in by who knows the item.
+    `state` is where the item stands, filled in by who knows the item; `kept` the editing session whose draft keeps the
+    words that were refused.
     """
 
     state: str | None = None
+    kept: str = ""
 
     def __init__(self, message: str, *, field: str = "", who_can: tuple[str, ...] = (), **values):
         super().__init__(message % values if values else message)

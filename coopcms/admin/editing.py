@@ -1,23 +1,31 @@
 """Editing an item: what nobody may touch is edited in a working copy, and nobody's words are written over."""
 
+from collections.abc import Mapping
+
 from flask import flash, redirect, request
 from flask_admin import expose
 from flask_babel import gettext as _
 
+from coopcms.admin import drafts
 from coopcms.admin.base import DeskView
 from coopcms.admin.forms import ItemForm, editing_form, parts_of
 from coopcms.admin.merge_page import Sides, differences, merged
-from coopcms.admin.queries import owners_by_item, revision_of
+from coopcms.admin.queries import owners_by_item
+from coopcms.admin.resend import in_words
 from coopcms.admin.seen import ITEM, Seen, seen
 from coopcms.admin.submitting import BUTTON, MISSING, name_what_is_missing, offers, submitted
 from coopcms.admin.waiting import Text, bands_of
 from coopcms.admin.words import changed, shown
 from coopcms.admin.writing import needed
-from coopcms.content import services_copies
+from coopcms.content import services_copies, services_sessions
 from coopcms.content.kinds.registry import KINDS
-from coopcms.content.models import Revision
-from coopcms.content.queries import buffer_of, copies_of
+from coopcms.content.models import Item, Revision
+from coopcms.content.queries import copies_of
+from coopcms.content.queries_sessions import drafts_of
+from coopcms.content.services_sessions import Held
 from coopcms.errors import Invalid, Stale, msg
+
+_NOTHING: Mapping[str, str] = {}
 
 
 class Editing(DeskView):
@@ -35,53 +43,72 @@ class Editing(DeskView):
         form = editing_form(kind)(data=shown(kind, _words(item.head)) | {"base": item.head_id})
         if not form.validate_on_submit():
             return self._form(found, form)
-        saw = _saw(found, form)
+        saw = drafts.saw(item, form.base.data or "")
         changes = changed(form.data, shown(kind, _words(saw or item.head)))
+        if drafts.TAKE in request.form:
+            services_sessions.take_over(item, self.actor, drafts.writing().token, saw and saw.id)
         if not changes and saw:
-            return self._unchanged(item.id)
+            return self._unchanged(item)
         return self._save(found, form, changes, saw)
 
     @expose(f"{ITEM}/aufgehoben")
     def kept(self, item_id: int):
-        """Words of one's own that came too late and were never saved, beside the newest ones."""
-        found = seen(self.actor, item_id)
-        buffer = buffer_of(found.item, self.actor)
-        if buffer is None:
+        """Words of one's own that are in no version: in the form again, or beside newer ones of somebody else."""
+        found, wanted = seen(self.actor, item_id), request.args.get("entwurf", "")
+        kept = drafts_of(found.item, self.actor)
+        draft = next((one for one in kept if wanted in ("", one.token)), None)
+        if draft is None:
             flash(_("There are no kept words of yours here; those you had are saved."))
             return redirect(f"/admin/item/{item_id}", 303)
-        return self._merge(found, Sides(buffer.base, buffer.content | buffer.placement, found.item.head))
+        sides, unread = drafts.sides(found.item, draft)
+        if draft.base_id != found.item.head_id:
+            return self._merge(found, sides, draft.token, unread)
+        kind, own = KINDS[found.item.kind], {"base": draft.base_id, "sitzung": draft.token}
+        form = editing_form(kind)(None, data=shown(kind, _words(found.item.head)) | draft.words | own)
+        return self.render("admin/edit.html", **self._about(found, form), taken_up=draft)
 
     def _save(self, found: Seen, form: ItemForm, changes: dict, saw: Revision | None):
-        item = found.item
+        item, writing = found.item, drafts.writing()
         try:
-            revision = services_copies.edit(item, changes, self.actor, saw.id if saw else 0)
+            revision = services_copies.edit(item, changes, self.actor, saw.id if saw else 0, writing)
         except Invalid as refusal:
+            form.sitzung.data = refusal.kept
             form.refuse(refusal)
             return self._form(found, form)
+        except Held as refusal:
+            return self._held(found, form, refusal), 409
         except Stale as late:
-            return self._merge(found, Sides(saw, late.mine, late.current)), 409
+            return self._merge(found, Sides(saw, late.mine, late.current), late.kept), 409
+        drafts.note_saved(writing.token)
         if BUTTON in request.form:
             return redirect(submitted(revision.item_id, self.actor), 303)
         flash(_told(found, revision))
         after = "/bearbeiten" if "weiter" in request.form else ""
         return redirect(f"/admin/item/{revision.item_id}{after}", 303)
 
-    def _unchanged(self, item_id: int):
+    def _unchanged(self, item: Item):
+        drafts.undo(item, self.actor)
         if BUTTON in request.form:
-            return redirect(submitted(item_id, self.actor), 303)
+            return redirect(submitted(item.id, self.actor), 303)
         flash(_("Nothing was changed, so there is no new version."))
-        return redirect(f"/admin/item/{item_id}", 303)
+        return redirect(f"/admin/item/{item.id}", 303)
+
+    def _held(self, found: Seen, form: ItemForm, refusal: Held) -> str:
+        """Somebody else is writing: their name, one's own words, and both ways to go on."""
+        sent = drafts.carried(form.data | {"sitzung": refusal.kept})
+        values = {"item": found.item, "holder": refusal.holder, "sent": sent, "take": drafts.TAKE}
+        return self.render("admin/held.html", **values, words=in_words(drafts.typed(found.item).words.items()))
 
     def _form(self, found: Seen, form: ItemForm):
         if request.method == "GET" and MISSING in request.args:
             name_what_is_missing(found.item, form)
-        page = self.render("admin/edit.html", **self._about(found, form), kept=buffer_of(found.item, self.actor))
+        page = self.render("admin/edit.html", **self._about(found, form))
         return page, 422 if form.errors and request.method == "POST" else 200
 
-    def _merge(self, found: Seen, sides: Sides) -> str:
-        kind = KINDS[found.item.kind]
+    def _merge(self, found: Seen, sides: Sides, token: str = "", unread: Mapping[str, str] = _NOTHING) -> str:
+        kind, own = KINDS[found.item.kind], {"base": sides.theirs.id, "sitzung": token}
         words, clashes = merged(sides)
-        form = editing_form(kind)(None, data=shown(kind, words) | {"base": sides.theirs.id})
+        form = editing_form(kind)(None, data=shown(kind, words) | dict(unread) | own)
         for name in clashes:
             form[name].errors = [_("Both of you changed this. Your words stand here; take over what is missing.")]
         values = self._about(found, form) | {"sides": sides, "differences": differences(kind, sides)}
@@ -96,6 +123,7 @@ class Editing(DeskView):
             "owners": owners, "statuses": bands_of([Text(item, kind.title, owners)]).get(item.id),
             "opens_copy": _opens_copy(found), "copies": copies,
             "needed": needed(found.definition), "submits": offers(found, owners, self.actor),
+            "around": drafts.around(item, self.actor, form.sitzung.data),
         }  # fmt: skip
 
 
@@ -105,14 +133,6 @@ def _opens_copy(found: Seen) -> bool:
 
 def _words(revision: Revision) -> dict:
     return revision.content | revision.placement
-
-
-def _saw(found: Seen, form: ItemForm) -> Revision | None:
-    """The revision the form was opened with; None if it is none of this item's, which no save may pass for."""
-    text = form.base.data or ""
-    if text == str(found.item.head_id):
-        return found.item.head
-    return revision_of(found.item, int(text)) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 def _told(found: Seen, revision: Revision) -> str:

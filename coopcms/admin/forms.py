@@ -41,9 +41,11 @@ def parts_of(kind: Kind) -> tuple[Part, ...]:
 
 
 class ItemForm(DeskForm):
-    """What all kinds' forms have: `base` is the revision the person saw."""
+    """What all kinds' forms have: the revision the person saw, their editing session, and how often it sent words."""
 
     base = HiddenField()
+    sitzung = HiddenField()
+    stand = HiddenField()
 
 
 class StartForm(DeskForm):

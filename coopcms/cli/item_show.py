@@ -13,7 +13,7 @@ from coopcms.content import policy
 from coopcms.content.kinds.declaration import PLACEMENT, Field
 from coopcms.content.kinds.registry import KINDS
 from coopcms.content.models import Item, Revision
-from coopcms.content.queries import buffer_of
+from coopcms.content.queries_sessions import drafts_of
 from coopcms.errors import msg
 from coopcms.publishing.queries import path_of
 from coopcms.review.facts import facts_for
@@ -54,9 +54,9 @@ def _data(item: Item) -> dict:
 
 
 def _kept(item: Item, actor: Actor) -> dict:
-    """The fields of a save that was refused: their words are kept for this account."""
-    kept = buffer_of(item, actor)
-    return {"kept": sorted(kept.content | kept.placement)} if kept else {}
+    """The fields in which words of this account are in no version, as those of a save that was refused."""
+    kept = {name for draft in drafts_of(item, actor) for name in draft.words}
+    return {"kept": sorted(kept)} if kept else {}
 
 
 def _head(head: Revision) -> dict:

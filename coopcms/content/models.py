@@ -1,4 +1,4 @@
-"""Items (governance), revisions (every word), owners, contributors, grants, draft buffers."""
+"""Items (governance), revisions (every word), owners, contributors, grants, editing sessions with their drafts."""
 
 from peewee import AutoField, BooleanField, CharField, DeferredForeignKey, ForeignKeyField, IntegerField, JSONField
 
@@ -134,17 +134,31 @@ class ItemGrant(Model):
         indexes = ((("item", "user", "organisation", "role"), True),)
 
 
-class DraftBuffer(Model):
-    """Words not yet saved as a revision: an editing session's own, or those of a refused stale save."""
+class EditSession(Model):
+    """One opening of an item's form, and its draft: the one home of words that are in no revision yet.
+
+    `words` are the fields that differ from `base`, as typed; `kept_at` None: there are none. The lease is the session's
+    while `leased_at` is set, it is open and it has pinged lately. Names are snapshots: accounts come and go.
+    """
 
     id = AutoField()
-    item = ForeignKeyField(Item, backref="buffers", on_delete="CASCADE")
-    user = ForeignKeyField(User, on_delete="CASCADE")
+    token = CharField(max_length=43, unique=True)
+    item = ForeignKeyField(Item, backref="sessions", on_delete="CASCADE")
+    user_id = IntegerField(index=True)
+    user_name = CharField(max_length=200)
     base = ForeignKeyField(Revision, null=True, on_delete="SET NULL")
-    content = JSONField(default=dict)
-    placement = JSONField(default=dict)
-    saved_at = UtcField(default=now)
+    words = JSONField(default=dict)
+    number = IntegerField(default=0)  # of the sending that brought the words: one that comes late changes nothing
+    kept_at = UtcField(null=True)
+    opened_at = UtcField(default=now)
+    pinged_at = UtcField(default=now, index=True)
+    leased_at = UtcField(null=True)
+    closed_at = UtcField(null=True)
+    saved_as = ForeignKeyField(Revision, null=True, on_delete="SET NULL")  # what a save made of its words
+    taken_by = IntegerField(null=True)
+    taken_name = CharField(max_length=200, default="")
+    taken_at = UtcField(null=True)
 
     class Meta:
-        table_name = "draft_buffers"
-        indexes = ((("item", "user"), True),)
+        table_name = "edit_sessions"
+        indexes = ((("item", "user_id"), False),)

@@ -8,7 +8,7 @@ from peewee import JOIN, Case, Expression, Value, fn
 from coopcms.actor import Actor
 from coopcms.content import policy, workflows
 from coopcms.content.kinds.registry import BY_PREFIX, KINDS
-from coopcms.content.models import COPY, DraftBuffer, Item, ItemGrant, ItemOwner, Revision, RevisionContributor
+from coopcms.content.models import COPY, Item, ItemGrant, ItemOwner, Revision, RevisionContributor
 from coopcms.content.reserved import reserved
 from coopcms.db import locked
 from coopcms.errors import Invalid, Problem, msg
@@ -107,11 +107,6 @@ def copies_of(item: Item):
         .where(Item.source == item.id, Item.relation == COPY, ~Item.closed, Item.trashed_at.is_null())
         .order_by(Item.id)
     )
-
-
-def buffer_of(item: Item, actor: Actor) -> DraftBuffer | None:
-    """Words of this person that are not saved as a revision: those of a stale save."""
-    return DraftBuffer.get_or_none(DraftBuffer.item == item.id, DraftBuffer.user == actor.id)
 
 
 def visible_to(actor: Actor) -> Expression:

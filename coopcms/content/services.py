@@ -9,11 +9,13 @@ from coopcms.accounts.queries import refreshed
 from coopcms.actor import Actor
 from coopcms.clock import now
 from coopcms.content import policy, workflows
+from coopcms.content import services_sessions as sessions
 from coopcms.content.cleaning import Words, clean
 from coopcms.content.kinds.registry import KINDS, kind_named
-from coopcms.content.models import SUBJECT, DraftBuffer, Item, ItemOwner, Revision
+from coopcms.content.models import SUBJECT, Item, ItemOwner, Revision
 from coopcms.content.queries import free_slug, locked_item, writers_of
 from coopcms.content.revisions import append, same_words
+from coopcms.content.services_sessions import Typed, Writing
 from coopcms.content.slugs import slug
 from coopcms.db import db
 from coopcms.errors import Stale, msg
@@ -37,23 +39,34 @@ def create(kind: str, centre: str, changes: Mapping[str, Any], actor: Actor, ori
     return item
 
 
-def save(item: Item, changes: Mapping[str, Any], actor: Actor, base: int | None = None) -> Revision:
+def save(
+    item: Item, changes: Mapping[str, Any], actor: Actor, base: int | None = None, writing: Writing | None = None
+) -> Revision:
     """Save changed fields as a new revision; a save that changes nothing makes none.
 
-    `base` is the id of the revision the person saw: if it is no longer the head, raises Stale and keeps the words in
-    the person's draft buffer. Raises NotAllowed, Invalid, Unknown.
+    `base` is the id of the revision the person saw: if it is no longer the head, raises Stale. `writing` is the desk's
+    session: it is closed, and where somebody else's lease holds, raises Held; without one no lease binds. Refused words
+    are kept in a draft. Raises NotAllowed, Invalid, Unknown.
     """
-    words = clean(KINDS[item.kind], changes)
-    try:
-        with db.atomic():
-            actor, item = refreshed(actor), locked_item(item.id)
-            policy.require(actor, item, "edit")
-            if base not in (None, item.head_id):
-                raise moved_on(item, words)
-            return save_words(item, words, actor, "saved")
-    except Stale:
-        keep_words(item, words, actor, base)
-        raise
+    with sessions.keeping(item, Typed(changes, base), actor, writing), db.atomic():
+        actor, item = refreshed(actor), locked_item(item.id)
+        policy.require(actor, item, "edit")
+        words = clean(KINDS[item.kind], changes)
+        require_turn(item, words, actor, base, writing)
+        revision = save_words(item, words, actor, "saved")
+        sessions.finish(item, revision, actor, writing)
+    return revision
+
+
+def require_turn(item: Item, words: Words, actor: Actor, base: int | None, writing: Writing | None) -> None:
+    """Raise Held where at the desk somebody else's lease holds, Stale where `base` is no longer the head."""
+    if writing is not None:
+        sessions.require_lease(item, actor)
+    if base not in (None, item.head_id):
+        message = msg(
+            "%(name)s has saved this item since you opened it. Both texts are kept; compare them and save again."
+        )
+        raise Stale(message, current=item.head, mine=words.content | words.placement, name=item.head.author_name)
 
 
 def save_words(
@@ -71,7 +84,6 @@ def save_words(
     revision = append(item, new, actor, origin, wrote)
     fields = _changed(head.content, new.content) + _changed(head.placement, new.placement)
     ledger.record(origin, SUBJECT, item.id, actor, revision=revision.number, hash=revision.hash, fields=fields)
-    _forget_kept(item, words, actor)
     facts_changed(item, actor, origin)
     contributed(item, wrote - known, actor)
     return revision
@@ -160,34 +172,3 @@ def _are_live_words(item: Item) -> bool:
 
 def _changed(before: dict, after: dict) -> list[str]:
     return sorted(name for name in after if after[name] != before.get(name))
-
-
-def _forget_kept(item: Item, words: Words, actor: Actor) -> None:
-    """Words of a refused save are kept until a save has decided each of their fields."""
-    kept = DraftBuffer.get_or_none(DraftBuffer.item == item, DraftBuffer.user == actor.id)
-    if kept and {*kept.content, *kept.placement} <= {*words.content, *words.placement}:
-        kept.delete_instance()
-
-
-def moved_on(item: Item, words: Words) -> Stale:
-    """The refusal of words that were written against an older head; whoever raises it keeps them (`keep_words`)."""
-    message = msg("%(name)s has saved this item since you opened it. Both texts are kept; compare them and save again.")
-    return Stale(message, current=item.head, mine=words.content | words.placement, name=item.head.author_name)
-
-
-def keep_words(item: Item, words: Words, actor: Actor, base: int | None) -> None:
-    """Put refused words into the person's draft buffer; called after the refusal, in a transaction of its own."""
-    with db.atomic():
-        kept = DraftBuffer.get_or_none(DraftBuffer.item == item.id, DraftBuffer.user == actor.id)
-        content, placement = (kept.content, kept.placement) if kept else ({}, {})
-        if kept:
-            kept.delete_instance()
-        known = Revision.select().where(Revision.id == base, Revision.item == item.id).exists()
-        DraftBuffer.create(
-            item=item.id,
-            user=actor.id,
-            base=base if known else None,
-            content=content | words.content,
-            placement=placement | words.placement,
-            saved_at=now(),
-        )

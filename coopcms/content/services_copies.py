@@ -7,6 +7,7 @@ from coopcms.accounts.queries import refreshed
 from coopcms.actor import Actor
 from coopcms.clock import now
 from coopcms.content import policy
+from coopcms.content import services_sessions as sessions
 from coopcms.content.cleaning import Words, clean
 from coopcms.content.kinds.declaration import PLACEMENT
 from coopcms.content.kinds.registry import KINDS
@@ -14,7 +15,8 @@ from coopcms.content.merging import FieldConflict, merge_contents
 from coopcms.content.models import COPY, SUBJECT, Item, Revision
 from coopcms.content.queries import contributors_of_revision, locked_item, revision_numbered
 from coopcms.content.revisions import append, same_words
-from coopcms.content.services import contributed, facts_changed, keep_words, moved_on, save, save_words
+from coopcms.content.services import contributed, facts_changed, require_turn, save_words
+from coopcms.content.services_sessions import Typed, Writing
 from coopcms.db import db
 from coopcms.errors import Invalid, NotNow, Problem, msg
 from coopcms.ledger import services as ledger
@@ -42,19 +44,26 @@ def copy_out(item: Item, actor: Actor) -> Item:
         return _open(item, actor)
 
 
-def edit(item: Item, changes: Mapping[str, Any], actor: Actor, base: int | None = None) -> Revision:
-    """Save where the item may be edited; where it is approved or live, open a working copy and save there."""
-    words = clean(KINDS[item.kind], changes)
-    with db.atomic():
+def edit(
+    item: Item, changes: Mapping[str, Any], actor: Actor, base: int | None = None, writing: Writing | None = None
+) -> Revision:
+    """Save where the item may be edited; where it is approved or live, open a working copy and save there.
+
+    `base` and `writing` are those of `services.save`.
+    """
+    with sessions.keeping(item, Typed(changes, base), actor, writing), db.atomic():
         actor, item = refreshed(actor), locked_item(item.id)
-        if _copy_instead(item, actor) and base in (None, item.head_id):
-            if _says_nothing_new(item, words):
-                return _origin(item)
-            return save_words(_open(item, actor), words, actor, "saved")
-    if _copy_instead(item, actor):
-        keep_words(item, words, actor, base)
-        raise moved_on(item, words)
-    return save(item, changes, actor, base)
+        instead = _copy_instead(item, actor)
+        if not instead:
+            policy.require(actor, item, "edit")
+        words = clean(KINDS[item.kind], changes)
+        require_turn(item, words, actor, base, writing)
+        if instead and _says_nothing_new(item, words):
+            revision = _origin(item)
+        else:
+            revision = save_words(_open(item, actor) if instead else item, words, actor, "saved")
+        sessions.finish(item, revision, actor, writing)
+    return revision
 
 
 def restore(item: Item, number: int, actor: Actor) -> Revision:

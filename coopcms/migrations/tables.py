@@ -1,7 +1,7 @@
 """All models, so that a test can hold the migrated database against them."""
 
 from coopcms.accounts.models import AccountLink, Login, LoginFailure, Role, SavedView, User
-from coopcms.content.models import DraftBuffer, Item, ItemGrant, ItemOwner, Revision, RevisionContributor
+from coopcms.content.models import EditSession, Item, ItemGrant, ItemOwner, Revision, RevisionContributor
 from coopcms.ledger.models import Generation, HistoryLine, Job
 from coopcms.network.models import Organisation, OrganisationName, Person, Setting, Topic
 from coopcms.notify.models import InboxEntry, MailMute, MailWish
@@ -13,7 +13,7 @@ MODELS = [
     HistoryLine, Job, Generation,
     Organisation, OrganisationName, Person, Topic, Setting,
     User, Role, Login, LoginFailure, AccountLink, SavedView,
-    Item, Revision, RevisionContributor, ItemOwner, ItemGrant, DraftBuffer,
+    Item, Revision, RevisionContributor, ItemOwner, ItemGrant, EditSession,
     Path, Publication, Listing,
     Document, InboxEntry, MailWish, MailMute,
     LaneRow, SignOff, ChangeRequest, Comment, Watch, BulkResult,

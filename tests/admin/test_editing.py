@@ -5,7 +5,7 @@ import re
 import pytest
 
 from coopcms.blocks.tags import GROUP_TAGS, LEAF_TAGS, MARK_TAGS
-from coopcms.content.models import DraftBuffer, Item, Revision
+from coopcms.content.models import EditSession, Item, Revision
 from coopcms.content.services import save
 from tests.admin.pages import Page
 
@@ -124,12 +124,12 @@ def test_a_save_that_came_too_late_shows_both_texts_and_one_that_holds_both(insi
     page = Page(answer)
     assert answer.status_code == 409 and draft.refetch().head_id == theirs.id
     assert "Mein Vorspann." in page.said and "Ihr Untertitel" in page.said and "Zoe Beispiel" in page.said
-    assert DraftBuffer.get().content["lead"] == "Mein Vorspann."
+    assert EditSession.get().words == {"lead": "Mein Vorspann."}
     both = page.form()
     assert client.post(edit_of(draft), data=both).status_code == 303
     head = draft.refetch().head
     assert (head.content["lead"], head.content["subtitle"]) == ("Mein Vorspann.", "Ihr Untertitel")
-    assert not DraftBuffer.select().exists()
+    assert not EditSession.select().where(EditSession.kept_at.is_null(False)).exists()
 
 
 def test_where_both_changed_the_same_words_a_person_decides(inside, draft, author, acting):

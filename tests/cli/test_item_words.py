@@ -2,7 +2,7 @@
 
 import pytest
 
-from coopcms.content.models import DraftBuffer, Item, Revision
+from coopcms.content.models import EditSession, Item, Revision
 
 AUTHOR = ("--actor", "autor@siegen.example")
 NEW = ("item", "new", "--kind", "article", "--centre", "siegen", *AUTHOR)
@@ -62,7 +62,7 @@ def test_a_save_on_an_older_version_is_stale_and_keeps_the_words(coopcms, draft)
     coopcms("item", "edit", str(draft.id), *AUTHOR, "--set", "title=Zwei", "--base", "1")
     stale = coopcms("item", "edit", str(draft.id), *AUTHOR, "--set", "title=Drei", "--base", "1", "--format", "json")
     assert (stale.status, stale.json["reasons"][0]["check"]) == (3, "stale")
-    assert (draft.refetch().head.title, DraftBuffer.get().content["title"]) == ("Zwei", "Drei")
+    assert (draft.refetch().head.title, EditSession.get().words["title"]) == ("Zwei", "Drei")
 
 
 def test_a_base_that_does_not_exist_is_bad_input(coopcms, draft):

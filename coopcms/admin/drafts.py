@@ -1,0 +1,107 @@
+"""Words on the way: those a form has sent, those kept in drafts, and who else is writing, as the desk shows them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import request, session
+
+from coopcms.actor import Actor
+from coopcms.admin.merge_page import Difference, Sides, differences
+from coopcms.admin.queries import revision_of
+from coopcms.admin.words import changed, shown
+from coopcms.content.kinds.registry import KINDS
+from coopcms.content.models import EditSession, Item, Revision
+from coopcms.content.queries_sessions import Presence, fields_typed, presence, unsaved
+from coopcms.content.services_sessions import Typed, Writing, close, keep
+
+TAKE = "uebernehmen"  # the name of the button that takes over and saves
+_KEPT = 10  # marks of saved forms remembered in a session
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A draft that is offered: where it differs from the newest words, and how far it can be read at all."""
+
+    draft: EditSession
+    differences: list[Difference]
+    unread: Mapping[str, str]  # typed into fields that do not take it
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands above the form: where its script asks, who writes too, which words wait."""
+
+    item: Item
+    presence: Presence
+    waiting: tuple[Waiting, ...]
+
+
+def around(item: Item, actor: Actor, besides: str = "") -> Around:
+    """The item's form as this person meets it; the draft of the session `besides` is the form itself."""
+    found = presence(item, actor)
+    kind, kept = KINDS[item.kind], (draft for draft in found.drafts if draft.token != besides)
+    waiting = (_waiting(item, draft) for draft in kept if unsaved(kind, draft.words, item.head))
+    return Around(item, found, tuple(one for one in waiting if one.differences or one.unread))
+
+
+def sides(item: Item, draft: EditSession) -> tuple[Sides, Mapping[str, str]]:
+    """The draft beside the newest words, and what of it can only be shown as it was typed."""
+    fields, unread = fields_typed(KINDS[item.kind], draft.words)
+    return Sides(draft.base, fields, item.head), unread
+
+
+def saw(item: Item, base: str) -> Revision | None:
+    """The revision a form was opened with; None if it is none of this item's, which no save may pass for."""
+    if base == str(item.head_id):
+        return item.head
+    return revision_of(item, int(base)) if base.isascii() and base.isdigit() and len(base) < 10 else None
+
+
+def typed(item: Item) -> Typed:
+    """What the form sends along with its words: the fields that differ from those it was opened with."""
+    kind, base = KINDS[item.kind], saw(item, request.form.get("base", ""))
+    before = shown(kind, _words(base or item.head))
+    return Typed(changed(request.form, before), base.id if base else None, writing().number)
+
+
+def writing() -> Writing:
+    """The editing session that the form belongs to, and how often it has sent words."""
+    count = request.form.get("stand", "")
+    number = int(count) if count.isascii() and count.isdigit() and len(count) < 10 else 0
+    return Writing(request.form.get("sitzung", ""), number)
+
+
+def undo(item: Item, actor: Actor) -> None:
+    """A form that was sent as it had been opened takes back what its session has kept, and is closed."""
+    if token := writing().token:
+        keep(item, typed(item), actor, token)
+        close(item, actor, token)
+        note_saved(token)
+
+
+def note_saved(token: str) -> None:
+    """The browser's own copy of these words may go: the next page says so."""
+    if token:
+        session["saved"] = [*session.get("saved", []), token][-_KEPT:]
+
+
+def saved_marks() -> list[str]:
+    """Marks of forms whose words this session has brought into a revision, as sessions of editing or new items."""
+    return [*session.get("saved", []), *(mark for mark, _item in session.get("begun", []))]
+
+
+def carried(values: Mapping[str, Any]) -> dict[str, str]:
+    """A form's values as they are sent once more, with the button that was pressed."""
+    pressed = {name: request.form[name] for name in ("pruefung", "weiter") if name in request.form}
+    return {name: value or "" for name, value in values.items() if name != "csrf_token"} | pressed
+
+
+def _waiting(item: Item, draft: EditSession) -> Waiting:
+    found, unread = sides(item, draft)
+    base = Sides(found.base, found.mine, found.base or found.theirs)
+    return Waiting(draft, differences(KINDS[item.kind], base), unread)
+
+
+def _words(revision: Revision) -> dict:
+    return revision.content | revision.placement

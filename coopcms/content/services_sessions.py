@@ -1,0 +1,271 @@
+"""Editing sessions: opened, kept alive by pings, taken over, closed; words that were typed stay in their drafts.
+
+A draft is only ever the session's own row: nothing here writes a revision. One item has one lease at most; it ends
+LEASE after the last ping of its session and moves without a word between the windows of one person.
+"""
+
+import re
+import secrets
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from typing import Any, NamedTuple
+
+from coopcms.accounts.queries import refreshed
+from coopcms.actor import Actor
+from coopcms.blocks.html import to_html
+from coopcms.clock import now
+from coopcms.content import policy
+from coopcms.content.kinds.registry import KINDS
+from coopcms.content.models import SUBJECT, EditSession, Item, Revision
+from coopcms.content.queries import locked_item
+from coopcms.content.queries_sessions import drafts_of, holder_of, own_session, unsaved
+from coopcms.content.services_sweep import queue_sweep
+from coopcms.db import db
+from coopcms.errors import Invalid, NotAllowed, NotNow, Problem, Stale, Unknown, msg
+from coopcms.ledger import events
+from coopcms.ledger import services as ledger
+
+LARGEST = 2 * 2**20  # bytes of one draft
+TAKEN = "taken_over"  # the event, and the verb in the history
+
+
+class Typed(NamedTuple):
+    """What stands in a form: the fields that differ from revision `base`, sent for the `number`-th time."""
+
+    words: Mapping[str, Any]
+    base: int | None = None
+    number: int = 0
+
+
+class Writing(NamedTuple):
+    """From which editing session somebody saves; the token is empty where the browser runs no script."""
+
+    token: str = ""
+    number: int = 0
+
+
+class Held(NotNow):
+    """Somebody else's lease holds: nothing was saved; `holder` is their session."""
+
+    def __init__(self, holder: EditSession):
+        super().__init__(_HELD, name=holder.user_name)
+        self.holder = holder
+
+
+def begin(item: Item, actor: Actor, base: int | None = None, token: str = "") -> EditSession:
+    """Open a session on the item, or go on with one's own of this token, which gets another: two windows share none.
+
+    The lease is theirs if nobody else's holds. Raises NotAllowed, Unknown.
+    """
+    with db.atomic():
+        actor, item = refreshed(actor), locked_item(item.id)
+        require_writer(actor, item)
+        session = own_session(item, actor, token) or _opened(item, actor, base)
+        session.token = secrets.token_urlsafe(32)
+        queue_sweep()
+        return _breathe(session)
+
+
+def keep(item: Item, typed: Typed, actor: Actor, token: str = "") -> EditSession:
+    """Keep what stands in the form as the draft of this session, in place of what was kept before; never a revision.
+
+    Without a session of that token one is opened: no words wait for it. Whoever lost the right to write since may
+    still bring words into the session they have. Raises Invalid where they are too many, NotAllowed, Unknown.
+    """
+    words = _storable(typed.words)
+    with db.atomic():
+        actor, item = refreshed(actor), locked_item(item.id)
+        policy.require_view(actor, item)
+        session = own_session(item, actor, token)
+        if session is None:
+            require_writer(actor, item)
+            session = _opened(item, actor, typed.base)
+        if not _put(session, typed._replace(words=words)):
+            return session
+        return _breathe(session, may_hold=may_write(actor, item))
+
+
+def ping(item: Item, actor: Actor, token: str) -> EditSession | None:
+    """The session is alive; None where there is none of that token. One that was closed stays so. Raises Unknown."""
+    with db.atomic():
+        actor, item = refreshed(actor), locked_item(item.id)
+        policy.require_view(actor, item)
+        session = own_session(item, actor, token)
+        is_open = session is not None and session.closed_at is None
+        return _breathe(session, may_hold=may_write(actor, item)) if is_open else session
+
+
+def take_over(item: Item, actor: Actor, token: str = "", base: int | None = None) -> EditSession:
+    """Go on in the place of whoever has the lease: they are told, their words stay in their draft.
+
+    Raises NotAllowed, Unknown.
+    """
+    with db.atomic():
+        actor, item = refreshed(actor), locked_item(item.id)
+        require_writer(actor, item)
+        session = own_session(item, actor, token) or _opened(item, actor, base)
+        holder = holder_of(item.id)
+        if holder and holder.user_id != actor.id:
+            _oust(item, holder, actor)
+        session.taken_by, session.taken_name, session.taken_at = None, "", None
+        return _breathe(session)
+
+
+def close(item: Item, actor: Actor, token: str) -> None:
+    """The form is no longer open: the lease ends, the draft stays as far as it says something else than its base."""
+    with db.atomic():
+        session = own_session(item, actor, token)
+        if session is not None:
+            if not unsaved(KINDS[item.kind], session.words, session.base):
+                _empty(session)
+            session.leased_at, session.closed_at = None, now()
+            session.save()
+
+
+def discard(item: Item, actor: Actor, token: str) -> bool:
+    """Throw away one's own draft with its session, as its author wishes; False where there is none of that token."""
+    with db.atomic():
+        session = own_session(item, actor, token)
+        return bool(session and session.delete_instance())
+
+
+def may_write(actor: Actor, item: Item) -> bool:
+    """True if the actor may edit the item, or open a working copy of it."""
+    return policy.may(actor, item, "edit") or (not item.is_copy and policy.may(actor, item, "copy_out"))
+
+
+def require_writer(actor: Actor, item: Item) -> None:
+    """Raise Unknown or NotAllowed unless the actor may write in the item or in a working copy of it."""
+    policy.require_view(actor, item)
+    if not may_write(actor, item):
+        raise policy.denied(item, "edit")
+
+
+def require_lease(item: Item, actor: Actor) -> None:
+    """Raise Held where somebody else's lease holds on a locked item."""
+    holder = holder_of(item.id)
+    if holder and holder.user_id != actor.id:
+        raise Held(holder)
+
+
+@contextmanager
+def keeping(item: Item, typed: Typed, actor: Actor, writing: Writing | None) -> Iterator[None]:
+    """Around a save: words that are refused are kept in a draft, whose token the refusal carries.
+
+    Without an editing session (command line, imports) that is so for late words only: the rest is told at once.
+    """
+    try:
+        yield
+    except (Invalid, NotAllowed, NotNow, Stale, Unknown) as refusal:
+        token = writing.token if writing else ""
+        anew = isinstance(refusal, Stale) or (writing is not None and isinstance(refusal, Held | Invalid))
+        if anew or own_session(item, actor, token):
+            with suppress(Invalid):  # what no draft takes stays on the page that answers
+                typed = typed._replace(words=_storable(typed.words), number=writing.number if writing else 0)
+                refusal.kept = _keep_refused(item, typed, actor, token)
+        raise
+
+
+def finish(item: Item, revision: Revision, actor: Actor, writing: Writing | None) -> None:
+    """After a save, in its transaction: the session is closed, its words are in the revision; so are equal drafts."""
+    session = own_session(item, actor, writing.token) if writing else None
+    if session is not None:
+        _empty(session)
+        session.base = session.saved_as = revision
+        session.number = max(session.number, writing.number)
+        session.leased_at, session.closed_at = None, now()
+        session.save()
+    for draft in drafts_of(item, actor):
+        if not unsaved(KINDS[item.kind], draft.words, revision):
+            _empty(draft)
+            draft.save()
+
+
+def _opened(item: Item, actor: Actor, base: int | None) -> EditSession:
+    session = EditSession(
+        token=secrets.token_urlsafe(32), item=item.id, user_id=actor.id, user_name=actor.name,
+        base=_known(item.id, base), opened_at=now(), pinged_at=now(),
+    )  # fmt: skip
+    session.save(force_insert=True)
+    return session
+
+
+def _known(item_id: int, base: int | None) -> int | None:
+    """The revision if it is one of the item's."""
+    there = base and Revision.select().where(Revision.id == base, Revision.item == item_id).exists()
+    return base if there else None
+
+
+def _breathe(session: EditSession, *, may_hold: bool = True) -> EditSession:
+    """Written down as alive; it holds the lease if nobody else does, unless it was taken over or may not write."""
+    session.pinged_at, session.closed_at = now(), None
+    holder = holder_of(session.item_id)
+    free = holder is None or holder.user_id == session.user_id
+    if free and may_hold and session.taken_at is None:
+        session.leased_at = session.leased_at or now()
+        others = (EditSession.item == session.item_id) & (EditSession.id != session.id)
+        EditSession.update(leased_at=None).where(others, EditSession.leased_at.is_null(False)).execute()
+    else:
+        session.leased_at = None
+    session.save()
+    return session
+
+
+def _oust(item: Item, holder: EditSession, actor: Actor) -> None:
+    """All windows of the person who had the lease learn of it, and so does their inbox."""
+    theirs = (EditSession.item == item.id) & (EditSession.user_id == holder.user_id) & EditSession.closed_at.is_null()
+    taken = {"taken_by": actor.id, "taken_name": actor.name, "taken_at": now(), "leased_at": None}
+    EditSession.update(taken).where(theirs).execute()
+    ledger.record(TAKEN, SUBJECT, item.id, actor, person=holder.user_name)
+    told = {"event": TAKEN, "title": item.head.title, "url_path": f"/admin/item/{item.id}/aufgehoben"}
+    events.emit(events.Event("told", SUBJECT, item.id, actor, (holder.user_id,), told))
+
+
+def _put(session: EditSession, typed: Typed) -> bool:
+    """The words in place of those before; False where later ones of the same window have overtaken them."""
+    if 0 < typed.number <= session.number:
+        return False
+    session.base = _known(session.item_id, typed.base)
+    session.words, session.kept_at = dict(typed.words), now() if typed.words else None
+    session.number, session.saved_as = max(typed.number, session.number), None
+    return True
+
+
+def _empty(session: EditSession) -> None:
+    session.words, session.kept_at = {}, None
+
+
+def _keep_refused(item: Item, typed: Typed, actor: Actor, token: str) -> str:
+    """The token of the draft that holds the words now; the same words are kept once."""
+    with db.atomic():
+        session = own_session(item, actor, token)
+        if session is None:
+            twins = (
+                one for one in drafts_of(item, actor) if (one.words, one.base_id) == (typed.words, typed.base or None)
+            )
+            session = next(twins, None) or _opened(item, actor, typed.base)
+            session.closed_at = now()  # nobody pings it: its form has been sent
+        _put(session, typed)
+        session.save()
+    return session.token
+
+
+def _storable(words: Mapping[str, Any]) -> dict[str, str]:
+    """As typed, in characters that every database holds. Raises Invalid where they are too many."""
+    texts = {name: _UNHEARD.sub("\ufffd", _text(value)) for name, value in words.items()}
+    if sum(len(text.encode()) for text in texts.values()) > LARGEST:
+        raise Invalid(Problem("body", _TOO_LARGE, {"megabytes": LARGEST // 2**20}))
+    return texts
+
+
+def _text(value: Any) -> str:
+    """What a program gave as a list, as a person would type it."""
+    if not isinstance(value, list | tuple):
+        return str(value)
+    blocks = all(isinstance(part, dict) for part in value)
+    return "\n".join(to_html([part]) for part in value) if blocks else ", ".join(map(str, value))
+
+
+_UNHEARD = re.compile("[\0\ud800-\udfff]")
+_TOO_LARGE = msg("A draft holds %(megabytes)s MB at most. Please save, or write in several texts.")
+_HELD = msg("%(name)s is writing in this text. Nothing was saved; your words are kept.")
