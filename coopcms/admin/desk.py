@@ -37,6 +37,7 @@ from coopcms.admin import (
     watching,
     workflow_pages,
     worklist_page,
+    write_links,
     writing,
 )
 from coopcms.admin.preview import Draw, Preview
@@ -67,6 +68,7 @@ ROOMS = (
     account,
     mail_settings,
     palette,
+    write_links,
     person_rights,
     worklist_page,
     watching,

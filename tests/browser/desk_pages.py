@@ -99,6 +99,8 @@ NO_PAGES = {
     "news.one": "marks as read and leads on",
     "preview.page": "the public page, walked by its own test",
     "review_page.taken": "leads to the review where a form was sent",
+    "targets.targets": "what a link can lead to, asked for by the editor",
+    "write.login": "an answer to a script",
     "watching.looked": "leads to the item's page where a form was sent",
 }
 # by whom, where, what is typed, what is pressed: the page that comes back has the errors in it
