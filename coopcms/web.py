@@ -19,6 +19,7 @@ LOGIN = f"{DESK}/login"  # besides this page and built files, the desk is closed
 OPEN = tuple(
     f"{DESK}/{part}" for part in ("static/", "einladung/", "passwort/", "passwort-vergessen", "adresse/")
 )  # so are these
+QUIET = "/schreiben/puls"  # a page asks there by itself: nobody has done anything, and a login ends all the same
 TOKEN = "t"  # where the session cookie keeps the login's token
 _PUBLIC = {
     "default-src": "'none'",
@@ -92,7 +93,8 @@ def _refuse_nul() -> None:
 def _know_the_actor() -> None:
     g.user = g.actor = None
     if in_desk() and (token := session.get(TOKEN)):
-        g.user = user_for_token(token, timedelta(minutes=current_app.config["IDLE_MINUTES"]))
+        idle = timedelta(minutes=current_app.config["IDLE_MINUTES"])
+        g.user = user_for_token(token, idle, counts=not request.path.endswith(QUIET))
     if g.user:
         g.actor = actor_for(g.user, "desk", g.request_id)
 

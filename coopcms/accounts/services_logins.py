@@ -58,10 +58,11 @@ def log_out(token: str) -> None:
             ledger.record("logged_out", "user", login.user_id, actor_for(login.user, "desk"))
 
 
-def user_for_token(token: str, idle: timedelta = IDLE) -> User | None:
-    """The active account whose open session this is; one select, and one update a minute.
+def user_for_token(token: str, idle: timedelta = IDLE, *, counts: bool = True) -> User | None:
+    """The active account whose open session this is; one select, and one update a minute if the request `counts`.
 
-    The lists the person keeps come along as `kept`: every page of the desk has them in its rail.
+    The lists the person keeps come along as `kept`, since every page of the desk has them in its rail, the session as
+    `login`.
     """
     moment = now()
     rows = list(
@@ -73,10 +74,12 @@ def user_for_token(token: str, idle: timedelta = IDLE) -> User | None:
     if not rows:
         return None
     login = rows[0]
-    if login.seen_at < moment - _SEEN:
+    if counts and login.seen_at < moment - _SEEN:
+        login.seen_at = moment
         Login.update(seen_at=moment).where(Login.id == login.id).execute()
     lists = (getattr(row.user, "kept_list", None) for row in rows)
     login.user.kept = by_name(one for one in lists if one is not None)
+    login.user.login = login
     return login.user
 
 

@@ -38,6 +38,7 @@ from coopcms.admin import (
     workflow_pages,
     worklist_page,
     write_links,
+    write_session,
     writing,
 )
 from coopcms.admin.preview import Draw, Preview
@@ -59,6 +60,7 @@ ROOMS = (
     acts,
     review_page,
     editing,
+    write_session,
     versions,
     comments,
     past,

@@ -14,7 +14,8 @@ from coopcms.errors import msg
 
 PREFIX = "gesendet-"  # before the name of each field that is carried
 _SECRET = ("csrf_token", "password", "current", "again")
-_MACHINES = ("base", "back", "hash", "lauf", "liste", "nummern", "once", "query", "sitzung", "stand")  # what a page sends along by itself
+# what a page sends along by itself
+_MACHINES = ("base", "back", "hash", "lauf", "liste", "nummern", "once", "query", "sitzung", "stand")
 _UNNAMED = msg("Something else")
 
 Fields = tuple[tuple[str, str], ...]
