@@ -11,6 +11,7 @@ from coopcms import app_errors, config, resources, web
 from coopcms.admin.desk import init_desk
 from coopcms.config import Settings
 from coopcms.content import reserved, workflows
+from coopcms.content.services_sweep import SWEEP, sweep
 from coopcms.db import db, open_database
 from coopcms.ledger.events import on
 from coopcms.ledger.jobs import Handlers
@@ -86,7 +87,7 @@ def job_handlers(settings: Settings | None = None) -> Handlers:
     """What each kind of job does."""
     known = settings or config.load()
     mails = {MAIL: partial(deliver, known), DIGEST: partial(deliver_digest, known)}
-    return {**mails, **links.jobs(known), "transition": _transition, "reminder": _reminder}
+    return {**mails, **links.jobs(known), "transition": _transition, "reminder": _reminder, SWEEP: _sweep}
 
 
 def _transition(args: dict, _job: Job) -> None:
@@ -95,6 +96,10 @@ def _transition(args: dict, _job: Job) -> None:
 
 def _reminder(args: dict, _job: Job) -> None:
     remind(args)
+
+
+def _sweep(_args: dict, _job: Job) -> None:
+    sweep()
 
 
 def _register(app: Flask) -> None:

@@ -19,6 +19,7 @@ _SENTENCES = {
     "imported": msg("%(name)s imported the text for %(centre)s."),
     "copied": msg("%(name)s began this as a copy of no. %(of)s."),
     "saved": msg("%(name)s saved version %(revision)s."),
+    "taken_over": msg("%(name)s went on writing in the place of %(person)s."),
     "restored": msg("%(name)s brought earlier words back, as version %(revision)s."),
     "commented": msg("%(name)s left a comment."),
     "comment_resolved": msg("%(name)s settled a comment."),

@@ -39,6 +39,12 @@ _LIST = (
         ("commented", "mentioned", "comment_resolved"),
     ),
     Kind(
+        "writing",
+        msg("Writing together"),
+        msg("Somebody takes over a text that you have open."),
+        ("taken_over",),
+    ),
+    Kind(
         "dates",
         msg("Dates"),
         msg("A date, an embargo or a day of expiry is set, moved or taken back."),

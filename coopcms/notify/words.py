@@ -49,6 +49,7 @@ SENTENCES = {
     "mentioned": msg("%(by)s mentions you in a comment on “%(title)s”."),
     "mentioned:other": msg("%(by)s mentions %(deputised)s in a comment on “%(title)s”."),
     "comment_resolved": msg("%(by)s has resolved a comment on “%(title)s”."),
+    "taken_over": msg("%(by)s goes on writing in “%(title)s”, which you have open. Your words are kept."),
     "owner_invited": msg("%(by)s invites %(centre)s to own “%(title)s” too."),
     "owner_accepted": msg("%(centre)s has accepted the invitation and owns “%(title)s” too."),
     "owner_declined": msg("%(centre)s has declined the invitation to “%(title)s”."),
@@ -80,6 +81,7 @@ WHY = {
     "deputy": msg("You get this mail because you stand in for %(deputised)s."),
     "lead": msg("You get this mail because you lead a centre."),
     "mentioned": msg("You get this mail because somebody mentions you."),
+    "writing": msg("You get this mail because you have this text open."),
     "talking": msg("You get this mail because you take part in what is said about this text."),
     "account": msg("You get this mail because it is about your account."),
     "": msg("You get this mail because this text concerns your centre or you."),
@@ -92,6 +94,7 @@ _WHY_OF = {
     **dict.fromkeys(("leave_asked", "leave_agreed"), "lead"),
     **dict.fromkeys(("commented", "comment_resolved"), "talking"),
     "mentioned": "mentioned",
+    "taken_over": "writing",
     "lane_orphaned": "substitutes",
     "timed_failed": "publishers",
 }
