@@ -24,7 +24,7 @@ def set_styles(root: etree._Element, styles: Styles) -> None:
 
 
 def _line(paragraph: etree._Element, styles: Styles) -> Line:
-    role = styles.roles.get(_style(paragraph), "") or _level(paragraph)
+    role = styles.role(_style(paragraph)) or _level(paragraph)
     if not role and _is_listed(paragraph, styles):
         role = _LISTED
     return Line(role, text_of(paragraph), _is_bold(paragraph, styles))
@@ -32,7 +32,7 @@ def _line(paragraph: etree._Element, styles: Styles) -> Line:
 
 def _nested(paragraph: etree._Element, styles: Styles, deeper: bool) -> str:
     """What a paragraph in a table or box is: no headline of the whole."""
-    role = styles.roles.get(_style(paragraph), "")
+    role = styles.role(_style(paragraph))
     level = int(role[1:]) if role[:1] == "h" and role[1:].isdigit() else 0
     return f"h{min(4, max(2, level + deeper))}" if level else "h3" if role == "title" else role
 

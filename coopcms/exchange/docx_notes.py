@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from coopcms.errors import msg
+from coopcms.exchange import note_words as say
 from coopcms.exchange.docx_clean import Gone, text_of
 from coopcms.exchange.docx_names import A, value, w
 from coopcms.exchange.docx_package import Word
@@ -14,28 +14,15 @@ _LINKS = ("hyperlink",)
 _PAGES = ("header", "footer")
 _DRAWN = ("chart", "chartEx", "diagramData", "diagramDrawing")
 
-DELETED = msg("Tracked changes: all were accepted. What had been struck out is not in the draft.")
-INSERTED = msg("Tracked changes: all were accepted. %(count)s insertions stand in the draft.")
-HIDDEN = msg("Hidden text is not in the draft.")
-BOXES = msg("Text boxes: %(count)s. Their text stands after the paragraph they hung on.")
-FORMULAS = msg("Formulas: they stand in the draft as plain signs. Please check them.")
-SHAPES = msg("Words in drawings are not in the draft.")
-FIELDS = msg("Form fields: %(count)s. What had been entered stands in the draft, the fields do not.")
-COMMENTS = msg("Comments in the margin are not in the draft.")
-PAGES = msg("What stood at the head or foot of the pages is not in the draft.")
-CHARTS = msg("Words in charts and diagrams are not in the draft.")
-MACROS = msg("The file holds macros. They were not run and not taken over.")
-INSIDE = msg("Files inside the file were not read. Please read them in by themselves.")
-OUTSIDE = msg("The file points to other files. Nothing was fetched from there.")
-
 
 def notes_on(word: Word, gone: Gone, reaching: list[str]) -> tuple[Note, ...]:
     """The sentences in the order of their weight; `reaching` are fields that would have fetched something."""
-    counted = ((INSERTED, gone.inserted), (BOXES, gone.boxes), (FIELDS, gone.fields))
+    counted = ((say.INSERTED, gone.inserted), (say.BOXES, gone.boxes), (say.FIELDS, gone.fields))
     named = (
-        (DELETED, gone.deleted), (HIDDEN, gone.hidden), (FORMULAS, gone.formulas), (SHAPES, gone.shapes),
-        (COMMENTS, _comments(word)), (PAGES, _pages(word)), (CHARTS, _drawn(word)), (MACROS, _macros(word)),
-        (INSIDE, _inside(word)), (OUTSIDE, [*reaching, *_outside(word)]),
+        (say.DELETED, gone.deleted), (say.HIDDEN, gone.hidden), (say.FORMULAS, gone.formulas),
+        (say.SHAPES, gone.shapes), (say.COMMENTS, _comments(word)), (say.PAGES, _pages(word)),
+        (say.CHARTS, _drawn(word)), (say.MACROS, _macros(word)), (say.INSIDE, _inside(word)),
+        (say.OUTSIDE, [*reaching, *_outside(word)]),
     )  # fmt: skip
     found = [Note(message, {"count": count}) for message, count in counted if count]
     return (*found, *(Note(message, {}, tuple(passages)) for message, passages in named if passages))

@@ -31,6 +31,10 @@ class Styles:
     hidden: frozenset[str]
     listed: dict[str, tuple[str, str]]  # number of the list, level
 
+    def role(self, name: str) -> str:
+        """What the style means; one that the file forgot to explain may say it by its id."""
+        return self.roles.get(name) or role_of(name)
+
 
 def styles_of(root: etree._Element | None) -> Styles:
     """What styles.xml says."""

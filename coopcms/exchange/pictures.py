@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from coopcms.errors import msg
+from coopcms.exchange import note_words as say
 from coopcms.exchange.found import Note, Picture
 
 MOST, LARGEST = 30, 10_000_000  # pieces, bytes of each
@@ -14,10 +14,6 @@ MEDIA_TYPES = {
     "image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/webp": ".webp", "image/tiff": ".tif",
     "image/emf": ".emf",
 }  # fmt: skip
-
-_TOO_MANY = msg("More than %(most)s pictures: these were not kept.")
-_TOO_LARGE = msg("Pictures of more than 10 MB were not kept. Please add them yourself.")
-_OTHER = msg("These are no pictures in a format we keep (PNG, JPEG, GIF, WebP, TIFF, EMF).")
 
 
 class Offered(NamedTuple):
@@ -50,12 +46,12 @@ def keep(offered: Iterable[Offered]) -> tuple[tuple[Picture, ...], tuple[Note, .
     for one in offered:
         name = safe_name(one.name)
         if len(kept) == MOST:
-            left.setdefault(_TOO_MANY, []).append(name)
+            left.setdefault(say.TOO_MANY, []).append(name)
             continue
         data = one.load()
         kind = media_type(data)
         if len(data) > LARGEST or not kind:
-            left.setdefault(_OTHER if not kind else _TOO_LARGE, []).append(name)
+            left.setdefault(say.OTHER if not kind else say.TOO_LARGE, []).append(name)
         else:
             kept.append(Picture(_ending(name, kind), kind, data, " ".join(one.alt.split())[:500]))
     notes = tuple(Note(message, {"most": MOST}, tuple(names)) for message, names in left.items())

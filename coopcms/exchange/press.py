@@ -10,6 +10,7 @@ from coopcms.errors import msg
 from coopcms.exchange import press_kinds as kinds
 from coopcms.exchange.found import Found
 from coopcms.exchange.import_docx import read_docx
+from coopcms.exchange.import_odt import read_odt
 from coopcms.exchange.package import Package
 from coopcms.exchange.press_html import from_press_html
 from coopcms.exchange.press_plain import from_press_plain
@@ -18,7 +19,7 @@ from coopcms.exchange.words_lost import lost
 
 LARGEST = 2_000_000  # bytes of a text
 LARGEST_FILE = 50_000_000  # bytes of a file that may hold pictures
-_PACKED = {kinds.DOCX: read_docx}
+_PACKED = {kinds.DOCX: read_docx, kinds.ODT: read_odt}
 
 
 def read_press(data: bytes, filename: str) -> PressText:

@@ -7,7 +7,7 @@ from urllib.parse import unquote_to_bytes
 
 from coopcms.blocks.builder import Builder
 from coopcms.blocks.marks import safe_href
-from coopcms.errors import msg
+from coopcms.exchange import note_words as say
 from coopcms.exchange.found import Note
 from coopcms.exchange.pictures import Offered
 
@@ -15,11 +15,6 @@ _BACK = re.compile(r"#\D*ref\D*\d+$")  # from a footnote to its mark: of no use 
 _DATA = re.compile(r"data:image/[\w.+-]*(;base64)?(?:;[^,]*)?,", re.IGNORECASE)
 _EMBEDDED = ("iframe", "video", "audio", "object", "embed", "canvas")
 _FIELDS = ("input", "select", "textarea")
-
-LINKS = msg("Addresses of links that lead nowhere from here were left out; their words stay.")
-REMOTE = msg("Pictures that lie elsewhere were not fetched. Please add them yourself.")
-EMBEDDED = msg("Embedded contents (videos, frames) were not taken over.")
-ENTRIES = msg("Form fields are not in the draft, nor what had been entered in them.")
 
 
 class PressBuilder(Builder):
@@ -41,9 +36,9 @@ class PressBuilder(Builder):
         elif tag == "img":
             self._picture(attrs)
         elif tag in _EMBEDDED and (where := attrs.get("src") or attrs.get("data")):
-            self._say(EMBEDDED, where)
+            self._say(say.EMBEDDED, where)
         elif tag in _FIELDS and attrs.get("type") != "hidden":
-            self._say(ENTRIES, attrs.get("value") or attrs.get("placeholder") or "")
+            self._say(say.ENTRIES, attrs.get("value") or attrs.get("placeholder") or "")
         super().start(tag, attrs)
 
     def end(self, tag: str) -> None:
@@ -83,7 +78,7 @@ class PressBuilder(Builder):
         if href and not href.startswith("#") and safe_href(href):
             return attrs
         if href and not href.startswith("#"):
-            self._say(LINKS, href)
+            self._say(say.LINKS, href)
         return {name: value for name, value in attrs.items() if name != "href"}
 
     def _picture(self, attrs: dict) -> None:
@@ -92,7 +87,7 @@ class PressBuilder(Builder):
             name = f"bild-{len(self.pictures) + 1}"
             self.pictures.append(Offered(name, lambda: _unpacked(src[kind.end() :], bool(kind[1])), alt))
         elif src or alt:
-            self._say(REMOTE, f"{alt} ({src})" if alt and src else src or alt)
+            self._say(say.REMOTE, f"{alt} ({src})" if alt and src else src or alt)
 
 
 def _unpacked(text: str, is_base64: bool) -> bytes:

@@ -4,13 +4,11 @@ import re
 from collections import Counter
 
 from coopcms.blocks.runs import tidy
-from coopcms.errors import msg
+from coopcms.exchange import note_words as say
 from coopcms.exchange.found import Note
 
 _WORD = re.compile(r"\w+")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060]")
-
-LOST = msg("These words of the file found no place in the draft. Please look for them in the original.")
 
 
 def lost(visible: str, placed: str) -> tuple[Note, ...]:
@@ -22,7 +20,7 @@ def lost(visible: str, placed: str) -> tuple[Note, ...]:
         if short[word] > 0:
             short[word] -= 1
             missing.append(word)
-    return (Note(LOST, {}, (" ".join(missing),)),) if missing else ()
+    return (Note(say.LOST, {}, (" ".join(missing),)),) if missing else ()
 
 
 def _counted(text: str) -> Counter:

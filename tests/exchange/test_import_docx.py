@@ -3,7 +3,7 @@
 import pytest
 
 from coopcms.blocks.html import to_html
-from coopcms.exchange import docx_notes
+from coopcms.exchange import note_words as say
 from coopcms.exchange.press import read_press
 from tests.exchange import word_files as w
 
@@ -106,7 +106,7 @@ def test_links_stay_and_those_to_nowhere_are_named():
     assert to_html(press.body) == (
         '<p><a href="https://beispiel.example/x">Netz</a><a href="mailto:a@beispiel.example">Post</a>Datei</p>'
     )
-    assert passages(press, "Addresses of links that lead nowhere from here were left out; their words stay.")
+    assert passages(press, say.LINKS)
 
 
 @pytest.mark.parametrize("tip", ["", ' \\o "Ein Hinweis"'])
@@ -136,7 +136,7 @@ def test_line_breaks_stay():
 def test_the_words_of_a_text_box_follow_the_paragraph_it_hung_on_once():
     press = read(w.p("Titel", style="Titel"), w.p("Davor", w.box(w.p("Im Kasten"), w.p("und weiter"))), w.p("Danach"))
     assert to_html(press.body) == "<p>Davor</p><p>Im Kasten</p><p>und weiter</p><p>Danach</p>"
-    assert any(note.message == docx_notes.BOXES and note.values == {"count": 1} for note in press.notes)
+    assert any(note.message == say.BOXES and note.values == {"count": 1} for note in press.notes)
 
 
 def test_tracked_changes_are_accepted_and_what_was_struck_is_named():
@@ -144,7 +144,7 @@ def test_tracked_changes_are_accepted_and_what_was_struck_is_named():
     moved = f'<w:moveFrom w:id="3">{w.run("damals")}</w:moveFrom><w:moveTo w:id="4">{w.run(" heute")}</w:moveTo>'
     press = read(w.p("Titel", style="Titel"), w.p(f'{gone}<w:ins w:id="2">{w.run("zwölf")}</w:ins>', moved))
     assert to_html(press.body) == "<p>zwölf heute</p>"
-    assert passages(press, docx_notes.DELETED) == ("elf", "damals")
+    assert passages(press, say.DELETED) == ("elf", "damals")
 
 
 def test_hidden_words_and_comments_stay_out_and_are_named():
@@ -156,8 +156,8 @@ def test_hidden_words_and_comments_stay_out_and_are_named():
         parts={"word/comments.xml": comment},
     )  # fmt: skip
     assert to_html(press.body) == "<p>Offen</p>"
-    assert passages(press, docx_notes.HIDDEN) == ("geheim",)
-    assert passages(press, docx_notes.COMMENTS) == ("Kim: Stimmt das?",)
+    assert passages(press, say.HIDDEN) == ("geheim",)
+    assert passages(press, say.COMMENTS) == ("Kim: Stimmt das?",)
 
 
 def test_formulas_and_form_fields_keep_their_words():
@@ -169,7 +169,7 @@ def test_formulas_and_form_fields_keep_their_words():
     control = f"<w:sdt><w:sdtPr><w:text/></w:sdtPr><w:sdtContent>{w.run('Siegen')}</w:sdtContent></w:sdt>"
     press = read(w.p("Titel", style="Titel"), w.p(formula, " ", choice, " ", control))
     assert to_html(press.body) == "<p>a+b blau Siegen</p>"
-    assert passages(press, docx_notes.FORMULAS) == ("a+b",)
+    assert passages(press, say.FORMULAS) == ("a+b",)
 
 
 def test_heads_and_feet_of_pages_macros_and_files_inside_are_named():
@@ -177,8 +177,8 @@ def test_heads_and_feet_of_pages_macros_and_files_inside_are_named():
     rels = {"h": ("header", "header1.xml"), "o": ("oleObject", "embeddings/tabelle.bin")}
     parts = {"word/header1.xml": page, "word/vbaProject.bin": b"x", "word/embeddings/tabelle.bin": b"x"}
     press = read(w.p("Titel", style="Titel"), w.p(TEXT), rels=rels, parts=parts)
-    assert passages(press, docx_notes.PAGES) == ("Seite der Beispiel GmbH",)
-    assert passages(press, docx_notes.MACROS) and passages(press, docx_notes.INSIDE) == ("tabelle.bin",)
+    assert passages(press, say.PAGES) == ("Seite der Beispiel GmbH",)
+    assert passages(press, say.MACROS) and passages(press, say.INSIDE) == ("tabelle.bin",)
 
 
 def test_nothing_outside_is_asked_for_and_where_to_is_named():
@@ -188,7 +188,7 @@ def test_nothing_outside_is_asked_for_and_where_to_is_named():
         "i": ("image", "https://boese.example/zaehler.png"),
     }
     press = read(w.p("Titel", style="Titel"), w.p(TEXT, code, w.picture("i")), rels=rels)
-    named = passages(press, docx_notes.OUTSIDE)
+    named = passages(press, say.OUTSIDE)
     assert len(named) == 3 and press.pictures == () and all("boese.example" in one for one in named)
 
 

@@ -1,0 +1,25 @@
+"""The sentences in which a report says what was taken how, and what stayed behind: the same for every format."""
+
+from coopcms.errors import msg
+
+DELETED = msg("Tracked changes: all were accepted. What had been struck out is not in the draft.")
+INSERTED = msg("Tracked changes: all were accepted. %(count)s insertions stand in the draft.")
+HIDDEN = msg("Hidden text is not in the draft.")
+BOXES = msg("Text boxes: %(count)s. Their text stands after the paragraph they hung on.")
+FORMULAS = msg("Formulas: they stand in the draft as plain signs. Please check them.")
+SHAPES = msg("Words in drawings are not in the draft.")
+FIELDS = msg("Form fields: %(count)s. What had been entered stands in the draft, the fields do not.")
+COMMENTS = msg("Comments in the margin are not in the draft.")
+PAGES = msg("What stood at the head or foot of the pages is not in the draft.")
+CHARTS = msg("Words in charts and diagrams are not in the draft.")
+MACROS = msg("The file holds macros. They were not run and not taken over.")
+INSIDE = msg("Files inside the file were not read. Please read them in by themselves.")
+OUTSIDE = msg("The file points to other files. Nothing was fetched from there.")
+LINKS = msg("Addresses of links that lead nowhere from here were left out; their words stay.")
+REMOTE = msg("Pictures that lie elsewhere were not fetched. Please add them yourself.")
+EMBEDDED = msg("Embedded contents (videos, frames) were not taken over.")
+ENTRIES = msg("Form fields are not in the draft, nor what had been entered in them.")
+LOST = msg("These words of the file found no place in the draft. Please look for them in the original.")
+TOO_MANY = msg("More than %(most)s pictures: these were not kept.")
+TOO_LARGE = msg("Pictures of more than 10 MB were not kept. Please add them yourself.")
+OTHER = msg("These are no pictures in a format we keep (PNG, JPEG, GIF, WebP, TIFF, EMF).")
