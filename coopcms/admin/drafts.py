@@ -9,11 +9,13 @@ from flask import request, session
 from coopcms.actor import Actor
 from coopcms.admin.merge_page import Difference, Sides, differences
 from coopcms.admin.queries import revision_of
+from coopcms.admin.seen import Seen
 from coopcms.admin.words import changed, shown
+from coopcms.content import services_sessions
 from coopcms.content.kinds.registry import KINDS
 from coopcms.content.models import EditSession, Item, Revision
 from coopcms.content.queries_sessions import Presence, fields_typed, presence, unsaved
-from coopcms.content.services_sessions import Typed, Writing, close, keep
+from coopcms.content.services_sessions import Typed, Writing
 
 TAKE = "uebernehmen"  # the name of the button that takes over and saves
 _KEPT = 10  # marks of saved forms remembered in a session
@@ -45,7 +47,7 @@ def around(item: Item, actor: Actor, besides: str = "") -> Around:
     return Around(item, found, tuple(one for one in waiting if one.differences or one.unread))
 
 
-def sides(item: Item, draft: EditSession) -> tuple[Sides, Mapping[str, str]]:
+def sides(item: Item, draft: EditSession) -> tuple[Sides, dict[str, str]]:
     """The draft beside the newest words, and what of it can only be shown as it was typed."""
     fields, unread = fields_typed(KINDS[item.kind], draft.words)
     return Sides(draft.base, fields, item.head), unread
@@ -72,12 +74,16 @@ def writing() -> Writing:
     return Writing(request.form.get("sitzung", ""), number)
 
 
+def rescue(found: Seen, actor: Actor) -> None:
+    """Words sent by somebody who has lost the right to save them meanwhile stay in the draft of their session."""
+    if request.method == "POST" and "edit" not in found.may and writing().token:
+        services_sessions.keep(found.item, typed(found.item), actor, writing().token)
+
+
 def undo(item: Item, actor: Actor) -> None:
     """A form that was sent as it had been opened takes back what its session has kept, and is closed."""
-    if token := writing().token:
-        keep(item, typed(item), actor, token)
-        close(item, actor, token)
-        note_saved(token)
+    services_sessions.undo(item, actor, writing())
+    note_saved(writing().token)
 
 
 def note_saved(token: str) -> None:

@@ -1,7 +1,5 @@
 """Editing an item: what nobody may touch is edited in a working copy, and nobody's words are written over."""
 
-from collections.abc import Mapping
-
 from flask import flash, redirect, request
 from flask_admin import expose
 from flask_babel import gettext as _
@@ -25,8 +23,6 @@ from coopcms.content.queries_sessions import drafts_of
 from coopcms.content.services_sessions import Held
 from coopcms.errors import Invalid, Stale, msg
 
-_NOTHING: Mapping[str, str] = {}
-
 
 class Editing(DeskView):
     """The form of one item, and what becomes of words that came too late."""
@@ -38,6 +34,7 @@ class Editing(DeskView):
         """The form with the newest words; saving answers with a revision, a working copy, or both texts."""
         found = seen(self.actor, item_id)
         if not _opens_copy(found):
+            drafts.rescue(found, self.actor)
             found.require("edit")
         item, kind = found.item, KINDS[found.item.kind]
         form = editing_form(kind)(data=shown(kind, _words(item.head)) | {"base": item.head_id})
@@ -60,11 +57,11 @@ class Editing(DeskView):
         if draft is None:
             flash(_("There are no kept words of yours here; those you had are saved."))
             return redirect(f"/admin/item/{item_id}", 303)
-        sides, unread = drafts.sides(found.item, draft)
+        (sides, unread), own = drafts.sides(found.item, draft), {"sitzung": draft.token, "stand": draft.number}
         if draft.base_id != found.item.head_id:
-            return self._merge(found, sides, draft.token, unread)
-        kind, own = KINDS[found.item.kind], {"base": draft.base_id, "sitzung": draft.token}
-        form = editing_form(kind)(None, data=shown(kind, _words(found.item.head)) | draft.words | own)
+            return self._merge(found, sides, unread | own)
+        kind, own = KINDS[found.item.kind], draft.words | own | {"base": draft.base_id}
+        form = editing_form(kind)(None, data=shown(kind, _words(found.item.head)) | own)
         return self.render("admin/edit.html", **self._about(found, form), taken_up=draft)
 
     def _save(self, found: Seen, form: ItemForm, changes: dict, saw: Revision | None):
@@ -78,7 +75,8 @@ class Editing(DeskView):
         except Held as refusal:
             return self._held(found, form, refusal), 409
         except Stale as late:
-            return self._merge(found, Sides(saw, late.mine, late.current), late.kept), 409
+            own = {"sitzung": late.kept, "stand": writing.number}
+            return self._merge(found, Sides(saw, late.mine, late.current), own), 409
         drafts.note_saved(writing.token)
         if BUTTON in request.form:
             return redirect(submitted(revision.item_id, self.actor), 303)
@@ -105,10 +103,11 @@ class Editing(DeskView):
         page = self.render("admin/edit.html", **self._about(found, form))
         return page, 422 if form.errors and request.method == "POST" else 200
 
-    def _merge(self, found: Seen, sides: Sides, token: str = "", unread: Mapping[str, str] = _NOTHING) -> str:
-        kind, own = KINDS[found.item.kind], {"base": sides.theirs.id, "sitzung": token}
+    def _merge(self, found: Seen, sides: Sides, own: dict) -> str:
+        """Both texts and a form that holds both; `own` are its values that stand there as they are."""
+        kind = KINDS[found.item.kind]
         words, clashes = merged(sides)
-        form = editing_form(kind)(None, data=shown(kind, words) | dict(unread) | own)
+        form = editing_form(kind)(None, data=shown(kind, words) | own | {"base": sides.theirs.id})
         for name in clashes:
             form[name].errors = [_("Both of you changed this. Your words stand here; take over what is missing.")]
         values = self._about(found, form) | {"sides": sides, "differences": differences(kind, sides)}

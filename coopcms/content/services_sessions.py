@@ -168,17 +168,31 @@ def keeping(item: Item, typed: Typed, actor: Actor, writing: Writing | None) -> 
 
 def finish(item: Item, revision: Revision, actor: Actor, writing: Writing | None) -> None:
     """After a save, in its transaction: the session is closed, its words are in the revision; so are equal drafts."""
-    session = own_session(item, actor, writing.token) if writing else None
+    session = _answered(item, actor, writing)
     if session is not None:
-        _empty(session)
         session.base = session.saved_as = revision
-        session.number = max(session.number, writing.number)
-        session.leased_at, session.closed_at = None, now()
         session.save()
     for draft in drafts_of(item, actor):
         if not unsaved(KINDS[item.kind], draft.words, revision):
             _empty(draft)
             draft.save()
+
+
+def undo(item: Item, actor: Actor, writing: Writing) -> None:
+    """The form was sent as it had been opened: its session is closed, and nothing is left of its draft."""
+    with db.atomic():
+        if session := _answered(item, actor, writing):
+            session.save()
+
+
+def _answered(item: Item, actor: Actor, writing: Writing | None) -> EditSession | None:
+    """The session whose form has been sent, empty and closed; None where it has kept later words of another window."""
+    session = own_session(item, actor, writing.token) if writing else None
+    if session is None or writing.number < session.number:
+        return None
+    _empty(session)
+    session.number, session.leased_at, session.closed_at = writing.number, None, now()
+    return session
 
 
 def _opened(item: Item, actor: Actor, base: int | None) -> EditSession:
@@ -225,10 +239,14 @@ def _put(session: EditSession, typed: Typed) -> bool:
     """The words in place of those before; False where later ones of the same window have overtaken them."""
     if 0 < typed.number <= session.number:
         return False
+    _fill(session, typed)
+    return True
+
+
+def _fill(session: EditSession, typed: Typed) -> None:
     session.base = _known(session.item_id, typed.base)
     session.words, session.kept_at = dict(typed.words), now() if typed.words else None
     session.number, session.saved_as = max(typed.number, session.number), None
-    return True
 
 
 def _empty(session: EditSession) -> None:
@@ -239,13 +257,13 @@ def _keep_refused(item: Item, typed: Typed, actor: Actor, token: str) -> str:
     """The token of the draft that holds the words now; the same words are kept once."""
     with db.atomic():
         session = own_session(item, actor, token)
-        if session is None:
+        if session is None or typed.number < session.number:  # another window has kept later words there
             twins = (
                 one for one in drafts_of(item, actor) if (one.words, one.base_id) == (typed.words, typed.base or None)
             )
             session = next(twins, None) or _opened(item, actor, typed.base)
             session.closed_at = now()  # nobody pings it: its form has been sent
-        _put(session, typed)
+        _fill(session, typed)
         session.save()
     return session.token
 

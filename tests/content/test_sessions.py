@@ -1,0 +1,293 @@
+"""Editing sessions: one lease for an item, a draft for each session, nothing that was typed is lost."""
+
+import pytest
+
+from coopcms.accounts.models import User
+from coopcms.content import services_sessions as sessions
+from coopcms.content.models import EditSession, Revision
+from coopcms.content.queries_sessions import drafts_of, holder_of, presence
+from coopcms.content.services import copy, save
+from coopcms.content.services_copies import edit
+from coopcms.content.services_sessions import Held, Typed, Writing
+from coopcms.errors import Invalid, NotAllowed, Stale, Unknown
+from coopcms.ledger.models import HistoryLine
+from coopcms.notify.models import InboxEntry
+from coopcms.notify.words import said
+
+LEAD, OTHER = {"lead": "Mein Vorspann."}, {"lead": "Ein anderer Vorspann."}
+
+
+@pytest.fixture
+def zoe(acting, siegen):
+    return acting("zweite@siegen.example", "author@siegen", name="Zoe Beispiel")
+
+
+@pytest.fixture
+def hers(draft, zoe, clock):
+    """Zoe has the draft open and has begun to write."""
+    return sessions.keep(draft, Typed(OTHER, draft.head_id, 1), zoe)
+
+
+def words(item, actor) -> list[dict]:
+    return [kept.words for kept in drafts_of(item, actor)]
+
+
+def test_edge_14_the_name_of_a_holder_is_shown_whatever_became_of_the_account(draft, author, zoe, hers):
+    User.update(active=False).where(User.id == zoe.id).execute()
+    assert presence(draft, author).holder.user_name == "Zoe Beispiel"
+    User.delete().where(User.id == zoe.id).execute()
+    assert presence(draft, author).holder.user_name == "Zoe Beispiel"
+    with pytest.raises(Held) as held:
+        save(draft, LEAD, author, draft.head_id, Writing())
+    assert held.value.values["name"] == "Zoe Beispiel"
+
+
+def test_edge_14_a_lease_ends_ten_minutes_after_the_last_ping(draft, author, zoe, hers, clock):
+    clock.forward(minutes=9, seconds=59)
+    assert holder_of(draft.id).user_id == zoe.id
+    sessions.ping(draft, zoe, hers.token)
+    clock.forward(minutes=9, seconds=59)
+    assert holder_of(draft.id).user_id == zoe.id
+    clock.forward(seconds=1)
+    assert holder_of(draft.id) is None
+    assert sessions.begin(draft, author).leased_at
+    assert words(draft, zoe) == [OTHER]
+
+
+def test_edge_14_taking_over_is_logged_and_the_other_person_is_told(draft, author, zoe, hers):
+    mine = sessions.begin(draft, author, draft.head_id)
+    assert mine.leased_at is None
+    sessions.take_over(draft, author, mine.token)
+    assert holder_of(draft.id).user_id == author.id
+    line = HistoryLine.select().order_by(HistoryLine.id.desc()).first()
+    assert (line.verb, line.actor_id, line.facts) == ("taken_over", author.id, {"person": "Zoe Beispiel"})
+    told = InboxEntry.get()
+    assert (told.user_id, told.event) == (zoe.id, "taken_over")
+    assert (
+        said(told, str)
+        == f"{author.name} goes on writing in “Neue Halle in Siegen”, which you have open. Your words are kept."
+    )
+    theirs = sessions.ping(draft, zoe, hers.token)
+    assert (theirs.taken_name, theirs.leased_at, words(draft, zoe)) == (author.name, None, [OTHER])
+
+
+def test_who_was_taken_over_still_keeps_words_and_may_take_back(draft, author, zoe, hers):
+    sessions.take_over(draft, author)
+    sessions.keep(draft, Typed({"lead": "Noch ein Satz."}, draft.head_id, 2), zoe, hers.token)
+    assert words(draft, zoe) == [{"lead": "Noch ein Satz."}] and holder_of(draft.id).user_id == author.id
+    back = sessions.take_over(draft, zoe, hers.token)
+    assert (back.taken_at, holder_of(draft.id).user_id) == (None, zoe.id)
+
+
+def test_nobody_is_told_where_nobody_was_writing(draft, author, zoe, hers, clock):
+    clock.forward(minutes=10)
+    sessions.take_over(draft, author)
+    assert (
+        not InboxEntry.select().exists() and not HistoryLine.select().where(HistoryLine.verb == "taken_over").exists()
+    )
+
+
+def test_an_ended_lease_passes_to_whoever_writes_on(draft, author, zoe, hers, clock):
+    mine = sessions.begin(draft, author)
+    clock.forward(minutes=5)
+    sessions.ping(draft, author, mine.token)
+    assert holder_of(draft.id).user_id == zoe.id
+    clock.forward(minutes=5)
+    sessions.ping(draft, author, mine.token)
+    assert holder_of(draft.id).user_id == author.id
+    late = sessions.ping(draft, zoe, hers.token)
+    assert (late.leased_at, late.taken_at) == (None, None)
+
+
+def test_all_windows_of_the_person_learn_that_they_were_taken_over(draft, author, zoe, hers):
+    second = sessions.begin(draft, zoe)
+    sessions.take_over(draft, author)
+    names = {sessions.ping(draft, zoe, token).taken_name for token in (hers.token, second.token)}
+    assert names == {author.name}
+
+
+def test_the_lease_moves_silently_between_two_windows_of_one_person(draft, author, clock):
+    first = sessions.begin(draft, author)
+    second = sessions.begin(draft, author)
+    assert holder_of(draft.id).token == second.token
+    assert sessions.ping(draft, author, first.token).leased_at and not InboxEntry.select().exists()
+    assert save(draft, LEAD, author, draft.head_id, Writing(second.token)).number == 2
+    with pytest.raises(Stale):
+        save(draft, {"title": "Aus dem alten Fenster"}, author, draft.head_id, Writing(first.token))
+
+
+def test_a_draft_is_one_row_and_never_a_version(draft, author):
+    token = sessions.keep(draft, Typed(LEAD, draft.head_id, 1), author).token
+    for number in range(2, 6):
+        sessions.keep(draft, Typed({"lead": f"Satz {number}."}, draft.head_id, number), author, token)
+    assert (words(draft, author), Revision.select().count()) == ([{"lead": "Satz 5."}], 1)
+    sessions.keep(draft, Typed({}, draft.head_id, 6), author, token)
+    assert words(draft, author) == []
+
+
+@pytest.mark.parametrize("end", [lambda *_: None, sessions.close])
+def test_words_that_arrive_after_later_ones_change_nothing(draft, author, end):
+    token = sessions.keep(draft, Typed(LEAD, draft.head_id, 7), author).token
+    end(draft, author, token)
+    before = EditSession.get().closed_at
+    sessions.keep(draft, Typed({"lead": "Von vorhin."}, draft.head_id, 6), author, token)
+    assert (words(draft, author), EditSession.get().closed_at) == ([LEAD], before)
+
+
+def test_a_draft_is_typed_text_that_need_not_fit_its_field(draft, author):
+    odd = {"news_date": "31.02.2026", "title": "x" * 400, "body": "<p>offen", "lead": "a\0b\ud800"}
+    sessions.keep(draft, Typed(odd, draft.head_id, 1), author)
+    assert words(draft, author) == [odd | {"lead": "a\ufffdb\ufffd"}]
+
+
+def test_a_draft_has_a_limit(draft, author):
+    sessions.keep(draft, Typed({"body": "ä" * 2**20}, draft.head_id, 1), author)
+    with pytest.raises(Invalid):
+        sessions.keep(draft, Typed({"body": "ä" * 2**20 + "x"}, draft.head_id, 2), author)
+    assert words(draft, author) == [{"body": "ä" * 2**20}]
+
+
+def test_a_save_closes_its_session_and_takes_its_words(draft, author):
+    token = sessions.keep(draft, Typed(LEAD, draft.head_id, 1), author).token
+    revision = save(draft, LEAD | {"kicker": "Planung"}, author, draft.head_id, Writing(token, 2))
+    session = EditSession.get()
+    assert (session.words, session.base_id, session.saved_as_id) == ({}, revision.id, revision.id)
+    assert session.closed_at and holder_of(draft.id) is None
+    sessions.keep(draft, Typed(LEAD, draft.head_id, 1), author, token)
+    assert words(draft, author) == [] and holder_of(draft.id) is None
+
+
+def test_a_draft_of_another_window_outlives_a_save_that_says_something_else(draft, author):
+    sessions.keep(draft, Typed(LEAD, draft.head_id, 1), author)
+    second = sessions.keep(draft, Typed({"lead": "Im zweiten Fenster."}, draft.head_id, 1), author)
+    save(draft, {"lead": "Im zweiten Fenster."}, author, draft.head_id, Writing(second.token, 2))
+    assert words(draft, author) == [LEAD]
+    save(draft, LEAD, author)
+    assert words(draft, author) == []
+
+
+def test_a_save_in_somebody_elses_lease_is_refused_and_its_words_kept(draft, author, zoe, hers):
+    with pytest.raises(Held) as held:
+        save(draft, LEAD, author, draft.head_id, Writing())
+    assert words(draft, author) == [LEAD] and Revision.select().count() == 1
+    assert drafts_of(draft, author)[0].token == held.value.kept
+    assert holder_of(draft.id).user_id == zoe.id
+
+
+def test_a_lease_binds_the_desk_alone(draft, author, zoe, hers):
+    assert save(draft, LEAD, author).number == 2
+    assert edit(draft, {"kicker": "Planung"}, author).number == 3
+
+
+def test_taking_over_and_saving_leaves_the_others_words_to_be_merged(draft, author, zoe, hers):
+    mine = sessions.take_over(draft, author, base=draft.head_id)
+    save(draft, LEAD, author, draft.head_id, Writing(mine.token))
+    with pytest.raises(Stale) as late:
+        save(draft, OTHER, zoe, draft.head_id, Writing(hers.token, 2))
+    assert (late.value.kept, words(draft, zoe)) == (hers.token, [OTHER])
+
+
+@pytest.mark.parametrize("token", [True, False])
+def test_words_of_a_refused_save_are_kept_in_the_session_or_in_a_draft_of_their_own(draft, author, token):
+    session = sessions.begin(draft, author, draft.head_id)
+    odd = {"news_date": "31.02.2026"}
+    with pytest.raises(Invalid) as refused:
+        save(draft, odd, author, draft.head_id, Writing(session.token if token else "", 1))
+    assert words(draft, author) == [odd]
+    assert (refused.value.kept == session.token) == token
+
+
+def test_the_same_refused_words_are_kept_once(draft, author, zoe, hers):
+    for _ in range(3):
+        with pytest.raises(Held):
+            save(draft, LEAD, author, draft.head_id, Writing())
+    assert words(draft, author) == [LEAD]
+
+
+def test_a_right_that_was_lost_while_writing_costs_no_word(draft, author, lead_siegen, act):
+    session = sessions.begin(draft, author, draft.head_id)
+    act(draft, "submit", lead_siegen)
+    kept = sessions.keep(draft, Typed(LEAD, draft.head_id, 1), author, session.token)
+    assert words(draft, author) == [LEAD] and kept.leased_at is None
+    later = LEAD | {"kicker": "Planung"}
+    with pytest.raises(NotAllowed) as refused:
+        save(draft, later, author, draft.head_id, Writing(session.token, 2))
+    assert (words(draft, author), refused.value.kept) == ([later], session.token)
+
+
+def test_who_may_not_write_opens_nothing(draft, publisher, author_ruhr):
+    for act in (sessions.begin, sessions.take_over, lambda item, actor: sessions.keep(item, Typed(LEAD), actor)):
+        with pytest.raises(NotAllowed) as denied:
+            act(draft, publisher)
+        assert "author@siegen" in denied.value.who_can
+        with pytest.raises(Unknown):
+            act(draft, author_ruhr)
+    with pytest.raises(Unknown):
+        sessions.ping(draft, author_ruhr, "x")
+    assert not EditSession.select().exists()
+
+
+def test_a_deactivated_account_writes_no_more(draft, zoe, hers):
+    User.update(active=False).where(User.id == zoe.id).execute()
+    with pytest.raises(NotAllowed):
+        sessions.keep(draft, Typed(LEAD, draft.head_id, 2), zoe, hers.token)
+    assert words(draft, zoe) == [OTHER]
+
+
+def test_the_right_to_open_a_copy_is_enough_and_the_save_goes_there(published, author):
+    token = sessions.keep(published, Typed(LEAD, published.head_id, 1), author).token
+    revision = edit(published, LEAD, author, published.head_id, Writing(token, 2))
+    assert revision.item_id != published.id and words(published, author) == []
+    assert EditSession.get().saved_as_id == revision.id
+
+
+def test_a_token_is_worth_nothing_to_anybody_else_nor_elsewhere(draft, author, zoe, hers):
+    assert sessions.ping(draft, author, hers.token) is None
+    assert sessions.ping(copy(draft, "siegen", author), zoe, hers.token) is None
+    assert sessions.discard(draft, author, hers.token) is False
+    sessions.close(draft, author, hers.token)
+    mine = sessions.keep(draft, Typed(LEAD, draft.head_id, 9), author, hers.token)
+    assert mine.token != hers.token and words(draft, zoe) == [OTHER]
+
+
+def test_going_on_with_a_draft_gives_it_another_token(draft, author):
+    kept = sessions.keep(draft, Typed(LEAD, draft.head_id, 3), author)
+    again = sessions.begin(draft, author, draft.head_id, kept.token)
+    assert (again.id, again.number, words(draft, author)) == (kept.id, 3, [LEAD])
+    other = sessions.keep(draft, Typed(OTHER, draft.head_id, 4), author, kept.token)
+    assert other.id != kept.id and words(draft, author) == [OTHER, LEAD]
+
+
+def test_a_closed_session_holds_no_lease_and_a_late_ping_does_not_open_it(draft, author, zoe, hers):
+    sessions.close(draft, zoe, hers.token)
+    assert holder_of(draft.id) is None
+    assert sessions.ping(draft, zoe, hers.token).closed_at and holder_of(draft.id) is None
+    assert words(draft, zoe) == [OTHER]
+
+
+def test_words_that_say_nothing_new_are_no_draft_after_closing(draft, author):
+    same = {"lead": f" {draft.head.content['lead']} ", "body": draft.head.content["body"]}
+    token = sessions.keep(draft, Typed(same, draft.head_id, 1), author).token
+    sessions.close(draft, author, token)
+    assert words(draft, author) == []
+
+
+def test_thrown_away_words_are_gone_and_nobody_elses(draft, author, zoe, hers):
+    mine = sessions.keep(draft, Typed(LEAD, draft.head_id, 1), author)
+    assert sessions.discard(draft, author, mine.token) and not sessions.discard(draft, author, mine.token)
+    assert (words(draft, author), words(draft, zoe)) == ([], [OTHER])
+
+
+def test_a_base_of_another_item_is_none(draft, author):
+    foreign = copy(draft, "siegen", author).head_id
+    for base in (foreign, 999_999):
+        assert sessions.keep(draft, Typed(LEAD, base, 1), author).refetch().base_id is None
+
+
+def test_presence_costs_one_statement_and_two_where_words_wait(draft, author, zoe, hers, statements):
+    with statements() as sent:
+        assert presence(draft, author).others
+    assert len(sent) == 1
+    with statements() as sent:
+        assert presence(draft, zoe).drafts
+    assert len(sent) == 2
