@@ -11,7 +11,7 @@ from coopcms.merge.pairs import pairs
 from coopcms.merge.three_way import Conflict, Merged, merge_value, stretches
 from coopcms.merge.words import DELETE, EQUAL, INSERT
 
-SAME, MINE, THEIRS, ALIKE, INNER, OPEN = "same", "mine", "theirs", "alike", "inner", "open"
+SAME, MINE, THEIRS, ALIKE, FEWER, INNER, OPEN = "same", "mine", "theirs", "alike", "fewer", "inner", "open"
 
 Blocks = tuple[dict, ...]
 
@@ -19,9 +19,9 @@ Blocks = tuple[dict, ...]
 class Row(NamedTuple):
     """Blocks of the base, none where they are new, and what both sides made of them.
 
-    `op` says who changed them: nobody, one side, both alike, both at different places of one group (`inner` rows), or
-    both differently: such rows are open and have a `number`. `taken` is what the merged body holds, the empty group of
-    inner rows, nothing while a row is open. `within` are the types of the groups around.
+    `op` says who changed them: nobody, one side, both alike, both by taking some out (`fewer`), both in different
+    places of one group (`inner` rows), or both differently: such rows are open and have a `number`. `taken` is what
+    the merged body holds: the empty group of inner rows, nothing while a row is open. `within`: the types around.
     """
 
     op: str
@@ -79,10 +79,10 @@ def _rows(base: Sequence[dict], mine: Sequence[dict], theirs: Sequence[dict]) ->
         sides = tuple(base[i : ends[0]]), tuple(mine[j : ends[1]]), tuple(theirs[k : ends[2]])
         if stretch.agreed is None:
             yield from _cut(*sides)
-        elif stretch.agreed in stretch[:3]:
+        elif not merge_value(*stretch[:3]).conflict:
             yield from _alone(*sides)
         else:
-            yield Row(ALIKE, *sides, taken=tuple(keyed.block for keyed in stretch.agreed))
+            yield Row(FEWER, *sides, taken=tuple(keyed.block for keyed in stretch.agreed))
         i, j, k = ends
 
 
@@ -126,15 +126,19 @@ def _gap(base: Blocks, mine: Blocks, theirs: Blocks) -> Iterator[Row]:
 
 
 def _new(mine: Blocks, theirs: Blocks) -> Iterator[Row]:
-    """New blocks of both sides at one place: those alike are one row, what stands between them as a whole another."""
-    for apart, run in groupby(aligned(list(mine), list(theirs)), lambda one: one.op in (INSERT, DELETE)):
-        changes = list(run)
+    """New blocks of both sides at one place: those alike are a row each, what only one side has between them another.
+
+    It is taken only where the other side has nothing of its own here.
+    """
+    changes = list(aligned(list(mine), list(theirs)))
+    both = {INSERT, DELETE} <= {one.op for one in changes}
+    for apart, run in groupby(changes, lambda one: one.op in (INSERT, DELETE)):
+        found = list(run)
         if not apart:
-            yield from (_paired(one.old, one.new, one.op) for one in changes)
+            yield from (_paired(one.old, one.new, one.op) for one in found)
             continue
-        ours = tuple(one.old for one in changes if one.op == DELETE)
-        yours = tuple(one.new for one in changes if one.op == INSERT)
-        op = OPEN if ours and yours else MINE if ours else THEIRS
+        ours, yours = (tuple(one[n] for one in found if one[n] is not None) for n in (1, 2))
+        op = OPEN if both else MINE if ours else THEIRS
         yield Row(op, (), ours, yours, taken=() if op == OPEN else ours or yours)
 
 
