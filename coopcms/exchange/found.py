@@ -33,3 +33,4 @@ class Found:
     notes: tuple[Note, ...] = ()
     pictures: tuple[Picture, ...] = ()
     visible: str = ""
+    title: str = ""  # what the text may be called if nothing in it says so

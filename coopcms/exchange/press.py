@@ -10,6 +10,8 @@ from coopcms.errors import msg
 from coopcms.exchange import press_kinds as kinds
 from coopcms.exchange.found import Found
 from coopcms.exchange.import_docx import read_docx
+from coopcms.exchange.import_mail import read_mail, read_pasted_mail
+from coopcms.exchange.import_markdown import read_markdown
 from coopcms.exchange.import_odt import read_odt
 from coopcms.exchange.package import Package
 from coopcms.exchange.press_html import from_press_html
@@ -20,6 +22,7 @@ from coopcms.exchange.words_lost import lost
 LARGEST = 2_000_000  # bytes of a text
 LARGEST_FILE = 50_000_000  # bytes of a file that may hold pictures
 _PACKED = {kinds.DOCX: read_docx, kinds.ODT: read_odt}
+_WORDS = {kinds.MARKDOWN: read_markdown, kinds.MAIL: read_pasted_mail}
 
 
 def read_press(data: bytes, filename: str) -> PressText:
@@ -29,7 +32,7 @@ def read_press(data: bytes, filename: str) -> PressText:
     if len(data) > LARGEST_FILE:
         raise Unreadable(msg("The file is larger than 50 MB. Save the text without its pictures and read it in again."))
     kind = kinds.kind_of_bytes(data)
-    found = _from_found(_PACKED[kind](Package(data)), kind) if kind else _from_text(_decoded(data), filename)
+    found = _from_packed(data, kind) if kind else _from_words(data, filename)
     if not any(map(str.isalnum, found.words)):
         raise Unreadable(msg("The file holds no words."))
     if not is_body(found.body):
@@ -39,15 +42,23 @@ def read_press(data: bytes, filename: str) -> PressText:
     return found
 
 
-def _from_text(text: str, filename: str) -> PressText:
+def _from_packed(data: bytes, kind: str) -> PressText:
+    return _from_found(_PACKED[kind](Package(data)), kind)
+
+
+def _from_words(data: bytes, filename: str) -> PressText:
+    if kinds.is_stored_mail(data, filename):
+        return _from_found(read_mail(data), kinds.MAIL)
+    text = _decoded(data)
     kind = kinds.kind_of_text(text, filename)
-    read = {kinds.HTML: from_press_html}.get(kind, from_press_plain)
-    return replace(read(text), form=kind)
+    if kind in _WORDS:
+        return _from_found(_WORDS[kind](text), kind)
+    return replace((from_press_html if kind == kinds.HTML else from_press_plain)(text), form=kind)
 
 
 def _from_found(found: Found, kind: str) -> PressText:
     """The parts of a file's HTML with its notes; words of the file that are in neither are a note of their own."""
-    text = from_press_html(found.html)
+    text = from_press_html(found.html, found.title)
     notes = (*text.notes, *found.notes)
     passages = " ".join(passage for note in notes for passage in note.passages)
     missing = lost(found.visible, f"{text.words}\n{passages}")

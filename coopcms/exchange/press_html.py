@@ -2,12 +2,13 @@
 
 from coopcms.blocks.html import read_html
 from coopcms.blocks.normal import normal
-from coopcms.blocks.shape import BREAK, HEADINGS, Block, walk
+from coopcms.blocks.shape import BREAK, HEADINGS, Block, leaf, walk
 from coopcms.blocks.text import plain
 from coopcms.exchange.pictures import keep
 from coopcms.exchange.press_builder import PressBuilder
 from coopcms.exchange.press_text import PressText, fits, is_dateline, is_label
 
+_TOP = 3  # blocks among which labels stand
 _CLASSES = {
     "kicker": {"kicker", "overline", "eyebrow", "topline", "dachzeile"},
     "subtitle": {"subtitle", "sub-title", "subline", "subheadline", "untertitel", "unterzeile"},
@@ -15,11 +16,14 @@ _CLASSES = {
 }
 
 
-def from_press_html(html: str) -> PressText:
-    """The parts of a page. What stands around the text, such as its menu, stays in the body: nothing is lost."""
+def from_press_html(html: str, title: str = "") -> PressText:
+    """The parts of a page. What stands around the text, such as its menu, stays in the body: nothing is lost.
+
+    `title` is what it may be called if it has no headline; else the title bar says so.
+    """
     builder = PressBuilder()
-    body = normal(read_html(html, builder))
-    title, siblings, at = _headline(body, builder.title)
+    body = _labels_apart(normal(read_html(html, builder)))
+    title, siblings, at = _headline(body, title or builder.title)
     parts = {"title": title}
     if siblings is not None:
         while at and (name := _above(siblings[at - 1], parts)):
@@ -30,6 +34,21 @@ def from_press_html(html: str) -> PressText:
                 parts[name] = _line(siblings.pop(at))
     pictures, notes = keep(builder.pictures)
     return PressText(**parts, body=normal(_bare(body)), pictures=pictures, notes=(*builder.notes, *notes))
+
+
+def _labels_apart(body: list[Block]) -> list[Block]:
+    """A label or a dateline on top that only a line break parts from what follows is a paragraph of its own."""
+    out: list[Block] = []
+    for at, block in enumerate(body):
+        runs = block.get("runs", ())
+        while at < _TOP and (end := next((n for n, run in enumerate(runs) if run[0] == BREAK), 0)):
+            first = leaf("p", runs[:end], block["attrs"])
+            if block["type"] != "p" or not (is_label(_line(first)) or is_dateline(_line(first))):
+                break
+            out.append(first)
+            runs = runs[end + 1 :]
+        out.append({**block, "runs": runs} if runs else block)
+    return out
 
 
 def _headline(body: list, page_title: str) -> tuple[str, list | None, int]:

@@ -4,6 +4,8 @@ import codecs
 import re
 
 from coopcms.errors import msg
+from coopcms.exchange.import_mail import is_pasted_mail, is_raw_mail
+from coopcms.exchange.import_markdown import can_be_read, looks_like_markdown
 from coopcms.exchange.package import PROTECTED, Package
 from coopcms.exchange.press_text import Unreadable
 
@@ -16,8 +18,8 @@ _ODT = "application/vnd.oasis.opendocument.text"
 _NAMES = {
     HTML: re.compile(r"\.x?html?$", re.IGNORECASE),
     MARKDOWN: re.compile(r"\.(?:md|markdown|mdown)$", re.IGNORECASE),
-    MAIL: re.compile(r"\.eml$", re.IGNORECASE),
 }
+_MAIL_NAME = re.compile(r"\.eml$", re.IGNORECASE)
 _HTML_START = re.compile(r"\s*<(?:!doctype\s+html|!--|(?:html|head|body|main|article|div|h1|h2|p)[\s>])", re.IGNORECASE)
 
 _OLD_WORD = msg("This is a file of the old Word format (.doc). Save it in Word as .docx and read it in again.")
@@ -45,12 +47,21 @@ def kind_of_bytes(data: bytes) -> str:
     return ""
 
 
+def is_stored_mail(data: bytes, name: str) -> bool:
+    """Whether these bytes are a mail as programs store it, in whatever encodings its parts are."""
+    return bool(_MAIL_NAME.search(name)) or is_raw_mail(data)
+
+
 def kind_of_text(text: str, name: str) -> str:
-    """What a text is written in: as its name says, else as it begins."""
+    """What a text is written in: as its name says, else as it begins and what signs it has."""
     named = next((kind for kind, ending in _NAMES.items() if ending.search(name)), "")
-    if named:
-        return named
-    return HTML if _HTML_START.match(text) else PLAIN
+    if not named and is_pasted_mail(text):
+        return MAIL
+    if not named and _HTML_START.match(text):
+        return HTML
+    if (named or looks_like_markdown(text) and MARKDOWN) == MARKDOWN:
+        return MARKDOWN if can_be_read(text) else PLAIN
+    return named or PLAIN
 
 
 def _packed_kind(package: Package) -> str:

@@ -31,6 +31,11 @@ def from_press_plain(text: str) -> PressText:
     return PressText(**parts, body=normal(_blocks([lines for lines in groups if lines])))
 
 
+def plain_blocks(text: str) -> list[Block]:
+    """The text as blocks, all of it: nothing is taken for a headline."""
+    return normal(_blocks(_groups(tidy(text))))
+
+
 def _above(groups: list[list[str]], parts: dict) -> str:
     """Which part the first line is if it stands above the title; "" if it is the title or all there is."""
     if sum(map(len, groups)) < 2:

@@ -72,4 +72,4 @@ def is_label(text: str) -> bool:
 
 def is_dateline(text: str) -> bool:
     """True for the line above a headline that says where and when; the whole of it is kept."""
-    return fits("dateline", text) and bool(_DATELINE.fullmatch(text))
+    return fits("dateline", text) and not is_label("".join(text.split()[:1])) and bool(_DATELINE.fullmatch(text))
