@@ -24,6 +24,9 @@ from coopcms.notify.queries import MAIL
 from coopcms.notify.services import deliver, deliver_digest
 from coopcms.notify.views import leave
 from coopcms.publishing import queries as addresses
+from coopcms.readiness import handlers as readiness
+from coopcms.readiness import pace
+from coopcms.readiness.visit import Visitor
 from coopcms.rendering.environment import equip
 from coopcms.review import handlers as review
 from coopcms.review.services_reminders import remind
@@ -75,19 +78,30 @@ def join_rooms(settings: Settings) -> None:
     workflows.use(load_folder(resources.workflows(), settings.instance / "workflows"))
     reserved.use(addresses.reserved)
     profiles.use(settings.instance / "profiles")
+    agent = f"coopcms-links (+{settings.base_url})"
+    visitor = Visitor(agent, frozenset(settings.links_private.split()))
+    pace.use(pace.Links(settings.links_a_day, settings.base_url, visitor))
     on("facts_changed", review.facts_changed)
     on("contributed", review.contributed)
     on("person_deactivated", review.person_deactivated)
     on("role_revoked", review.role_revoked)
     on("role_granted", review.role_granted)
     on("told", notify.told)
+    on("worded", readiness.worded)
 
 
 def job_handlers(settings: Settings | None = None) -> Handlers:
     """What each kind of job does."""
     known = settings or config.load()
     mails = {MAIL: partial(deliver, known), DIGEST: partial(deliver_digest, known)}
-    return {**mails, **links.jobs(known), "transition": _transition, "reminder": _reminder, SWEEP: _sweep}
+    return {
+        **mails,
+        **links.jobs(known),
+        **readiness.jobs(),
+        "transition": _transition,
+        "reminder": _reminder,
+        SWEEP: _sweep,
+    }
 
 
 def _transition(args: dict, _job: Job) -> None:

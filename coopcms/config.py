@@ -32,6 +32,8 @@ class Settings:
     session_hours: int = 12
     max_upload_mb: int = 8
     languages: str = "de en"  # of the desk; the first is the default
+    links_a_day: int = 500  # links to other sites looked at in a night; 0: none ever, not after a save either
+    links_private: str = ""  # host:port of a private network that may be looked at, too, separated by blanks
 
     @property
     def secret_key(self) -> str:

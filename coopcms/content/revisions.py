@@ -7,11 +7,15 @@ from coopcms.blocks.canonical import digest
 from coopcms.blocks.identity import realign
 from coopcms.clock import now
 from coopcms.content.cleaning import Words
-from coopcms.content.models import Item, Revision, RevisionContributor
+from coopcms.content.models import SUBJECT, Item, Revision, RevisionContributor
+from coopcms.ledger import events
 
 
 def append(item: Item, words: Words, actor: Actor, origin: str, contributors: Iterable[int]) -> Revision:
-    """Make these words the head of a locked item; SYSTEM writes nothing and is never a contributor."""
+    """Make these words the head of a locked item; SYSTEM writes nothing and is never a contributor.
+
+    Upper floors hear of the words, inside this transaction, as `worded`.
+    """
     head, content, placement = item.head, words.content, words.placement
     content = {**content, "body": realign(head.content.get("body", []) if head else [], content.get("body", []))}
     revision = Revision.create(
@@ -24,6 +28,7 @@ def append(item: Item, words: Words, actor: Actor, origin: str, contributors: It
         RevisionContributor.insert_many(rows).execute()
     item.head, item.changed_at = revision, now()
     item.save(only=[Item.head, Item.changed_at])
+    events.emit(events.Event("worded", SUBJECT, item.id, actor, facts={"content": content}))
     return revision
 
 

@@ -41,3 +41,8 @@ def put_job(name: str, args: dict, due: datetime | None = None, key: str | None 
 def drop_jobs(prefix: str) -> None:
     """Forget undone jobs whose key starts with `prefix`: the date they waited for is gone."""
     Job.delete().where(Job.key.startswith(prefix), Job.done_at.is_null()).execute()
+
+
+def forget_jobs(name: str, before: datetime) -> None:
+    """Delete jobs of a kind that were done before the moment: for kinds of which there are many, and all alike."""
+    Job.delete().where(Job.name == name, Job.done_at < before).execute()

@@ -6,6 +6,7 @@ from coopcms.ledger.models import Generation, HistoryLine, Job
 from coopcms.network.models import Organisation, OrganisationName, Person, Setting, Topic
 from coopcms.notify.models import InboxEntry, MailMute, MailWish
 from coopcms.publishing.models import Listing, Path, Publication
+from coopcms.readiness.models import LinkChecked
 from coopcms.review.models import BulkResult, ChangeRequest, Comment, LaneRow, SignOff, Watch
 from coopcms.search.models import Document
 
@@ -17,4 +18,5 @@ MODELS = [
     Path, Publication, Listing,
     Document, InboxEntry, MailWish, MailMute,
     LaneRow, SignOff, ChangeRequest, Comment, Watch, BulkResult,
+    LinkChecked,
 ]  # fmt: skip

@@ -1,7 +1,9 @@
 """The named checks of the workflow files: each looks at one item and says what does not hold, in words."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
+
+from peewee import Select
 
 from coopcms.accounts.models import Role, User
 from coopcms.blocks.text import words
@@ -99,33 +101,45 @@ def path_free(look: Look):
     """The wished address belongs to nobody else, nor ever did."""
     wish = wished_slug(look.item)
     if not slug_is_free(look.original, wish):
-        message = msg("The address “%(slug)s” belongs to another item. Choose another one.")
-        return message, {"slug": wish}, ("slug",), EDITING
+        return address_taken(wish)
+
+
+def address_taken(wish: str) -> tuple:
+    """What is said where another item has the address."""
+    message = msg("The address “%(slug)s” belongs to another item. Choose another one.")
+    return message, {"slug": wish}, ("slug",), EDITING
 
 
 def lane_without_reviewer(look: Look):
     """Every owner has somebody active who could sign: not one who wrote here."""
-    slugs = [owner.slug for owner in look.facts.owners]
-    able = (
+    by_role, standing_in = able_to_sign(look.item, look.facts)
+    return nobody_signs(look.facts, {slug for (slug,) in by_role.union_all(standing_in).tuples()})
+
+
+def able_to_sign(item: Item, facts: Facts) -> tuple[Select, Select]:
+    """The owners for which somebody may sign who wrote nothing here: selects of slugs, by role and as substitute."""
+    slugs, wrote = [owner.slug for owner in facts.owners], sorted(facts.contributors)
+    by_role = (
         Role.select(Organisation.slug)
         .join(Organisation)
         .switch(Role)
         .join(User)
         .where(
-            Organisation.slug.in_(slugs), Role.role.in_(("reviewer", "centre_lead")), User.active,
-            User.id.not_in(sorted(look.facts.contributors)),
+            Organisation.slug.in_(slugs), Role.role.in_(("reviewer", "centre_lead")), User.active, User.id.not_in(wrote)
         )
-    )  # fmt: skip
-    standing_in = (
-        ItemGrant.select(Organisation.slug)
-        .join(Organisation)
-        .where(ItemGrant.item == look.item.id, stands_in(), ItemGrant.user.not_in(sorted(look.facts.contributors)))
     )
-    missing = sorted(set(slugs) - {slug for (slug,) in able.union_all(standing_in).tuples()})
+    grants = ItemGrant.select(Organisation.slug).join(Organisation)
+    return by_role, grants.where(ItemGrant.item == item.id, stands_in(), ItemGrant.user.not_in(wrote))
+
+
+def nobody_signs(facts: Facts, able: Container[str]) -> tuple | None:
+    """What is said of owners for which nobody is able to sign."""
+    missing = sorted({owner.slug for owner in facts.owners if owner.slug not in able})
     if missing:
         message = msg("Nobody can sign for %(centres)s: there is no active reviewer who has not written here.")
-        able = (*(f"centre_lead@{slug}" for slug in missing), f"network_editor@{look.facts.network}")
-        return message, {"centres": ", ".join(missing)}, (), able
+        who = (*(f"centre_lead@{slug}" for slug in missing), f"network_editor@{facts.network}")
+        return message, {"centres": ", ".join(missing)}, (), who
+    return None
 
 
 _NEVER = msg("Please give a date and a time: “never” takes back an expiry only."), {}, ("at",)

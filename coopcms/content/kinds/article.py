@@ -17,4 +17,5 @@ ARTICLE = Kind(
             choices=(("no", msg("no")), ("yes", msg("yes"))),
         ),
     ),
+    wanted=("byline", "dateline", "licence", "ai_mark", "seo_text"),
 )

@@ -41,6 +41,7 @@ class Kind:
     own: tuple[Field, ...] = ()
     listed: bool = True  # appears in the masthead, feeds and the home page; else in the footer
     whole_sheet: bool = False  # facts nobody stated stand on the sheet too, called so
+    wanted: tuple[str, ...] = ()  # fields a finished text has filled; none of them is ever a reason to refuse it
 
     @property
     def fields(self) -> tuple[Field, ...]:

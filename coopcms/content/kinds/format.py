@@ -45,4 +45,5 @@ FORMAT = Kind(
         Field("platform", msg("Learning platform"), fact=True),
     ),
     whole_sheet=True,
+    wanted=("provider", "target_group", "goal", "mode", "licence", "ai_mark", "seo_text"),
 )

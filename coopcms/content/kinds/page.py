@@ -17,4 +17,5 @@ PAGE = Kind(
         ),
     ),
     listed=False,
+    wanted=("licence", "ai_mark", "seo_text"),
 )

@@ -39,4 +39,5 @@ STORY = Kind(
         Field("figure_period", msg("Period of the figure"), limit=100),
         Field("figure_confirmed", msg("Figure confirmed by"), limit=200),
     ),
+    wanted=("company", "company_place", "period", "byline", "licence", "ai_mark", "seo_text"),
 )

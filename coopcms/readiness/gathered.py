@@ -1,0 +1,125 @@
+"""A text, as it is saved or as it was just typed, with all that readiness needs to know about it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from coopcms.actor import Actor
+from coopcms.blocks.canonical import digest
+from coopcms.clock import berlin, now
+from coopcms.content import policy
+from coopcms.content.cleaning import clean
+from coopcms.content.kinds.registry import KINDS
+from coopcms.content.models import Item, ItemOwner, Revision
+from coopcms.errors import Invalid, Problem
+from coopcms.language.profile import Profile
+from coopcms.network.profiles import profile_for
+from coopcms.publishing.queries import wished_slug
+from coopcms.readiness import pace
+from coopcms.readiness.lines import Line
+from coopcms.readiness.links import inside, outside
+from coopcms.readiness.queries_known import Found, Wanted, found
+from coopcms.readiness.readiness import readiness
+from coopcms.readiness.subject import Known, subject
+from coopcms.readiness.ways import ways, without_signatures
+from coopcms.review.checks import Failures, Look, able_to_sign, address_taken, nobody_signs
+from coopcms.workflow.definition import Definition
+from coopcms.workflow.facts import Facts, Inputs
+
+_ADDRESS, _SIGNERS = "path_free", "lane_without_reviewer"  # checks whose answers are looked up with everything else
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An item with the words to judge; `problems` are those of fields that cannot be kept as they were typed."""
+
+    item: Item
+    problems: tuple[Problem, ...] = ()
+    is_typed: bool = False
+
+
+def saved(item: Item) -> Draft:
+    """The newest words as they are saved."""
+    return Draft(item)
+
+
+def typed(item: Item, values: Mapping[str, str]) -> Draft:
+    """The words of a form, each field for itself: what cannot be kept stays as it was saved and is told."""
+    kind, content, placement, problems = KINDS[item.kind], dict(item.head.content), dict(item.head.placement), []
+    for name in values:
+        try:
+            words = clean(kind, {name: values[name]})
+        except Invalid as refusal:
+            problems += refusal.problems
+        else:
+            content, placement = content | words.content, placement | words.placement
+    return Draft(_with_words(item, content, placement), tuple(problems), is_typed=True)
+
+
+def lines_about(draft: Draft, facts: Facts, owners: Sequence[ItemOwner], actor: Actor) -> tuple[Line, ...]:
+    """The readiness list of these words for the actor, in one select; `facts` and `owners` are those of the item.
+
+    While somebody edits, signatures are left out: a changed word voids them.
+    """
+    item = draft.item
+    definition, day = policy.definition_of(item), _day(item)
+    answers = found(_wanted(item, definition, facts), actor)
+    known = _answered(item, definition, facts, answers)
+    open_ways = ways(definition, facts, lambda step: Failures(Look(item, facts, Inputs(), step), known))
+    links = pace.in_force()
+    about = Known(
+        day, without_signatures(open_ways) if draft.is_typed else open_ways, _profiles(owners, berlin(now()).date()),
+        answers.records, answers.targets, answers.visited, links.origin, links.a_day > 0, draft.problems,
+    )  # fmt: skip
+    return readiness(subject(KINDS[item.kind], item.head.content, item.head.placement, about))
+
+
+def _with_words(item: Item, content: dict, placement: dict) -> Item:
+    """The same item with other words as its head, in memory only."""
+    twin = Item(**item.__data__)
+    twin.head = Revision(
+        id=item.head_id, item=item.id, number=item.head.number, title=content.get("title", ""), content=content,
+        placement=placement, hash=digest(content), placement_hash=digest(placement),
+    )  # fmt: skip
+    if item.source_id:
+        twin.source = item.source
+    return twin
+
+
+def _wanted(item: Item, definition: Definition, facts: Facts) -> Wanted:
+    origin, body = pace.in_force().origin, item.head.content.get("body") or []
+    asked = _checks_of(definition, item.state)
+    wish = (item.kind, wished_slug(item)) if _ADDRESS in asked else None
+    able = able_to_sign(item, facts) if _SIGNERS in asked else ()
+    return Wanted(inside(body, origin), outside(body, origin), wish, able)
+
+
+def _answered(item: Item, definition: Definition, facts: Facts, answers: Found) -> dict[str, tuple | None]:
+    """The checks that need no further select."""
+    original = item.source_id if item.is_copy else item.id
+    asked = _checks_of(definition, item.state)
+    taken = address_taken(wished_slug(item)) if answers.holders - {original} else None
+    known = {_ADDRESS: taken, _SIGNERS: nobody_signs(facts, answers.able)}
+    return {name: answer for name, answer in known.items() if name in asked}
+
+
+def _checks_of(definition: Definition, state: str) -> set[str]:
+    """The checks and warnings of all steps out of the state."""
+    return {name for step in definition.exits(state) for name in step.checks + step.warns}
+
+
+def _profiles(owners: Sequence[ItemOwner], day: date) -> tuple[tuple[str, Profile], ...]:
+    """The profiles of those who own it now, the lead centre's first, each with the names of its centres."""
+    owning = sorted(
+        (row for row in owners if row.accepted_at and row.role != "shown"), key=lambda row: row.role != "lead"
+    )
+    found: dict[Profile, list[str]] = {}
+    for row in owning:
+        found.setdefault(profile_for(row.organisation.slug, day).profile, []).append(row.organisation.name)
+    return tuple((", ".join(names), profile) for profile, names in found.items())
+
+
+def _day(item: Item) -> date:
+    """The day of the words: of their release, past or planned; else the day they were written."""
+    released = item.published_at if item.live_id == item.head_id else None
+    return berlin(item.publish_at or released or item.head.created_at).date()

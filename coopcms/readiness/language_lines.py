@@ -1,0 +1,89 @@
+"""The language checks as lines: times and names one by one, hard places by rule, inclusive German as a count."""
+
+from collections.abc import Iterable, Iterator
+
+from coopcms.errors import msg
+from coopcms.language.findings import Finding
+from coopcms.language.reasons import reasons
+from coopcms.readiness import language
+from coopcms.readiness.lines import HINT, MOST_PLACES, WARNING, Line
+from coopcms.readiness.subject import Subject
+
+PROFILE = "profile"  # the rule of inclusive German
+FINDINGS = msg("To the findings"), "#sprache"
+_NAME_LINES = 12  # names and times that are listed one by one
+_SEVERITY = {"finding": WARNING, "hint": HINT}
+
+
+def language_lines(about: Subject) -> Iterator[Line]:
+    """What the checks of German say of a German text; what stands in quotes is nobody's to mend."""
+    if not about.is_german or not about.passages.text:
+        return
+    text, day = about.passages.text, about.known.day
+    yield from profile_lines(about)
+    yield from _one_by_one(about, language.names(text, about.known.records, day), msg("Write it as it is recorded."))
+    yield from _one_by_one(about, language.times(text, day), msg("Name the year or the day."))
+    yield from _by_rule(about, language.hard(text))
+
+
+def profile_lines(about: Subject) -> Iterator[Line]:
+    """How many places each owner's profile would have otherwise; owners with one profile share a line."""
+    whole = about.passages
+    text = whole.text[: whole.upper]
+    protected = tuple(span for span in whole.protected if span.end <= whole.upper)
+    several = len(about.known.profiles) > 1
+    for centres, profile in about.known.profiles:
+        found = [one for one in language.by_profile(text, profile, protected) if one.severity == "finding"]
+        if found:
+            message = _FOR_ONE if several else _FOR_ALL
+            values = {"count": len(found), "centres": centres, "profile": profile.name}
+            places = tuple(whole.place(one.start, one.end) for one in found[:MOST_PLACES])
+            repair = msg("Look at the proposals; take one over, or say why not.")
+            yield Line(PROFILE, WARNING, message, repair, values, places, way=FINDINGS)
+
+
+def _one_by_one(about: Subject, found: Iterable[Finding], otherwise: str) -> Iterator[Line]:
+    """A line for each passage that is spelled alike."""
+    alike: dict[tuple[str, str], list[Finding]] = {}
+    for one in found:
+        if one.severity in _SEVERITY and not about.passages.is_protected(one.start, one.end):
+            alike.setdefault((one.rule, one.surface), []).append(one)
+    for (rule, _surface), same in list(alike.items())[:_NAME_LINES]:
+        first = same[0]
+        offer = next((one.text for one in first.suggestions), "")
+        repair, values = (_INSTEAD, {"text": offer}) if offer else (otherwise, {})
+        places = tuple(about.passages.place(one.start, one.end) for one in same[:MOST_PLACES])
+        yield Line(rule, _SEVERITY[first.severity], first.reason, repair, values, places, is_german=True)
+
+
+def _by_rule(about: Subject, found: Iterable[Finding]) -> Iterator[Line]:
+    """One line for all places of a rule."""
+    alike: dict[str, list[Finding]] = {}
+    for one in found:
+        if one.severity in _SEVERITY and not about.passages.is_protected(one.start, one.end):
+            alike.setdefault(one.rule, []).append(one)
+    for rule, same in alike.items():
+        message, repair = _HARD[rule]
+        places = tuple(about.passages.place(one.start, one.end) for one in same[:MOST_PLACES])
+        yield Line(rule, HINT, message, repair, {"count": len(same)}, places)
+
+
+def title_of(rule: str) -> str:
+    """The German title of a rule of the language checks; empty for one of our own."""
+    known = reasons()
+    return known[rule].title if rule in known else ""
+
+
+_INSTEAD = msg("Instead: “%(text)s”.")
+_FOR_ALL = msg("Places that the language profile “%(profile)s” would have otherwise: %(count)s.")
+_FOR_ONE = msg("Places that the language profile of %(centres)s would have otherwise: %(count)s.")
+_HARD = {
+    "R1": (msg("Sentences of more than 25 words: %(count)s."), msg("Make two sentences of one.")),
+    "R2": (
+        msg("Abbreviations that nobody explains: %(count)s."),
+        msg("Write it out once, with the short form in brackets."),
+    ),
+    "R3": (msg("Nested sentences: %(count)s."), msg("Let the side thought be a sentence of its own.")),
+    "R4": (msg("Sentences full of nouns: %(count)s."), msg("Say it with verbs.")),
+    "R5": (msg("Very long words: %(count)s."), msg("Divide the word by a hyphen, or say it in several words.")),
+}
