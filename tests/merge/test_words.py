@@ -68,3 +68,13 @@ def test_a_megabyte_on_both_sides_takes_seconds_at_most():
     segments = diff_words(a, b)
     assert time.process_time() - start < 4
     assert joined(segments, EQUAL, INSERT) == b
+
+
+def test_other_quotes_around_the_same_words_are_two_small_changes():
+    segments = diff_words("Dann: “Das ist gut”, sagt er.", "Dann: „Das ist gut“, sagt er.")
+    assert [text for op, text in segments if op == INSERT] == ["„", "“"]
+
+
+def test_a_small_word_that_comes_earlier_does_not_tear_a_run_of_words_apart():
+    segments = diff_words("Bald steht die Halle im Bild.", "Hier gilt die Rede: Nun steht die Halle im Ort.")
+    assert Segment(EQUAL, " steht die Halle im ") in segments
