@@ -75,7 +75,10 @@ class ChangeRequest(Model):
 
 
 class Comment(Model):
-    """A remark on a subject; `anchor` names the field or block it is about."""
+    """A remark on a subject; `anchor` names the field or block it is about.
+
+    About a few words only: they are `passage[start:]` up to their length, and `passage` what stood around them.
+    """
 
     id = AutoField()
     subject_kind = CharField(max_length=40, default=SUBJECT)
@@ -91,7 +94,10 @@ class Comment(Model):
     resolved_at = UtcField(null=True)
     resolved_by = IntegerField(null=True)
     resolved_name = CharField(max_length=200, null=True)
-    passage = TextField(null=True)  # the words it is about, as they were
+    passage = TextField(null=True)  # the words at its place, as they were
+    words = TextField(null=True)
+    start = IntegerField(null=True)
+    asked = IntegerField(null=True)  # the last request for changes that collects it
 
     class Meta:
         table_name = "comments"
