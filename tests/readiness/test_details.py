@@ -1,0 +1,65 @@
+"""Fields that stay empty, and contacts that nobody can ask."""
+
+import pytest
+
+from coopcms.readiness.lines import WARNING
+from coopcms.readiness.subject import Known
+from coopcms.readiness.ways import Way
+from coopcms.workflow.facts import Failure
+from tests.readiness.conftest import TODAY, only, said
+
+
+def test_a_complete_article_lacks_nothing(rules_of):
+    assert rules_of() == []
+
+
+@pytest.mark.parametrize("name", ["byline", "dateline", "licence", "ai_mark", "seo_text"])
+def test_an_empty_field_is_missing_and_leads_to_itself(lines_of, name):
+    line = only(lines_of(**{name: ""}), name)
+    assert (line.severity, line.anchor) == (WARNING, f"#{name}")
+
+
+def test_what_the_workflow_asks_for_already_is_not_said_twice(rules_of):
+    step = type("Step", (), {"id": "submit"})
+    way = Way(step, (), (Failure("seo", "No text.", {}, ("seo_text",)),))
+    assert rules_of(known=Known(TODAY, (way,)), seo_text="") == ["seo"]
+
+
+def test_each_kind_has_fields_of_its_own(rules_of):
+    assert {"company", "period"} <= set(rules_of("story"))
+    assert {"target_group", "goal", "mode", "provider"} <= set(rules_of("format"))
+    assert "byline" not in rules_of("page", byline="", dateline="")
+
+
+@pytest.mark.parametrize(
+    "contact",
+    [
+        "Anna Beispiel, anna@siegen.example",
+        "Dr. Max von Beispiel-Muster\nTel.: +49 (0) 271 / 12 34 56",
+        "Pressestelle: 0271/123456",
+        "Ansprechpartnerin: Anna Beispiel\nE-Mail: anna.beispiel@siegen.example",
+    ],
+)
+def test_a_name_with_a_way_is_enough(rules_of, contact):
+    assert rules_of(contact=contact) == []
+
+
+@pytest.mark.parametrize(
+    ("contact", "lacks"),
+    [
+        ("Anna Beispiel", ["contact.way"]),
+        ("Anna Beispiel, Raum 12, Haus 2026", ["contact.way"]),
+        ("info@siegen.example", ["contact.name"]),
+        ("Telefon: 0271 123456", ["contact.name"]),
+        ("Ihre Fragen beantworten wir unter info@siegen.example.", ["contact.name"]),
+        ("Kontakt", ["contact.way", "contact.name"]),
+    ],
+)
+def test_half_a_contact_is_told(rules_of, contact, lacks):
+    assert rules_of(contact=contact) == lacks
+
+
+def test_texts_for_search_engines_have_a_length(lines_of):
+    line = only(lines_of(seo_text="x" * 161), "seo_text.length")
+    assert "160" in said(line) and "161" in said(line)
+    assert only(lines_of(seo_title="x" * 61), "seo_title.length").anchor == "#seo_title"
