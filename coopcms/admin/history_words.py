@@ -24,6 +24,8 @@ _SENTENCES = {
     "commented": msg("%(name)s left a comment."),
     "comment_resolved": msg("%(name)s settled a comment."),
     "comment_reopened": msg("%(name)s opened a comment again."),
+    "preview_shared": msg("%(name)s made a link to the preview, which holds until %(at)s."),
+    "preview_revoked": msg("%(name)s took back a link to the preview."),
     "copy_opened": msg("%(name)s opened this working copy of no. %(of)s."),
     "copied_out": msg("%(name)s opened working copy no. %(copy)s."),
     "updated_from_live": msg("%(name)s took over what went live meanwhile (version %(live)s)."),

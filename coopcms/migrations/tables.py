@@ -8,6 +8,7 @@ from coopcms.notify.models import InboxEntry, MailMute, MailWish
 from coopcms.publishing.models import Listing, Path, Publication
 from coopcms.readiness.models import LinkChecked
 from coopcms.review.models import BulkResult, ChangeRequest, Comment, LaneRow, SignOff, Watch
+from coopcms.review.models_preview import PreviewLink
 from coopcms.search.models import Document
 
 MODELS = [
@@ -17,6 +18,6 @@ MODELS = [
     Item, Revision, RevisionContributor, ItemOwner, ItemGrant, EditSession,
     Path, Publication, Listing,
     Document, InboxEntry, MailWish, MailMute,
-    LaneRow, SignOff, ChangeRequest, Comment, Watch, BulkResult,
+    LaneRow, SignOff, ChangeRequest, Comment, Watch, BulkResult, PreviewLink,
     LinkChecked,
 ]  # fmt: skip

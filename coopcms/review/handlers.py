@@ -7,6 +7,7 @@ from coopcms.content.queries import copies_of, locked_item
 from coopcms.ledger.events import Event
 from coopcms.review.services import react
 from coopcms.review.services_orphans import signer_left, signers_wrote
+from coopcms.review.services_preview import maker_left
 from coopcms.review.services_substitutes import end_grants
 
 
@@ -26,11 +27,12 @@ def contributed(event: Event) -> None:
 
 
 def person_deactivated(event: Event) -> None:
-    """Wherever the person signed, somebody else has to; an absence is no reason."""
+    """Wherever the person signed, somebody else has to; what they have shown to others is shown no more."""
     held = roles_by_user([event.subject]).get(event.subject, [])
     signing, person = workflows.signing_roles(), user(event.subject)
     signer_left(person, {slug for role, slug in held if role in signing}, event.actor)
     end_grants(person, event.actor)
+    maker_left(person, event.actor)
 
 
 def role_revoked(event: Event) -> None:

@@ -14,11 +14,15 @@ from coopcms.publishing import services as publishing
 from coopcms.review.lanes import close_lanes, reopen_trashed
 from coopcms.review.policy import keeps_from_trash, keeps_in_trash
 from coopcms.review.services import react
+from coopcms.review.services_preview import end_links
 from coopcms.review.services_tasks import close_tasks
 
 
 def trash(item: Item, actor: Actor) -> Item:
-    """Move an item to the trash. Raises NotNow for what is live, checked in or has open working copies."""
+    """Move an item to the trash; links to its preview end for good.
+
+    Raises NotNow for what is live, checked in or has open working copies.
+    """
     with db.atomic():
         actor, item = refreshed(actor), locked_item(item.id)
         policy.require(actor, item, "trash")
@@ -31,6 +35,7 @@ def trash(item: Item, actor: Actor) -> Item:
         if gone:
             publishing.withdraw(item)
         close_tasks(item)
+        end_links(item, actor)
     return item
 
 
