@@ -106,6 +106,7 @@ def styles() -> None:
         text = re.sub(r"/\*.*?\*/", "", _bundle(name), flags=re.S)
         (STATIC / name).write_text(re.sub(r"\s*\n\s*", "\n", text).lstrip())
     shared = "".join(file.read_text() for file in sorted((ASSETS / "js" / "shared").glob("*.js")))
+    shared = re.sub(r"^export ", "", shared, flags=re.M)  # the editor imports them, the desk has them in its scope
     scripts = sorted((ASSETS / "js").glob("*.js"))  # each a block of its own: nothing leaks from one into another
     blocks = "".join(f"{{\n{file.read_text()}}}\n" for file in scripts)
     (STATIC / "desk.js").write_text(f'"use strict";\n{{\n{shared}{blocks}}}\n')

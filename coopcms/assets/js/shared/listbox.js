@@ -1,5 +1,5 @@
 // The options of a list box: one is chosen at a time and told to the field that keeps the focus.
-const optionsOf = (field, list) => {
+export const optionsOf = (field, list) => {
   let chosen = -1;
   const choose = (index) => {
     const options = [...list.children];
@@ -16,7 +16,7 @@ const optionsOf = (field, list) => {
 };
 
 // What an address of the desk answers; a way to the login page or a refusal is an error.
-const answerOf = async (url, signal) => {
+export const answerOf = async (url, signal) => {
   const answer = await fetch(url, { headers: { Accept: "application/json" }, signal });
   if (answer.redirected || !answer.ok) throw new Error(answer.statusText);
   return answer.json();
