@@ -1,15 +1,27 @@
 """A text on somebody's screen: the page of a new item whose field holds given HTML, in a browser that runs scripts."""
 
+import re
 from html import escape
 
 from playwright.sync_api import Page, expect
 
+from coopcms.blocks.html import from_html, to_html
 from tests.browser.conftest import PASSWORD
 from tests.browser.person import Person, watched
 
 NEW = "/admin/neu/article"
 PROBE = "/admin/probe"
 FIELD = 'name="body"'
+_KEY = re.compile(
+    r"(?:(?:Control|Shift|Alt)\+)*(?:Arrow\w+|Enter|Tab|Home|End|Escape|Backspace|Delete|F10)|(?:\w+\+)+\w"
+)
+_PASTE = """([html, text]) => {
+  const data = new DataTransfer();
+  if (html) data.setData("text/html", html);
+  if (text) data.setData("text/plain", text);
+  const event = new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true});
+  document.querySelector("#body").dispatchEvent(event);
+}"""
 
 
 class Desk:
@@ -41,6 +53,33 @@ class Desk:
     def field(self) -> str:
         """What the form would send now."""
         return self.page.evaluate("new FormData(document.querySelector('form.long')).get('body')").replace("\r\n", "\n")
+
+    @property
+    def said(self) -> str:
+        """What was announced last."""
+        return self.page.locator(".editor .said").inner_text().strip("\xa0 \n")
+
+    def keys(self, *keys: str) -> None:
+        """Key by key; what is no key is typed as words."""
+        for key in keys:
+            if _KEY.fullmatch(key):
+                self.page.keyboard.press(key)
+            else:
+                self.page.keyboard.type(key)
+
+    def become(self, html: str, *keys: str) -> str:
+        """The words as readers get them after these keys in a text that began as `html`, the caret at its start."""
+        self.open(html)
+        self.text.focus()
+        self.page.keyboard.press("Control+Home")
+        self.keys(*keys)
+        return to_html(from_html(self.field))
+
+    def paste(self, html: str = "", text: str = "") -> None:
+        """Paste what another program has put on the clipboard."""
+        self.text.focus()
+        self.page.evaluate(_PASTE, [html, text])
+        self.page.wait_for_timeout(20)  # what is said about it is said after it
 
     def ask(self, call: str, *given):
         """The answer of `window.coopcmsEditor`: `ask("go", {…})`."""

@@ -3,6 +3,7 @@ import { closeHistory } from "@tiptap/pm/history";
 import { TextSelection } from "@tiptap/pm/state";
 import { blocksOf } from "./blocks.js";
 import { rangeAt } from "./places.js";
+import { read } from "./reading.js";
 
 const pieces = (schema, text, marks) =>
   text.split("\n").flatMap((line, n) => [...(n ? [schema.nodes.break.create()] : []), ...(line ? [schema.text(line, marks)] : [])]);
@@ -10,6 +11,15 @@ const pieces = (schema, text, marks) =>
 export const api = (editor, field, findings) => ({
   blocks: () => blocksOf(editor.state.doc),
   html: () => field.value(),
+  // Other words in place of all, as one step that undo takes back.
+  set: (html) => {
+    editor.view.dispatch(closeHistory(editor.state.tr));
+    editor.commands.setContent(read(html, editor.schema));
+    editor.view.dispatch(closeHistory(editor.state.tr));
+    field.now();
+  },
+  // The text can be read and marked, and not be changed, while `shut`.
+  lock: (shut) => editor.setEditable(!shut),
   mark: findings.mark,
   // One step that undo takes back as a whole; false where the place is gone or says something else than `where.text`.
   replace: (where, text) => {

@@ -10,3 +10,14 @@ export const levelBefore = (doc, pos) => {
 
 // The wanted level, or the deepest one that fits.
 export const fitting = (doc, pos, wanted) => Math.min(wanted, levelBefore(doc, pos) + 1);
+
+// The first selected paragraph or heading.
+export const chosenBlock = ({ doc, selection: { $from, from, to } }) => {
+  if ($from.parent.isTextblock) return { node: $from.parent, pos: $from.before() };
+  let found = null;
+  doc.nodesBetween(from, to, (node, pos) => {
+    if (!found && node.isTextblock) found = { node, pos };
+    return !found;
+  });
+  return found;
+};

@@ -1,11 +1,15 @@
-// Every shortcut stands once, in the toolbar's template; here they are hung up, beside what keys do in lists.
+// Every shortcut stands once, in the toolbar's template; here they are hung up, beside what keys do in lists and tables.
 import { Extension } from "@tiptap/core";
+import { history } from "@tiptap/pm/history";
+import { Selection } from "@tiptap/pm/state";
+import { tableEditing } from "@tiptap/pm/tables";
+import { leave } from "./acts/blocks.js";
+import { tab } from "./acts/table.js";
 
-const PARTS = { Control: "Mod", ArrowRight: "ArrowRight", ArrowLeft: "ArrowLeft" };
 const bound = (keys) => {
-  const parts = keys.split("+").map((part) => PARTS[part] ?? part);
+  const parts = keys.split("+");
   const key = parts.pop();
-  return [...parts, key.length === 1 ? key.toLowerCase() : key].join("-");
+  return [...parts.map((part) => (part === "Control" ? "Mod" : part)), key.length === 1 ? key.toLowerCase() : key].join("-");
 };
 
 export const shortcuts = (buttons, run) =>
@@ -15,16 +19,37 @@ export const shortcuts = (buttons, run) =>
     addKeyboardShortcuts: () =>
       Object.fromEntries(
         [...buttons].flatMap((button) =>
-          button
-            .getAttribute("aria-keyshortcuts")
-            .split(" ")
-            .map((keys) => [bound(keys), () => (run(button.dataset.do), true)]),
+          button.getAttribute("aria-keyshortcuts").split(" ").map((keys) => [bound(keys), () => (run(button.dataset.do), true)]),
         ),
       ),
   });
 
-export const inLists = Extension.create({
-  name: "lists",
+// A shortcut acts on what is selected now, however fast the keys come; and what it did here it does nowhere else on the
+// page: Control+K is a link and no quick access.
+export const mannerly = ({ view }) => {
+  view.dom.addEventListener(
+    "keydown",
+    (event) => (event.ctrlKey || event.altKey || event.metaKey) && !event.isComposing && view.domObserver.flush(),
+    true,
+  );
+  view.dom.addEventListener("keydown", (event) => event.defaultPrevented && event.stopPropagation());
+};
+
+// At the rim of a text that begins or ends with a table, list or box, the arrows make a paragraph to go to.
+const rim = (side) => ({ editor }) => {
+  const { state, view } = editor;
+  const { $from, empty } = state.selection;
+  const isLast = side > 0 ? $from.depth && $from.after(1) === state.doc.content.size : $from.depth && $from.before(1) === 0;
+  if (!empty || !isLast || $from.depth < 2 || !view.endOfTextblock(side > 0 ? "down" : "up")) return false;
+  const table = $from.node(1).type.name === "table";
+  const isRim = table
+    ? $from.index(1) === (side > 0 ? $from.node(1).childCount - 1 : 0)
+    : !Selection.findFrom(state.doc.resolve(side > 0 ? $from.after() : $from.before()), side, true);
+  return isRim && leave(editor, side);
+};
+
+export const inPlace = Extension.create({
+  name: "inPlace",
   priority: 150,
   addKeyboardShortcuts() {
     return {
@@ -34,6 +59,12 @@ export const inLists = Extension.create({
         const isFirst = empty && $from.parentOffset === 0 && $from.depth > 1 && $from.node(-1).type.name === "li" && $from.index(-1) === 0;
         return isFirst && this.editor.commands.liftListItem("li");
       },
+      "Mod-Enter": () => leave(this.editor),
+      Tab: () => tab(1)(this.editor),
+      "Shift-Tab": () => tab(-1)(this.editor),
+      ArrowDown: rim(1),
+      ArrowUp: rim(-1),
     };
   },
+  addProseMirrorPlugins: () => [tableEditing(), history()],
 });

@@ -1,10 +1,15 @@
 // What a button is called and its shortcut, shown while it is pointed at or has the focus; Escape takes it away.
 const MAC = /Mac|iPhone|iPad/.test(navigator.platform);
 
+// "Control+B" as people read it on their keyboard.
 export const spelled = (keys, text) =>
   keys
     .split("+")
-    .map((key) => (key === "Control" ? text(MAC ? "key_Command" : "key_Control") : ["Shift", "Alt", "Enter"].includes(key) ? text(`key_${key}`) : key))
+    .map((key) => {
+      const name = `key_${key === "Control" && MAC ? "Command" : key}`;
+      const word = text(name);
+      return word === name ? key : word;
+    })
     .join("+");
 
 export const tips = (bar, tip, text) => {

@@ -1,12 +1,19 @@
 // The toolbar: which buttons are pressed, which can be, which belong to the place of the caret.
-import { actions } from "./actions.js";
+import { actions } from "./acts/all.js";
 import { roving } from "./roving.js";
 import { tips } from "./tips.js";
 
-export const toolbar = (bar, editor, { text, run }) => {
+const shown = (button, state) => {
+  const { on, can, unfit } = actions[button.dataset.do];
+  if (on) button.setAttribute("aria-pressed", String(on(state)));
+  if (can) button.setAttribute("aria-disabled", String(!can(state)));
+  if (unfit) button.toggleAttribute("data-unfit", unfit(state));
+};
+
+export const toolbar = (bar, { editor, text, run }) => {
   const buttons = [...bar.querySelectorAll("[data-do]")];
   const groups = [...bar.querySelectorAll("[data-within]")];
-  const { enter, settle } = roving(bar, () => editor.commands.focus());
+  const { enter, settle } = roving(bar, () => editor.view.focus());
   let due = 0;
 
   const show = () => {
@@ -15,11 +22,7 @@ export const toolbar = (bar, editor, { text, run }) => {
     const { $from } = state.selection;
     const around = new Set(Array.from({ length: $from.depth }, (_, depth) => $from.node(depth + 1).type.name));
     for (const group of groups) group.hidden = !around.has(group.dataset.within);
-    for (const button of buttons) {
-      const action = actions[button.dataset.do];
-      if (action.on) button.setAttribute("aria-pressed", String(action.on(state)));
-      if (action.can) button.setAttribute("aria-disabled", String(!action.can(editor)));
-    }
+    for (const button of buttons) shown(button, state);
     settle();
   };
 

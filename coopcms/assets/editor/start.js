@@ -1,0 +1,74 @@
+// Everything the editor consists of, put together around one field.
+import { Editor } from "@tiptap/core";
+import { actions } from "./acts/all.js";
+import { api } from "./api.js";
+import { help } from "./ask/help.js";
+import { language } from "./ask/language.js";
+import { linking } from "./ask/link.js";
+import { outline } from "./ask/outline.js";
+import { counting } from "./count.js";
+import { keepInStep } from "./field.js";
+import { finding } from "./find.js";
+import { Findings, findings } from "./findings.js";
+import { inPlace, mannerly, shortcuts } from "./keys.js";
+import { labelled } from "./label.js";
+import { Matches } from "./matches.js";
+import { Names } from "./names.js";
+import { pasting } from "./paste/into.js";
+import { read } from "./reading.js";
+import { schema } from "./schema.js";
+import { speech } from "./speech.js";
+import { toolbar } from "./toolbar.js";
+
+const asking = (parts, desk, buttons) => {
+  const dialog = (name) => parts.find((part) => part.dataset.dialog === name);
+  return {
+    a: linking(dialog("link"), desk),
+    lang: language(dialog("language"), desk),
+    outline: outline(dialog("outline"), desk),
+    help: help(dialog("help"), desk, buttons),
+  };
+};
+
+export const start = (area, sketch) => {
+  const [frame, ...dialogs] = sketch.content.cloneNode(true).children;
+  const part = (selector) => frame.querySelector(selector);
+  const bar = part("[role=toolbar]");
+  const keyed = bar.querySelectorAll("[aria-keyshortcuts]");
+  const { text, say } = speech(part(".said"), JSON.parse(document.getElementById("editor-worte").textContent));
+  const desk = { text, say };
+  desk.run = (name) => {
+    const { does, on } = actions[name];
+    if (does(desk) !== true) return;
+    const title = bar.querySelector(`[data-do="${name}"] .name`)?.textContent;
+    if (title) say(on ? (on(desk.editor.state) ? "on" : "off") : "done", { name: title });
+  };
+
+  // What covers the text: the toolbar above, however many lines it has, and the form's buttons below.
+  const clear = { left: 0, right: 0, bottom: 96, get top() { return part(".top").offsetHeight + 24; } };
+
+  area.before(frame);
+  document.body.append(...dialogs);
+  desk.editor = new Editor({
+    element: part(".page"),
+    extensions: [...schema, Names, Findings, Matches, pasting(say), inPlace, shortcuts(keyed, desk.run)],
+    injectCSS: false,
+    enableCoreExtensions: { delete: false, textDirection: false, tabindex: false },
+    editorProps: {
+      attributes: labelled(area),
+      scrollMargin: clear,
+      scrollThreshold: clear,
+      handleKeyDown: (_view, event) => event.altKey && event.key === "F10" && (tools.enter(), true),
+    },
+    onBeforeCreate: ({ editor }) => {
+      editor.options.content = read(area.value, editor.schema);
+    },
+  });
+  const tools = toolbar(bar, desk);
+  desk.ask = { ...asking(dialogs, desk, keyed), find: finding(part(".find"), desk) };
+  counting(part(".count"), desk);
+  mannerly(desk.editor);
+  const field = keepInStep(desk.editor, area);
+  window.coopcmsEditor = api(desk.editor, field, findings(desk.editor, area));
+  area.dispatchEvent(new CustomEvent("coopcms:editor", { bubbles: true, detail: window.coopcmsEditor }));
+};
