@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
-from flask import request, session
+from flask import current_app, g, request, session
 
 from coopcms.actor import Actor
 from coopcms.admin.merge_page import Difference, Sides, differences
 from coopcms.admin.queries import revision_of
 from coopcms.admin.seen import Seen
 from coopcms.admin.words import changed, shown
+from coopcms.clock import now
 from coopcms.content import services_sessions
 from coopcms.content.kinds.registry import KINDS
 from coopcms.content.models import EditSession, Item, Revision
@@ -32,11 +34,12 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands above the form: where its script asks, who writes too, which words wait."""
+    """What stands above the form: where its script asks, who writes too, which words wait, how long the login lasts."""
 
     item: Item
     presence: Presence
     waiting: tuple[Waiting, ...]
+    login: dict
 
 
 def around(item: Item, actor: Actor, besides: str = "") -> Around:
@@ -44,7 +47,14 @@ def around(item: Item, actor: Actor, besides: str = "") -> Around:
     found = presence(item, actor)
     kind, kept = KINDS[item.kind], (draft for draft in found.drafts if draft.token != besides)
     waiting = (_waiting(item, draft) for draft in kept if unsaved(kind, draft.words, item.head))
-    return Around(item, found, tuple(one for one in waiting if one.differences or one.unread))
+    return Around(item, found, tuple(one for one in waiting if one.differences or one.unread), login_left())
+
+
+def login_left() -> dict:
+    """Seconds until the login ends without another click, and whether a click puts that off."""
+    login, idle = g.user.login, timedelta(minutes=current_app.config["IDLE_MINUTES"])
+    ends = min(login.expires_at, login.seen_at + idle)
+    return {"left": max(0, round((ends - now()).total_seconds())), "extends": login.expires_at > ends}
 
 
 def sides(item: Item, draft: EditSession) -> tuple[Sides, dict[str, str]]:
@@ -90,11 +100,6 @@ def note_saved(token: str) -> None:
     """The browser's own copy of these words may go: the next page says so."""
     if token:
         session["saved"] = [*session.get("saved", []), token][-_KEPT:]
-
-
-def saved_marks() -> list[str]:
-    """Marks of forms whose words this session has brought into a revision, as sessions of editing or new items."""
-    return [*session.get("saved", []), *(mark for mark, _item in session.get("begun", []))]
 
 
 def carried(values: Mapping[str, Any]) -> dict[str, str]:

@@ -1,8 +1,6 @@
 """What the script of an open form asks: it opens a session, keeps words, says that it is alive, takes over, closes."""
 
-from datetime import timedelta
-
-from flask import current_app, flash, g, redirect, request
+from flask import flash, g, redirect, request
 from flask_admin import expose
 from flask_babel import get_locale
 from flask_babel import gettext as _
@@ -28,7 +26,7 @@ class WriteSession(DeskView):
     @expose("/anmeldung")
     def login(self):
         """Who is logged in and for how long, and the token their forms need; asking is a sign of life."""
-        return {"user": g.user.id, "csrf": generate_csrf(), "login": login_left()}
+        return {"user": g.user.id, "csrf": generate_csrf(), "login": drafts.login_left()}
 
     @expose(f"{WRITE}/beginn", methods=["POST"])
     def begin(self, item_id: int):
@@ -77,14 +75,7 @@ class WriteSession(DeskView):
     def _answer(self, item: Item, session: EditSession | None) -> dict:
         """How the form stands after it: one's own session, who else is there, what the newest version is."""
         item, found = item_by_id(item.id), presence(item, self.actor)
-        return _own(session) | _others(found) | {"head": _head(item.head), "login": login_left()}
-
-
-def login_left() -> dict:
-    """Seconds until the login ends without another click, and whether a click puts that off."""
-    login, idle = g.user.login, timedelta(minutes=current_app.config["IDLE_MINUTES"])
-    ends = min(login.expires_at, login.seen_at + idle)
-    return {"left": max(0, round((ends - now()).total_seconds())), "extends": login.expires_at > ends}
+        return _own(session) | _others(found) | {"head": _head(item.head), "login": drafts.login_left()}
 
 
 def _own(session: EditSession | None) -> dict:

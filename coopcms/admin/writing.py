@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from wtforms.fields import SelectChoice
 
 from coopcms.admin.base import TEXTS, DeskView
+from coopcms.admin.drafts import login_left
 from coopcms.admin.forms import StartForm, parts_of, starting_form
 from coopcms.admin.once import begun_with, remember
 from coopcms.admin.queries import writing_centres
@@ -60,7 +61,7 @@ class Writing(DeskView):
     def _form(self, kind: Kind, form: StartForm):
         flow = workflows.for_kind(kind.name)
         values = {"kind": kind, "form": form, "parts": parts_of(kind), "needed": needed(flow)}
-        values["submits"] = SUBMIT in {step.id for step in flow.exits(flow.initial)}
+        values |= {"login": login_left(), "submits": SUBMIT in {step.id for step in flow.exits(flow.initial)}}
         return self.render("admin/begin.html", **values), 422 if form.errors else 200
 
 
