@@ -72,13 +72,15 @@ def carried(quote: Quote, new: str) -> Span | None:
         return Span(quote.start, quote.end)
     pieces = list(_pieces(quote.text, new))
     kept = [part for piece in pieces if piece.equal and (part := _part(quote, piece))]
-    kept = [part for part in kept if not new[part.start : part.end].isspace()]
+    come = [Span(piece.j1, piece.j2) for piece in pieces if _is_marked(quote, piece)]
+    kept, come = ([part for part in some if new[part.start : part.end].strip()] for some in (kept, come))
     left = sum(_letters(new[part.start : part.end]) for part in kept)
-    if not left or left < _KEPT * _letters(quote.words):
-        return _replaced(quote, pieces, new)
-    span = Span(_begin(quote, pieces, kept[0].start), _end(quote, pieces, kept[-1].end))
+    if not come and (not left or left < _KEPT * _letters(quote.words)):
+        return None
+    parts = sorted([*kept, *come])
+    span = Span(parts[0].start, parts[-1].end)
     if span.end - span.start > _STRETCH * max(quote.end - quote.start, _REACH):
-        span = max(kept, key=lambda part: part.end - part.start)
+        span = max(parts, key=lambda part: part.end - part.start)
     return _trimmed(span, new)
 
 
@@ -132,26 +134,10 @@ def _part(quote: Quote, piece: _Piece) -> Span | None:
     return Span(piece.j1 + low - piece.i1, piece.j1 + high - piece.i1) if low < high else None
 
 
-def _begin(quote: Quote, pieces: list[_Piece], start: int) -> int:
-    """With what came in the place of the first marked words."""
-    return next((piece.j1 for piece in pieces if piece.j2 == start and _is_marked(quote, piece)), start)
-
-
-def _end(quote: Quote, pieces: list[_Piece], end: int) -> int:
-    return next((piece.j2 for piece in pieces if piece.j1 == end and _is_marked(quote, piece)), end)
-
-
 def _is_marked(quote: Quote, piece: _Piece) -> bool:
-    """True for a change of mostly marked words."""
+    """True for a change of mostly marked words: what came stands for them."""
     both = min(quote.end, piece.i2) - max(quote.start, piece.i1)
     return not piece.equal and both > 0 and 2 * both >= piece.i2 - piece.i1
-
-
-def _replaced(quote: Quote, pieces: list[_Piece], new: str) -> Span | None:
-    """What stands where all of the words, and hardly any others, have been replaced."""
-    come = [piece for piece in pieces if _is_marked(quote, piece) and not new[piece.j1 : piece.j2].isspace()]
-    come = [piece for piece in come if piece.j1 < piece.j2]
-    return _trimmed(Span(come[0].j1, come[0].j2), new) if len(come) == 1 else None
 
 
 def _trimmed(span: Span, text: str) -> Span:

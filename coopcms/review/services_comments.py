@@ -11,11 +11,13 @@ from coopcms.errors import Invalid, NotAllowed, NotNow, Problem, Unknown, msg
 from coopcms.ledger import services as ledger
 from coopcms.review.mentions import mentions
 from coopcms.review.models import Comment
+from coopcms.review.passages import Spot, located
 from coopcms.review.policy_comments import may_settle, who_settles
 from coopcms.review.queries_comments import passages_of, viewers_of
 from coopcms.review.telling import tell_people
 
 LONGEST = 5000
+MOST_WORDS = 1000  # letters of marked words
 _EXCERPT = 200  # letters of a remark that news of it tell
 
 
@@ -27,6 +29,11 @@ def comment(item: Item, text: str, actor: Actor) -> Comment:
 def comment_on(item: Item, place: str, text: str, actor: Actor) -> Comment:
     """Say something about one passage (a block's id) or field, whose words are kept with it. Raises Invalid."""
     return _say(item, text, actor, {"anchor": place})
+
+
+def comment_on_words(item: Item, spot: Spot, text: str, actor: Actor) -> Comment:
+    """Say something about a few words, which are kept with what stands around them. Raises Invalid."""
+    return _say(item, text, actor, {"spot": spot})
 
 
 def answer(item: Item, thread: int, text: str, actor: Actor) -> Comment:
@@ -48,10 +55,7 @@ def _say(item: Item, text: str, actor: Actor, about: dict) -> Comment:
     text = _clean(text)
     with db.atomic():
         actor, item = _talking(actor, item)
-        if "answers" in about:
-            about = {"answers": _thread(item, about["answers"]).id}
-        if "anchor" in about:
-            about = {"anchor": about["anchor"], "passage": _passage(item, about["anchor"])}
+        about = _columns(item, about)
         ledger.record("commented", SUBJECT, item.id, actor, revision=item.head.number)
         said = Comment.create(
             subject_id=item.id, revision_id=item.head_id, hash=item.head.hash, text=text,
@@ -87,6 +91,25 @@ def _thread(item: Item, number: int) -> Comment:
     return found.answers or found
 
 
+def _columns(item: Item, about: dict) -> dict:
+    if "answers" in about:
+        return {"answers": _thread(item, about["answers"]).id}
+    if "anchor" in about:
+        return {"anchor": about["anchor"], "passage": _passage(item, about["anchor"])}
+    return _words(item, about["spot"]) if "spot" in about else {}
+
+
+def _words(item: Item, spot: Spot) -> dict:
+    if len(spot.words) > MOST_WORDS:
+        message = msg("These are very many words: at most %(limit)s characters. Comment on the whole passage.")
+        raise Invalid(Problem("words", message, {"limit": MOST_WORDS}))
+    found = located(item.kind, item.head, spot)
+    if found is None:
+        raise Invalid(Problem("words", msg("These words are not in the text any more. Comment on the whole passage.")))
+    name, quote = found
+    return {"anchor": name, "passage": quote.text, "words": quote.words, "start": quote.start}
+
+
 def _passage(item: Item, place: str) -> str:
     at = passages_of(item.kind, item.head)
     if place not in at:
@@ -98,7 +121,8 @@ def _tell(item: Item, said: Comment, actor: Actor) -> None:
     """Who is called by name is told so; of any remark the writers hear, and those who take part in the talk."""
     called = mentions(said.text, viewers_of(item)).people if "@" in said.text else frozenset()
     others = contributors_of_revision(item.head) | _takes_part(said)
-    facts = {"comment": _excerpt(said.text), "url_path": f"/admin/item/{item.id}/kommentare#k{said.id}"}
+    quote = f"„{_excerpt(said.words)}“ – " if said.words else ""
+    facts = {"comment": quote + _excerpt(said.text), "url_path": f"/admin/item/{item.id}/kommentare#k{said.id}"}
     for event, people in (("mentioned", called), ("commented", others - called)):
         if people := set(people) - {actor.id}:
             tell_people(item, actor, event, people, **facts)

@@ -109,7 +109,7 @@ def test_a_part_of_a_word_is_carried_too():
 def test_a_sentence_written_anew_is_the_place_whatever_small_word_is_left():
     quote = marked("Die Halle in Siegen ist seit Montag früh fertig.")
     new = "Die Preise steigen weiter, hören wir. Es gibt nun Kaffee für alle Gäste des Hauses."
-    assert now(quote, new) == "Preise steigen weiter, hören wir"
+    assert now(quote, new) == "Die Preise steigen weiter, hören wir."
 
 
 def test_what_stands_in_a_paragraph_written_anew_is_not_the_place_of_one_word():
