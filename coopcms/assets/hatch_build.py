@@ -105,6 +105,8 @@ def styles() -> None:
     for name in ("site.css", "desk.css"):
         text = re.sub(r"/\*.*?\*/", "", _bundle(name), flags=re.S)
         (STATIC / name).write_text(re.sub(r"\s*\n\s*", "\n", text).lstrip())
+    paper = (STATIC / "site.css").read_text().replace("@media print", "@media all")  # a preview of what is printed
+    (STATIC / "paper.css").write_text(paper)
     shared = "".join(file.read_text() for file in sorted((ASSETS / "js" / "shared").glob("*.js")))
     shared = re.sub(r"^export ", "", shared, flags=re.M)  # the editor imports them, the desk has them in its scope
     scripts = sorted((ASSETS / "js").glob("*.js"))  # each a block of its own: nothing leaks from one into another

@@ -78,6 +78,19 @@ class Withdrawn:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """Why a page that is not public is shown all the same: `lines` are sentences, none where nothing has to be said.
+
+    `framed`: it stands in a page of the desk, whose links lead nowhere; `paper`: it is drawn as it would be printed.
+    """
+
+    title: str = ""
+    lines: tuple[str, ...] = ()
+    framed: bool = False
+    paper: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """An item as it stands in a list."""
 

@@ -13,6 +13,7 @@ from coopcms.rendering.pages import (
     ListView,
     LostView,
     MapEntry,
+    Notice,
     SearchView,
     SiteView,
     TextView,
@@ -24,13 +25,13 @@ def home_page(env: Environment, site: SiteView, view: HomeView) -> str:
     return _page(env, "site/home.html", site, heads.home_head(site), view=view)
 
 
-def item_page(env: Environment, site: SiteView, item: ItemView, *, preview: bool = False) -> str:
+def item_page(env: Environment, site: SiteView, item: ItemView, *, preview: Notice | None = None) -> str:
     """An item as its kind is shown (`site/<kind>.html`, else `site/item.html`); withdrawn ones carry their banner.
 
-    A preview is the very same page with a notice on top, for nobody's index.
+    A preview is the very same page with its notice on top, for nobody's index.
     """
     names = [f"site/{item.kind}.html", "site/item.html"]
-    return _page(env, names, site, heads.item_head(site, item, preview), item=item, preview=preview)
+    return _page(env, names, site, heads.item_head(site, item, preview is not None), item=item, preview=preview)
 
 
 def list_page(env: Environment, site: SiteView, view: ListView) -> str:
@@ -79,4 +80,4 @@ def sitemap(env: Environment, site: SiteView, entries: Iterable[MapEntry]) -> st
 
 
 def _page(env: Environment, name: str | list[str], site: SiteView, head: heads.Head, **values) -> str:
-    return env.get_or_select_template(name).render({"preview": False} | values, site=site, head=head)
+    return env.get_or_select_template(name).render({"preview": None} | values, site=site, head=head)

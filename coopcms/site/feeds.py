@@ -6,6 +6,7 @@ from coopcms.content.kinds.registry import BY_PREFIX
 from coopcms.publishing import queries as public
 from coopcms.rendering import render
 from coopcms.rendering.pages import FeedView, MapEntry
+from coopcms.review.queries_preview import PATH
 from coopcms.site import context, queries
 from coopcms.site.answers import ATOM, TEXT, XML, answer
 from coopcms.site.centres import known
@@ -35,9 +36,10 @@ def sitemap() -> Response:
 
 
 def robots() -> Response:
-    """Everything public may be read; the desk and answers of the search may not."""
+    """Everything public may be read; the desk, answers of the search and what is shown by a link may not."""
     origin = context.current_frame().site.origin
-    return answer(f"User-agent: *\nDisallow: /admin/\nDisallow: /suche\nSitemap: {origin}/sitemap.xml\n", TEXT)
+    closed = "".join(f"Disallow: {path}\n" for path in ("/admin/", "/suche", PATH))
+    return answer(f"User-agent: *\n{closed}Sitemap: {origin}/sitemap.xml\n", TEXT)
 
 
 def _standing(frame: Frame) -> tuple[str, ...]:

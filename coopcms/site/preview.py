@@ -6,32 +6,34 @@ from flask import current_app
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
-from coopcms.content.models import Item, Revision
+from coopcms.content.models import Item, ItemOwner, Revision
 from coopcms.content.policy import governed_by, owners_of
 from coopcms.network.models import Topic
 from coopcms.publishing import queries as public
 from coopcms.rendering import items, render
-from coopcms.rendering.pages import Link, OwnerView
+from coopcms.rendering.pages import Link, Notice, OwnerView
 from coopcms.site import context
 from coopcms.site.frame import Frame
 
 
-def preview_page(item: Item, revision: Revision) -> str:
-    """The page as it would be if this revision went live now, with a notice on top. Callers ask who may see it.
+def preview_page(item: Item, revision: Revision, notice: Notice, owners: list[ItemOwner] | None = None) -> str:
+    """The page as it would be if this revision went live now, under its notice. Callers ask who may see it.
 
-    A working copy is shown at its original's address; owners and topics are those of the next release.
+    A working copy is shown at its original's address; owners and topics are those of the next release. All rows of
+    `owners` may have been read already.
     """
     original = governed_by(item)
     with force_locale(current_app.config["LANGUAGES"][0]):
         frame = context.current_frame()
-        view = items.item_view(original, revision, public.path_of(original), _owners(frame, original), _)
+        owning = _owners(frame, owners or owners_of(original))
+        view = items.item_view(original, revision, public.path_of(original), owning, _)
         view = replace(view, topics=_topics(revision))
-        return render.item_page(context.templates(), frame.site, view, preview=True)
+        return render.item_page(context.templates(), frame.site, view, preview=notice)
 
 
-def _owners(frame: Frame, item: Item) -> tuple[OwnerView, ...]:
-    rows = [row for row in owners_of(item) if row.accepted_at and row.role != "shown"]
-    return tuple(replace(frame.owners[row.organisation.slug], lead=row.role == "lead") for row in rows)
+def _owners(frame: Frame, rows: list[ItemOwner]) -> tuple[OwnerView, ...]:
+    owning = [row for row in rows if row.accepted_at and row.role != "shown"]
+    return tuple(replace(frame.owners[row.organisation.slug], lead=row.role == "lead") for row in owning)
 
 
 def _topics(revision: Revision) -> tuple[Link, ...]:

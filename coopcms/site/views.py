@@ -3,7 +3,8 @@
 from flask import Blueprint
 
 from coopcms.content.kinds.registry import BY_PREFIX
-from coopcms.site import centres, errors, feeds, items, lists, search, texts
+from coopcms.review.queries_preview import PATH
+from coopcms.site import centres, errors, feeds, items, lists, search, shared, texts
 
 site = Blueprint("site", __name__)
 
@@ -18,6 +19,7 @@ site.add_url_rule("/zentren/", view_func=centres.centres)
 site.add_url_rule("/zentren/<slug>", view_func=centres.centre)
 site.add_url_rule("/zentren/<slug>/beitraege", view_func=centres.items_of_centre)
 site.add_url_rule("/zentren/<slug>/feed.atom", view_func=feeds.centre_feed)
+site.add_url_rule(f"{PATH}<token>", view_func=shared.shared)
 site.add_url_rule("/suche", view_func=search.search)
 site.add_url_rule("/feed.atom", view_func=feeds.network_feed)
 site.add_url_rule("/sitemap.xml", view_func=feeds.sitemap)

@@ -24,6 +24,7 @@ from coopcms.rendering.pages import (
     ListView,
     LostView,
     MapEntry,
+    Notice,
     OwnerView,
     Page,
     SearchView,
@@ -149,6 +150,9 @@ MIDDLE = Page(2, 3, 60, "/artikel/", "/artikel/?seite=3")
 HITS = tuple(Hit(card, "Jede <mark>Schraube</mark> liegt, wo sie liegen soll …") for card in CARDS[:3])
 
 
+DRAFT = Notice("Entwurf", ("Stand 24. November 2026.", "Nicht veröffentlicht."))
+
+
 def environment() -> Environment:
     """The templates in German where the catalogue has been compiled."""
     words = resources.catalogue()
@@ -165,7 +169,8 @@ def pages(env: Environment) -> dict[str, str]:
         "home": render.home_page(env, SITE, HomeView(CARDS, (SHELF,))),
         "empty": render.home_page(env, SITE, HomeView()),
         "article": render.item_page(env, SITE, ARTICLE),
-        "preview": render.item_page(env, SITE, ARTICLE, preview=True),
+        "preview": render.item_page(env, SITE, ARTICLE, preview=DRAFT),
+        "framed": render.item_page(env, SITE, ARTICLE, preview=Notice(framed=True, paper=True)),
         "withdrawn": render.item_page(env, SITE, WITHDRAWN),
         "story": render.item_page(env, SITE, STORY),
         "format": render.item_page(env, SITE, FORMAT),

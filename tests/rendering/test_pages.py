@@ -128,7 +128,7 @@ def test_a_fact_nobody_stated_is_called_so():
     assert all(row.strip() for row in rows) and len(rows) == 6
 
 
-@pytest.mark.parametrize("name", ["preview", "withdrawn", "search", "404", "410", "500"])
+@pytest.mark.parametrize("name", ["preview", "framed", "withdrawn", "search", "404", "410", "500"])
 def test_what_is_no_address_of_its_own_stays_out_of_indexes(name):
     page = tree(name)
     assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
@@ -142,7 +142,22 @@ def test_an_article_names_its_one_address():
 def test_a_preview_is_the_page_itself_under_a_notice():
     article, preview = (html.tostring(tree(name).xpath("//main//article")[0]) for name in ("withdrawn", "preview"))
     assert b"notice withdrawn" in article and b"notice" not in preview
-    assert tree("preview").find_class("preview") and not tree("article").find_class("preview")
+    (notice,) = tree("preview").find_class("preview")
+    assert " ".join(notice.text_content().split()) == "Entwurf Stand 24. November 2026. Nicht veröffentlicht."
+    assert not tree("article").find_class("preview")
+
+
+def test_in_a_frame_there_is_the_page_alone_and_its_links_lead_nowhere_but_into_it():
+    page = tree("framed")
+    assert not page.find_class("preview")
+    assert page.xpath("//base/@target") == ["_blank"] and not page.xpath("//base/@href")
+    assert page.xpath("//a[@target]/@href") == ["#inhalt"]
+    assert not tree("preview").xpath("//base | //a[@target]")
+
+
+def test_what_is_shown_as_it_is_printed_takes_the_sheet_for_paper():
+    sheets = {name: tree(name).xpath("//link[@rel='stylesheet']/@href")[0] for name in ("framed", "preview")}
+    assert "/paper.css" in sheets["framed"] and "/site.css" in sheets["preview"]
 
 
 def test_a_list_leads_both_ways():
