@@ -19,6 +19,7 @@ LOGIN = f"{DESK}/login"  # besides this page and built files, the desk is closed
 OPEN = tuple(
     f"{DESK}/{part}" for part in ("static/", "einladung/", "passwort/", "passwort-vergessen", "adresse/")
 )  # so are these
+FRAMED = ("preview.frame",)  # the public page beside a form: the desk alone puts it into a frame, where nothing runs
 QUIET = "/schreiben/puls"  # a page asks there by itself: nobody has done anything, and a login ends all the same
 TOKEN = "t"  # where the session cookie keeps the login's token
 _PUBLIC = {
@@ -107,10 +108,19 @@ def _ask_for_login():
     return redirect(f"{LOGIN}?{urlencode({'next': request.full_path.rstrip('?')})}", 303)
 
 
+def _policy() -> dict[str, str]:
+    """What the browser may load and do for this page."""
+    if request.endpoint in FRAMED:
+        return _PUBLIC | {"frame-ancestors": "'self'", "sandbox": "allow-same-origin"}
+    if in_desk():
+        return _PUBLIC | {"script-src": f"'self' 'nonce-{nonce()}'", "connect-src": "'self'", "frame-src": "'self'"}
+    return _PUBLIC
+
+
 def _harden(response: Response) -> Response:
     headers = response.headers
-    policy = _PUBLIC | ({"script-src": f"'self' 'nonce-{nonce()}'", "connect-src": "'self'"} if in_desk() else {})
-    headers.setdefault("Content-Security-Policy", "; ".join(f"{name} {value}" for name, value in policy.items()))
+    headers.setdefault("Content-Security-Policy", "; ".join(f"{name} {value}" for name, value in _policy().items()))
+    headers.setdefault("X-Frame-Options", "SAMEORIGIN" if request.endpoint in FRAMED else "DENY")
     headers.setdefault("X-Content-Type-Options", "nosniff")
     headers.setdefault("Referrer-Policy", "same-origin" if in_desk() else "strict-origin-when-cross-origin")
     headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")

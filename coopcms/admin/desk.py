@@ -85,8 +85,8 @@ def init_desk(app: Flask, draw_preview: Draw) -> Admin:
     start = Start("admin", DESK)
     start.static_folder = "static"  # Flask-Admin's own files, for its model views
     admin = Admin(app, "coopcms", url=DESK, index_view=start, theme=theme, csp_nonce_generator=nonce)
-    views = [view for room in ROOMS + MASTERS for view in room.views()]
-    admin.add_views(*views, Preview(draw_preview))
+    views = [*(view for room in ROOMS + MASTERS for view in room.views()), Preview(draw_preview)]
+    admin.add_views(*views)
     for endpoint in (f"{view.endpoint}.{name}" for view in views for name in view.checks_itself):
         app.extensions["csrf"].exempt(app.view_functions[endpoint])
     return admin

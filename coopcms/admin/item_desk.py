@@ -21,6 +21,7 @@ TABS = (
     ("/kommentare", msg("Comments"), "view"),
     ("/verlauf", msg("History"), "history"),
     ("/versionen", msg("Versions"), "history"),
+    ("/ansicht", msg("Preview"), "preview"),
     ("/eigentum", msg("Owners"), "view"),
     ("/rechte", msg("Who may do what"), "view"),
 )

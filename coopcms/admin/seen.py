@@ -8,6 +8,7 @@ from coopcms.content.models import Item
 from coopcms.content.queries import item_by_id
 from coopcms.workflow import engine
 from coopcms.workflow.definition import Definition, State
+from coopcms.workflow.facts import Facts
 
 ITEM = "/<int(max=2147483647):item_id>"  # the part of an address that names an item
 PERMISSIONS = ("view", "comment", "edit", "trash", "owners", "copy_out", "preview", "history")
@@ -15,11 +16,12 @@ PERMISSIONS = ("view", "comment", "edit", "trash", "owners", "copy_out", "previe
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The item, the workflow it follows, and all permissions the person holds on it now."""
+    """The item, the workflow it follows, all permissions the person holds on it now, and the facts they come from."""
 
     item: Item
     definition: Definition
     may: frozenset[str]
+    facts: Facts
 
     @property
     def state(self) -> State:
@@ -39,4 +41,4 @@ def seen(actor: Actor, item_id: int) -> Seen:
     may = frozenset(name for name in PERMISSIONS if engine.may(definition, facts, person, name))
     if "view" not in may:
         raise policy.unknown_item()
-    return Seen(item, definition, may)
+    return Seen(item, definition, may, facts)

@@ -60,6 +60,11 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     "past.history": ((REVIEWER, "/admin/item/{shared}/verlauf"),),
     "person_rights.person": ((LEAD, "/admin/wer/{user}"),),
     "planning.index": ((REVIEWER, "/admin/planung/"), (REVIEWER, "/admin/planung/?was=expire&zentrum=hannover")),
+    "preview.view": (
+        (AUTHOR, "/admin/item/{shared}/ansicht"),
+        (AUTHOR, "/admin/item/{draft}/ansicht?breite=telefon"),
+        (EVERYTHING, "/admin/item/{published}/ansicht?breite=papier"),
+    ),
     "press.read": ((AUTHOR, "/admin/einlesen"),),
     "review_page.read": (
         (REVIEWER, "/admin/item/{shared}/pruefung?reihe=1"),
@@ -97,7 +102,8 @@ NO_PAGES = {
     "item.taken": "leads to the item's page where a form was sent",
     "mails.html": "the mail itself, shut in",
     "news.one": "marks as read and leads on",
-    "preview.page": "the public page, walked by its own test",
+    "preview.frame": "the public page in a frame, walked by its own test",
+    "preview.plain": "the public page, walked by its own test",
     "review_page.taken": "leads to the review where a form was sent",
     "targets.targets": "what a link can lead to, asked for by the editor",
     "write.login": "an answer to a script",

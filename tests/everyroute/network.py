@@ -21,6 +21,7 @@ from coopcms.notify.models import InboxEntry
 from coopcms.notify.queries import MAIL
 from coopcms.notify.services import deliver
 from coopcms.review.models import BulkResult, Comment, Watch
+from coopcms.review.models_preview import PreviewLink
 from coopcms.review.services import take
 from coopcms.review.services_trash import trash
 from coopcms.workflow.facts import Inputs
@@ -66,6 +67,7 @@ class Network:
         self._unusual()
         self._grant()
         self._talk()
+        self.links = {number: self._shared(number) for number in self.items.values()}
         self.mails = {number: self._mail(number) for number in self.items.values()}
         self.given_up = Job.create(name=MAIL, args={"entry": 0}, due=now(), tries=9, error="…", failed_at=now()).id
 
@@ -154,6 +156,11 @@ class Network:
         BulkResult.create(user=self.users[f"author@{CO}"], **step)
         SavedView.create(user=self.users[f"author@{CO}"], name="Offene Texte", query="zustand=review")
 
+    def _shared(self, number: int) -> int:
+        """A link that the writer has made, whose token is known here; made or not, the trash shows nothing."""
+        key, ends = sha256(shared_token(number).encode()).hexdigest(), now() + timedelta(days=7)
+        return PreviewLink.create(item=number, user=self.users["writer"], key=key, expires_at=ends).id
+
     def _mail(self, number: int) -> str:
         """The name of a mail to the writer about this item, kept in the folder."""
         item, writer = item_by_id(number), self.users["writer"]
@@ -162,6 +169,11 @@ class Network:
         job = Job.create(name=MAIL, args={"entry": entry.id}, due=now(), done_at=now())
         deliver(config.load(), job.args, job)
         return f"{job.id:08}"
+
+
+def shared_token(number: int) -> str:
+    """The token by which an item is read without an account."""
+    return f"{number:043}"
 
 
 def _user(name: str, roles: list[str]) -> User:

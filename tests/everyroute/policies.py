@@ -40,7 +40,12 @@ def public_item(case: Case) -> str:
     return {"none": UNKNOWN, "gone": GONE}.get(case.original.public, ANSWERED)
 
 
-EVERYBODYS = (public, public_item, wrong_login)  # which ask for no login
+def by_link(case: Case) -> str:
+    """By a link of who wrote all texts: everything but what lies in the trash, for everybody who has it."""
+    return UNKNOWN if case.place.trashed else ANSWERED
+
+
+EVERYBODYS = (public, public_item, wrong_login, by_link)  # which ask for no login
 
 
 def own(_case: Case) -> str:

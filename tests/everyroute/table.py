@@ -30,6 +30,7 @@ class Ask:
     `marks`: a GET that may write something about the person who asks, as that they have read it.
     `books`: the tables in which a line may be added although nothing is done, as of a wrong password.
     `leaves`: false for a POST that, done as it should be, leaves nothing in the tables.
+    `shows`: true where the address itself is the right to read this one item.
     """
 
     policy: Policy
@@ -38,6 +39,7 @@ class Ask:
     marks: bool = False
     books: frozenset[str] = frozenset()
     leaves: bool = True
+    shows: bool = False
 
 
 def each(policy: Policy, name: str, sent: dict[str, dict[str, str]], **more: str) -> list[Ask]:
@@ -56,6 +58,10 @@ SITE = {
     "GET site.centre": Ask(p.public, {"slug": LEAD}),
     "GET site.items_of_centre": Ask(p.public, {"slug": LEAD}),
     "GET site.centre_feed": Ask(p.public, {"slug": LEAD}),
+    "GET site.shared": [
+        Ask(p.by_link, {"token": "{shared}"}, marks=True, shows=True),
+        Ask(p.missing, {"token": "0" * 43}),
+    ],
     "GET site.search": Ask(p.public, sent={"q": "Halle"}),
     "GET site.network_feed": Ask(p.public),
     "GET site.sitemap": Ask(p.public),
@@ -189,7 +195,15 @@ ITEM = {
     "GET versions.versions": Ask(p.item("history")),
     "GET versions.changes": Ask(p.item("history")),
     "POST versions.restore": Ask(p.words, sent={"version": "1"}),
-    "GET preview.page": Ask(p.item("preview")),
+    "GET preview.plain": Ask(p.item("preview")),
+    "GET preview.frame": Ask(p.item("preview")),
+    "POST preview.frame": Ask(p.item("preview"), sent=TEXT | {"title": "Anders"}, leaves=False),
+    "GET preview.view": Ask(p.item("preview")),
+    "POST preview.view": Ask(p.item("preview"), sent={"days": "7", "note": "Beispiel GmbH"}),
+    "POST preview.revoke": [
+        Ask(p.item("preview"), {"link_id": "{link}"}),
+        Ask(p.both(p.item("preview"), p.missing), {"link_id": "0"}),
+    ],
     "GET owners.index": Ask(p.item("view")),
     "POST owners.change": each(
         p.owners, "act", {"einladen": {"centre": FOREIGN}, "annehmen": {"centre": FOREIGN}, "entfernen": {"centre": CO}}

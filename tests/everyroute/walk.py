@@ -17,7 +17,7 @@ from coopcms.review.models import Comment
 from coopcms.web import TOKEN
 from tests.everyroute import policies as p
 from tests.everyroute.listening import pictures, writes
-from tests.everyroute.network import ANONYMOUS, Network
+from tests.everyroute.network import ANONYMOUS, Network, shared_token
 from tests.everyroute.table import STEPS, Ask
 from tests.fixtures.people import PASSWORD
 from tests.review.evaluation import steps
@@ -143,6 +143,7 @@ class Walk:
         own["view"] = SavedView.get(SavedView.user == other).id
         own["leaving"] = unsubscribe_token(other, "all", self.app.config["SETTINGS"])
         item_s = {"head": item.head_id, "hash": item.head.hash, "slug": item.slug, "item": item.id}
+        item_s |= {"shared": shared_token(number), "link": self.network.links[number]}
         item_s |= {"thread": threads[True], "settled": threads[False]}
         mail = {"mail": self.network.mails[number], "given_up": self.network.given_up}
         return people | own | item_s | mail
@@ -155,7 +156,8 @@ class Walk:
             person = self.people.get((cell.who, where))
             seen = person and p.permits(self.places[where], person, "view")
             public = self.originals[where].public in ("live", "banner")
-            hidden |= set() if seen or public else {self.titles[self.network.items[where]]}
+            own = cell.ask.shows and where == cell.where
+            hidden |= set() if seen or public or own else {self.titles[self.network.items[where]]}
         return sorted(shown & hidden)
 
     def _session(self, name: str) -> tuple[str, str]:
