@@ -2,11 +2,21 @@
 
 from argparse import ArgumentParser, Namespace
 
-from coopcms.cli import item_acts, item_copies, item_lanes, item_list, item_owners, item_past, item_show, item_words
+from coopcms.cli import (
+    item_acts,
+    item_copies,
+    item_lanes,
+    item_list,
+    item_owners,
+    item_past,
+    item_preview,
+    item_show,
+    item_words,
+)
 from coopcms.cli.session import open_instance
 from coopcms.errors import Invalid, NotAllowed, NotNow, Problem, Stale, Taken, msg
 
-PARTS = (item_list, item_words, item_show, item_acts, item_owners, item_lanes, item_copies, item_past)
+PARTS = (item_list, item_words, item_show, item_acts, item_owners, item_lanes, item_copies, item_past, item_preview)
 
 
 def add(parser: ArgumentParser) -> None:
