@@ -23,6 +23,26 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Speaker:
+    """A proposal: the name, what this person is, and the words of the text it came from."""
+
+    name: str
+    function: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What was said, in how many parts, in which paragraph (its first words), and by whom perhaps."""
+
+    text: str
+    parts: int
+    kind: str  # block or inline
+    place: str
+    speaker: Speaker | None
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """A file as a reader of its format leaves it: HTML for `press_html`, and what does not stand there.
 

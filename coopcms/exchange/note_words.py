@@ -19,6 +19,7 @@ LINKS = msg("Addresses of links that lead nowhere from here were left out; their
 REMOTE = msg("Pictures that lie elsewhere were not fetched. Please add them yourself.")
 EMBEDDED = msg("Embedded contents (videos, frames) were not taken over.")
 ENTRIES = msg("Form fields are not in the draft, nor what had been entered in them.")
+OPEN_MARKS = msg("Quotation marks that nothing closes were left as they are. Please check them.")
 LOST = msg("These words of the file found no place in the draft. Please look for them in the original.")
 TOO_MANY = msg("More than %(most)s pictures: these were not kept.")
 TOO_LARGE = msg("Pictures of more than 10 MB were not kept. Please add them yourself.")

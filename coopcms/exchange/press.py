@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from coopcms.blocks.validate import is_body
 from coopcms.errors import msg
+from coopcms.exchange import note_words as say
 from coopcms.exchange import press_kinds as kinds
-from coopcms.exchange.found import Found
+from coopcms.exchange.found import Found, Note
 from coopcms.exchange.import_docx import read_docx
 from coopcms.exchange.import_mail import read_mail, read_pasted_mail
 from coopcms.exchange.import_markdown import read_markdown
@@ -17,6 +18,7 @@ from coopcms.exchange.package import Package
 from coopcms.exchange.press_html import from_press_html
 from coopcms.exchange.press_plain import from_press_plain
 from coopcms.exchange.press_text import PressText, Unreadable
+from coopcms.exchange.quotes_marked import mark_quotes
 from coopcms.exchange.words_lost import lost
 
 LARGEST = 2_000_000  # bytes of a text
@@ -32,7 +34,7 @@ def read_press(data: bytes, filename: str) -> PressText:
     if len(data) > LARGEST_FILE:
         raise Unreadable(msg("The file is larger than 50 MB. Save the text without its pictures and read it in again."))
     kind = kinds.kind_of_bytes(data)
-    found = _from_packed(data, kind) if kind else _from_words(data, filename)
+    found = _with_quotes(_from_packed(data, kind) if kind else _from_words(data, filename))
     if not any(map(str.isalnum, found.words)):
         raise Unreadable(msg("The file holds no words."))
     if not is_body(found.body):
@@ -40,6 +42,12 @@ def read_press(data: bytes, filename: str) -> PressText:
             msg("The file holds far too many paragraphs. Please save the press text in a file of its own.")
         )
     return found
+
+
+def _with_quotes(text: PressText) -> PressText:
+    marked = mark_quotes(text.body, text.lead)
+    notes = (Note(say.OPEN_MARKS, {}, marked.open_marks),) if marked.open_marks else ()
+    return replace(text, body=marked.body, quotes=marked.quotes, notes=(*text.notes, *notes))
 
 
 def _from_packed(data: bytes, kind: str) -> PressText:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from coopcms.blocks.shape import HEADINGS, LISTS, Block, walk
 from coopcms.blocks.text import plain
 from coopcms.errors import Refused
-from coopcms.exchange.found import Note, Picture
+from coopcms.exchange.found import Note, Picture, Quote
 
 # characters; what is longer stays in the body
 LONGEST = {"kicker": 100, "dateline": 100, "title": 250, "subtitle": 160, "lead": 1500}
@@ -29,7 +29,8 @@ class Unreadable(Refused):
 class PressText:
     """The words of a file, each in one place; `recognised` names the parts that were found.
 
-    `form` is the kind of file, `notes` say what is not in the words, `pictures` lie beside them.
+    `form` is the kind of file, `notes` say what is not in the words, `pictures` lie beside them, of `quotes` each is
+    marked in the body unless it stands in the lead.
     """
 
     title: str = ""
@@ -41,6 +42,7 @@ class PressText:
     form: str = field(default="", compare=False)
     notes: tuple[Note, ...] = field(default=(), compare=False)
     pictures: tuple[Picture, ...] = field(default=(), compare=False)
+    quotes: tuple[Quote, ...] = field(default=(), compare=False)
 
     @property
     def content(self) -> dict:

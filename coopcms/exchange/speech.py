@@ -1,0 +1,58 @@
+"""The words by which German texts say that somebody speaks, and those that announce a title instead."""
+
+import re
+
+_SAYS = (
+    "sagt|sagte|erklärt|erklärte|betont|betonte|meint|meinte|ergänzt|ergänzte|berichtet|berichtete|erläutert|erläuterte"
+    "|findet|fand|fasst|fasste|resümiert|resümierte|bilanziert|bilanzierte|schildert|schilderte|unterstreicht"
+    "|unterstrich|bekräftigt|bekräftigte|lobt|lobte|hofft|hoffte|verspricht|versprach|fordert|forderte|fragt|fragte"
+    "|antwortet|antwortete|erinnert|erinnerte|weiß|wusste|verrät|verriet|erzählt|erzählte|begründet|begründete"
+    "|kommentiert|kommentierte|schwärmt|schwärmte|ruft|rief|mahnt|mahnte|warnt|warnte|äußert|äußerte|bemerkt|bemerkte"
+    "|führt|führte|fügt|fügte|hebt|hob|freut|freute|zeigt|zeigte|bestätigt|bestätigte|stellt|stellte|blickt|blickte"
+    "|urteilt|urteilte|schreibt|schrieb|zitiert|zitierte|wünscht|wünschte|verdeutlicht|verdeutlichte|versichert"
+    "|versicherte|empfiehlt|empfahl|prognostiziert|prognostizierte|ist|war|heißt|hieß|nennt|nannte|bezeichnet"
+    "|teilt|teilte|bringt|brachte|lacht|lachte"
+)
+# verbs that say something else more often: only where they stand right behind the quote or before its colon
+_WEAK = (
+    "findet|fand|fasst|fasste|weiß|wusste|ruft|rief|führt|führte|fügt|fügte|hebt|hob|zeigt|zeigte|stellt|stellte"
+    "|blickt|blickte|ist|war|heißt|hieß|nennt|nannte|bezeichnet|freut|freute|hofft|hoffte|fordert|forderte|schreibt"
+    "|schrieb|teilt|teilte|bringt|brachte|lacht|lachte|verspricht|versprach|wünscht|wünschte|erinnert|erinnerte|bestätigt|bestätigte|empfiehlt|empfahl"
+)
+SAYS = re.compile(rf"\b(?:{_SAYS})\b")
+STRONG = re.compile(
+    rf"\b(?!(?:{_WEAK})\b)(?:{_SAYS})\b"
+    r"|\b(?:laut|Laut|nach (?:den )?(?:Worten|Angaben|Ansicht|Aussage)|Nach (?:den )?(?:Worten|Angaben|Ansicht|Aussage)"
+    r"|zufolge)\b"
+)
+BEHIND = re.compile(rf"\s*[,–—-]?\s*(?P<cue>so|laut|(?:{_SAYS}))\b(?P<rest>.*)", re.DOTALL)
+BEFORE = re.compile(r"[:,]\s*$")
+TITLES = re.compile(
+    r"(?:titel|motto|thema|projekt\w*|vorhaben|reihe|vortrag|workshop|film|buch|studie|leitfaden|kampagne|initiative|"
+    r"programm|netzwerk|wettbewerb|preis|veranstaltung|seminar|kurs|ausstellung|podcast|broschüre|aktion|tagung|konferenz|"
+    r"messe|begriff|slogan|schwerpunkt|zentrum|verbund\w*|namens|heißt|genannt\w*|sogenannte\w*|magazin|zeitschrift|lied|"
+    r"bereich|modul|schulung|format|plattform|forschungsprojekt|name|namen|überschrift|handlungsfeld|forum|fachtag|podium|"
+    r"roman|sammlung|werk|spiel|serie|sendung|newsletter|portal|label|siegel|richtlinie|gesetz|rubrik|förderlinie)$",
+    re.IGNORECASE,
+)
+PRONOUNS = frozenset(("er", "sie", "dieser", "diese", "er.", "sie.", "Er", "Sie"))
+_ABBREVIATED = re.compile(r"(?:\b(?:Prof|Dr|Dipl|Ing|St|Hr|Fr|Nr|bzw|ca|Abs|Mr|Mrs|jun|sen|[A-Za-z])|\d)\.$")
+_END = re.compile(r"[.!?…](?=\s|$)")
+
+
+def sentence_end(text: str) -> int:
+    """Where the first sentence of the text ends, behind its sign; its length if it does not end."""
+    for found in _END.finditer(text):
+        end = found.end()
+        rest = text[end:].lstrip()
+        if not (found[0] == "." and rest and (_ABBREVIATED.search(text[:end]) or rest[0].islower())):
+            return end
+    return len(text)
+
+
+def last_sentence(text: str) -> str:
+    """What stands before a place since the last sentence ended."""
+    rest = text
+    while (end := sentence_end(rest)) < len(rest.rstrip()):
+        rest = rest[end:]
+    return "" if text.rstrip()[-1:] in (".", "!", "?") and end == len(rest.rstrip()) else rest
