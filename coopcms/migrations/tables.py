@@ -2,6 +2,7 @@
 
 from coopcms.accounts.models import AccountLink, Login, LoginFailure, Role, SavedView, User
 from coopcms.content.models import EditSession, Item, ItemGrant, ItemOwner, Revision, RevisionContributor
+from coopcms.exchange.models import ImportReport, KeptPicture
 from coopcms.ledger.models import Generation, HistoryLine, Job
 from coopcms.network.models import Organisation, OrganisationName, Person, Setting, Topic
 from coopcms.notify.models import InboxEntry, MailMute, MailWish
@@ -19,5 +20,5 @@ MODELS = [
     Path, Publication, Listing,
     Document, InboxEntry, MailWish, MailMute,
     LaneRow, SignOff, ChangeRequest, Comment, Watch, BulkResult, PreviewLink,
-    LinkChecked,
+    LinkChecked, ImportReport, KeptPicture,
 ]  # fmt: skip
