@@ -46,7 +46,7 @@ def saved(item: Item) -> Draft:
 def typed(item: Item, values: Mapping[str, str]) -> Draft:
     """The words of a form, each field for itself: what cannot be kept stays as it was saved and is told."""
     kind, content, placement, problems = KINDS[item.kind], dict(item.head.content), dict(item.head.placement), []
-    for name in values:
+    for name in filter(kind.field, values):
         try:
             words = clean(kind, {name: values[name]})
         except Invalid as refusal:
