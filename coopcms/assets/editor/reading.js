@@ -2,6 +2,17 @@
 import { DOMParser as Reader } from "@tiptap/pm/model";
 import { named } from "./names.js";
 
-export const inert = (html) => new DOMParser().parseFromString(`<!doctype html><body>${html}`, "text/html");
+const TAG = /<[a-z](?:[^"'<>]|"[^"]*"|'[^']*')*>/gi;
+const ACTING = /("[^"]*"|'[^']*')|(?<=[\s/"'])(style|on\w+)(?=\s*=)/gi;
+const SWAPPED = { style: "noembed", base: "wbr" }; // tags read alike that do nothing
+const SWAP = /<(\/?)(style|base)\b/gi;
+
+// Styles and handlers are mere data before anything is read: the page's policy would report each of them.
+const still = (html) =>
+  html
+    .replace(SWAP, (_all, slash, tag) => `<${slash}${SWAPPED[tag.toLowerCase()]}`)
+    .replace(TAG, (tag) => tag.replace(ACTING, (_all, value, name) => value ?? `data-${name}`));
+
+export const inert = (html) => new DOMParser().parseFromString(`<!doctype html><body>${still(html)}`, "text/html");
 
 export const read = (html, schema) => named(Reader.fromSchema(schema).parse(inert(html).body), new Set());

@@ -6,7 +6,7 @@ import { wordLists } from "./lists.js";
 import { notes } from "./notes.js";
 import { tables } from "./tables.js";
 
-const HIDDEN = "script, style, meta, link, title, base, iframe, frame, frameset, object, embed, noscript, template, svg, math, canvas, audio, video, input, button, select, textarea, datalist, xml, del, [hidden]";
+const HIDDEN = "script, style, noembed, noframes, meta, link, title, base, iframe, frame, frameset, object, embed, noscript, template, svg, math, canvas, audio, video, input, button, select, textarea, datalist, xml, del, [hidden]";
 const PICTURES = "img, picture, image, v\\:imagedata, v\\:shape";
 const EMPTY = "p, h1, h2, h3, h4, h5, h6, li, ul, ol, blockquote, aside, div";
 const WORD = /class="?Mso|mso-|schemas-microsoft-com:office/i;
@@ -30,16 +30,16 @@ const dropComments = (root) => {
 };
 
 const dropHidden = (root) => {
-  for (const element of root.querySelectorAll("[style]")) {
-    if (/display:\s*none|mso-hide:\s*all/i.test(element.getAttribute("style"))) element.remove();
+  for (const element of root.querySelectorAll("[data-style]")) {
+    if (/display:\s*none|mso-hide:\s*all/i.test(element.dataset.style)) element.remove();
   }
   for (const element of root.querySelectorAll(HIDDEN)) element.remove();
 };
 
 const dropPictures = (root) => {
-  const found = root.querySelectorAll(PICTURES);
-  for (const picture of found) picture.remove();
-  return found.length;
+  const number = root.querySelectorAll("img, image, v\\:imagedata").length;
+  for (const picture of root.querySelectorAll(PICTURES)) picture.remove();
+  return number;
 };
 
 // Titles and quotes that Word and web pages tell by class or role only.

@@ -1,5 +1,5 @@
 // Emphasis as programs write it: bold that is switched off is none, weight and slant in a style are, a heading has none.
-const styled = (element, name) => new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([^;]+)`, "i").exec(element.getAttribute("style") ?? "")?.[1].trim().toLowerCase();
+const styled = (element, name) => new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([^;]+)`, "i").exec(element.dataset.style ?? "")?.[1].trim().toLowerCase();
 const isBold = (value) => value === "bold" || value === "bolder" || Number(value) >= 600;
 const isPlain = (value) => value === "normal" || value === "lighter" || Number(value) < 600;
 

@@ -2,7 +2,7 @@
 const LEVEL = /mso-list:\s*\S+\s+level(\d+)/i;
 const NUMBER = /^\(?(\d+|[a-z]|[ivxlc]+)[.)]/i;
 
-const styleOf = (element) => element.getAttribute?.("style") ?? "";
+const styleOf = (element) => element.dataset?.style ?? "";
 const isItem = (element) => element?.nodeName === "P" && LEVEL.test(styleOf(element));
 
 const nextElement = (element) => {
@@ -47,7 +47,7 @@ const listed = (paragraphs) => {
 };
 
 export const wordLists = (root) => {
-  for (const first of root.querySelectorAll("p[style]")) {
+  for (const first of root.querySelectorAll("p[data-style]")) {
     if (!first.isConnected || !isItem(first)) continue;
     const paragraphs = [first];
     while (isItem(nextElement(paragraphs.at(-1)))) paragraphs.push(nextElement(paragraphs.at(-1)));

@@ -43,13 +43,14 @@ const squared = (table) => {
 
 const isBold = (cell) => {
   const bold = [...cell.querySelectorAll("b, strong")].map((mark) => mark.textContent).join("");
-  return cell.textContent.trim() !== "" && bold.replace(/\s/g, "") === cell.textContent.replace(/\s/g, "");
+  return bold.replace(/\s/g, "") === cell.textContent.replace(/\s/g, "");
 };
 
 const headed = (table) => {
   if (table.querySelector("th")) return;
   const head = table.tHead?.rows[0] ?? table.rows[0];
-  const isHead = table.tHead || (table.rows.length > 1 && [...head.cells].every(isBold));
+  const filled = [...head.cells].filter((cell) => cell.textContent.trim());
+  const isHead = table.tHead || (table.rows.length > 1 && filled.length > 0 && filled.every(isBold));
   for (const cell of isHead ? [...head.cells] : []) {
     for (const mark of cell.querySelectorAll("b, strong")) mark.replaceWith(...mark.childNodes);
     const th = cell.ownerDocument.createElement("th");
