@@ -4,7 +4,7 @@ from flask import flash, redirect, request
 from flask_admin import expose
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
-from wtforms import HiddenField, TextAreaField
+from wtforms import HiddenField, StringField, TextAreaField
 
 from coopcms.admin.comments_shown import Talk, talks
 from coopcms.admin.item_desk import ItemDesk, address_of, head_of
@@ -16,6 +16,7 @@ from coopcms.errors import Invalid, NotNow, msg
 from coopcms.review import services_comments as services
 from coopcms.review.mentions import fitting, mentions
 from coopcms.review.models import Comment
+from coopcms.review.passages import Spot
 from coopcms.review.queries import Standing
 from coopcms.review.queries_comments import threads_on, viewers_of
 
@@ -25,10 +26,15 @@ FILTERS = (("", msg("all")), ("offen", msg("open ones")), ("erledigt", msg("sett
 
 
 class CommentForm(DeskForm):
-    """One remark; `place` is the passage it is about, `back` the page it was written on."""
+    """One remark; `place` is the passage it is about, `words` those in it, `back` the page it was written on.
 
+    `near` is where a browser found the words: the text's name and the letter.
+    """
+
+    words = StringField(lazy_gettext("The words it is about"))
     comment = TextAreaField(lazy_gettext("Your comment"), render_kw={"rows": 4})
     place = HiddenField()
+    near = HiddenField()
     back = HiddenField()
 
 
@@ -44,6 +50,9 @@ class Comments(ItemDesk):
         if request.method == "GET":
             form.place.data = request.args.get("stelle", "")
         place = form.place.data or ""
+        if place and (form.words.data or "").strip():
+            spot = _spot(form)
+            return self._said(found, form, lambda text: services.comment_on_words(found.item, spot, text, self.actor))
         if place:
             return self._said(found, form, lambda text: services.comment_on(found.item, place, text, self.actor))
         return self._said(found, form, lambda text: services.comment(found.item, text, self.actor))
@@ -112,6 +121,13 @@ def _filtered(every: list[Talk], shown: str) -> list[Talk]:
     wanted = {"offen": (True,), "erledigt": (False,)}.get(shown, (True, False))
     kept = [talk for talk in every if talk.thread.is_open in wanted]
     return sorted(kept, key=lambda talk: not talk.thread.is_open)
+
+
+def _spot(form: CommentForm) -> Spot:
+    """What the form points at; of a letter that is none the first is taken."""
+    text, _colon, letter = (form.near.data or "").rpartition(":")
+    start = int(letter) if letter.isascii() and letter.isdigit() and len(letter) < 9 else 0
+    return Spot(form.place.data, form.words.data.strip(), text, start)
 
 
 def _action(form: CommentForm) -> str:

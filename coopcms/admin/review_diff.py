@@ -1,18 +1,21 @@
 """A text as a proof sheet: field by field in reading order, changes marked and counted, what is alike folded."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count, groupby
 
 from flask_babel import gettext as _
 from markupsafe import Markup
 
 from coopcms.admin.reading import text_of
-from coopcms.admin.review_diff_html import first_words, html_of, html_of_words
-from coopcms.blocks.shape import HEADINGS
+from coopcms.admin.review_diff_html import Remarks, first_words, html_of
+from coopcms.admin.review_diff_places import section_notes, sentences_of
+from coopcms.admin.review_diff_words import html_of_words
+from coopcms.blocks.shape import HEADINGS, leaf
 from coopcms.blocks.text import from_plain
 from coopcms.content.kinds import declaration as d
 from coopcms.content.kinds.registry import KINDS
+from coopcms.merge.forms import Judge, Plainer, without_forms, words_without_forms
 from coopcms.merge.proof import LEFT, MOVED, Passage, Words, proof
 from coopcms.merge.words import DELETE, EQUAL, INSERT, diff_words
 
@@ -25,6 +28,7 @@ class Stretch:
     """One passage, or one short field: `number` counts its change through the sheet, 0 where nothing changed.
 
     `place` names it within the item (a block's id, gone or not; a field's name), `note` says what no mark inside says.
+    `sentences` are what can be pointed at in it.
     """
 
     place: str
@@ -34,6 +38,7 @@ class Stretch:
     number: int = 0
     note: str = ""
     pair: int = 0
+    sentences: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +51,26 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One field: `look` says how it is set; a change in a field that `voids` takes signatures away."""
+    """One field: `look` says how it is set; a change in a field that `voids` takes signatures away.
+
+    `words` if words in it can be pointed at, `forms` how many changes of form are not shown or would not be.
+    """
 
     name: str
     label: str
     look: str
     runs: tuple[Run, ...]
+    words: bool = False
+    forms: int = 0
 
     @property
     def changed(self) -> bool:
         return any(stretch.op != EQUAL for run in self.runs for stretch in run.stretches)
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """All that can be pointed at in it, each once."""
+        return tuple(dict.fromkeys(one for run in self.runs for stretch in run.stretches for one in stretch.sentences))
 
     @property
     def voids(self) -> bool:
@@ -64,12 +79,18 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What is to be shown: the words `old` (None: nothing to compare with) and `new`; `open` places stay unfolded."""
+    """What is to be shown: the words `old` (None: nothing to compare with) and `new`; `open` places stay unfolded.
+
+    With `remarks` one can point at words; a `judge` tells changes of form, which are left out where it `hides` them.
+    """
 
     kind: str
     old: Mapping | None
     new: Mapping
     open: frozenset[str] = frozenset()
+    remarks: Remarks | None = None
+    judge: Judge | None = None
+    hides: bool = False
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
 
@@ -92,23 +113,48 @@ def _reading_order(one: d.Field) -> tuple:
     return (1 if one.section else 3 if one in d.PLACEMENT else 2), 0
 
 
+def forms_in(found: Iterable[Sheet]) -> int:
+    """How many changes of form there are, shown or not."""
+    return sum(sheet.forms for sheet in found)
+
+
 def _sheet(one: d.Field, ask: Ask) -> Sheet:
     new = ask.new.get(one.name)
     old = new if ask.old is None else ask.old.get(one.name)
     look = PLACEMENT if one in d.PLACEMENT else one.name if one.name in WORDS_FIRST else FACT
     if one.type == d.BODY:
-        return Sheet(one.name, _(one.label), BODY, _runs(proof(old or [], new or []), ask))
+        passages, count = _plainer(proof(old or [], new or []), ask)
+        return Sheet(one.name, _(one.label), BODY, _runs(passages, ask), forms=count)
     if one.section:
-        passages = proof(from_plain(old or ""), from_plain(new or ""))
-        return Sheet(one.name, _(one.label), SECTION, _runs(passages, ask, one.name))
-    return Sheet(one.name, _(one.label), look, (Run((_line(one, old, new, ask),)),))
+        before, after = from_plain(old or ""), from_plain(new or "")
+        passages, count = _plainer(proof(before, after), ask)
+        notes = section_notes(one.name, new or "", after, ask.remarks) if ask.remarks else None
+        runs = _runs(passages, replace(ask, remarks=notes), one.name)
+        return Sheet(one.name, _(one.label), SECTION, runs, ask.remarks is not None, count)
+    line, count = _line(one, old, new, ask)
+    pointed = ask.remarks is not None and one.type in (d.TEXT, d.LINES) and look != PLACEMENT
+    return Sheet(one.name, _(one.label), look, (Run((line,)),), pointed, count)
 
 
-def _line(one: d.Field, old, new, ask: Ask) -> Stretch:
-    words = [Words(*piece) for piece in diff_words(text_of(one, old), text_of(one, new))]
+def _plainer(passages: tuple[Passage, ...], ask: Ask) -> Plainer:
+    """Without the changes of form where these are hidden; how many there are in any case."""
+    if ask.judge is None or ask.old is None:
+        return Plainer(passages, 0)
+    left, count = without_forms(passages, ask.judge)
+    return Plainer(left if ask.hides else passages, count)
+
+
+def _line(one: d.Field, old, new, ask: Ask) -> tuple[Stretch, int]:
+    words, count = tuple(Words(*piece) for piece in diff_words(text_of(one, old), text_of(one, new))), 0
+    if ask.judge and one.type in (d.TEXT, d.LINES):
+        left, count = words_without_forms(words, ask.judge)
+        words = left if ask.hides else words
     changed = any(piece.op != EQUAL for piece in words)
     number = next(ask.numbers) if changed else 0
-    return Stretch(one.name, "change" if changed else EQUAL, html_of_words(words), _(one.label), number)
+    notes = ask.remarks.notes.get(one.name, ()) if ask.remarks else ()
+    html = html_of_words(words, notes)
+    sentences = sentences_of([leaf("p", [[new or "", []]])]) if ask.remarks and one.type in (d.TEXT, d.LINES) else ()
+    return Stretch(one.name, "change" if changed else EQUAL, html, _(one.label), number, sentences=sentences), count
 
 
 def _runs(passages: tuple[Passage, ...], ask: Ask, place: str = "") -> tuple[Run, ...]:
@@ -130,7 +176,9 @@ def _stretch(passage: Passage, ask: Ask, place: str) -> Stretch:
     number = 0 if passage.op in (EQUAL, LEFT) else next(ask.numbers)
     where = place or ("" if passage.op == LEFT else passage.block.get("id", ""))
     name = first_words(passage.block)
-    return Stretch(where, passage.op, html_of(passage), name, number, _note(passage), passage.pair)
+    sentences = sentences_of([passage.block]) if ask.remarks and passage.op not in (DELETE, LEFT) else ()
+    html = html_of(passage, ask.remarks)
+    return Stretch(where, passage.op, html, name, number, _note(passage), passage.pair, sentences)
 
 
 def _note(passage: Passage) -> str:

@@ -11,7 +11,7 @@ from coopcms.admin.item_page import Refusal, standing_for
 from coopcms.admin.item_steps import form_for
 from coopcms.admin.review_page_act import CLAIM, placed, with_open_comments
 from coopcms.admin.review_page_series import BEGIN, begun, onward, series_of
-from coopcms.admin.review_page_shown import Wanted, page_values, revision_of_hash
+from coopcms.admin.review_page_shown import FORMS, WITHOUT, Wanted, page_values, revision_of_hash
 from coopcms.admin.says import names_of
 from coopcms.admin.seen import ITEM
 from coopcms.admin.told import told
@@ -65,7 +65,8 @@ class ReviewPage(ItemDesk):
         return redirect(address_of(item_id, "/pruefung"), 303)
 
     def _shown(self, found: Standing, refusal: Refusal | None = None, saw: str = "") -> str:
-        wanted = Wanted(request.args.get("seit", ""), series_of(request.args, found.item.id), refusal)
+        hides = request.args.get(FORMS) == WITHOUT
+        wanted = Wanted(request.args.get("seit", ""), series_of(request.args, found.item.id), refusal, hides=hides)
         if saw:
             wanted = replace(wanted, seen=revision_of_hash(found.item, saw))
         return self.render("admin/item/review.html", **page_values(found, self.actor, wanted))
