@@ -1,82 +1,48 @@
-"""Where a working copy and the live text changed the same: both sides, and the form in which a person decides."""
+"""A working copy beside what went live meanwhile: the rows of both texts, and what a person has decided in them."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext
-from wtforms import RadioField, TextAreaField
-from wtforms.fields import SelectChoice
 
-from coopcms.admin.changes import differing
-from coopcms.admin.review_diff import Sheet
-from coopcms.admin.typed import DeskForm
-from coopcms.admin.words import shown
+from coopcms.admin.merge_case import MY, OTHER, OWN, Case, Part, merged
+from coopcms.admin.merge_forms import Names
+from coopcms.content.kinds import declaration as d
 from coopcms.content.kinds.registry import KINDS
-from coopcms.content.merging import FieldConflict
-from coopcms.content.models import Item
-from coopcms.content.services_copies import merge_view
-
-_OWN = "own"
-_OWN_WORDS = "_words"  # after the field's name: the input with a person's own words
+from coopcms.content.models import Item, Revision
+from coopcms.content.services_copies import NOTE
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One field to decide: what each side changed in the words both began with, and the two inputs."""
-
-    label: str
-    mine: tuple[Sheet, ...]
-    live: tuple[Sheet, ...]
-    choice: object
-    own: object
+def case_of(item: Item) -> Case:
+    """The three texts of an update; a change note tells of one release only."""
+    sides = (item.source_revision, item.head, item.source.live)
+    return Case(KINDS[item.kind], *map(_words, sides))
 
 
-class ConflictForm(DeskForm):
-    """Made for one item by `conflict_form`; `fields` are the conflicting ones."""
-
-    fields: tuple[str, ...] = ()
-
-    def choices(self) -> dict[str, str]:
-        """What was decided, by field: "mine", "live" or a person's own words."""
-        given = {name: self[name].data for name in self.fields if self[name].data}
-        return {name: self[name + _OWN_WORDS].data or "" if side == _OWN else side for name, side in given.items()}
-
-    def ask(self, conflicts: tuple[FieldConflict, ...]) -> None:
-        """Point at what is still undecided."""
-        for conflict in conflicts:
-            if conflict.field in self:
-                self[conflict.field].errors = [_("Please decide which words stay.")]
+def names() -> Names:
+    """What the two sides are called."""
+    only = _("Changed in this copy only: taken."), _("Changed in the live text only: taken.")
+    return Names(_("The words of this copy"), _("The words that are live"), *only)
 
 
-def conflict_form(item: Item) -> ConflictForm:
-    """A radio and a text for each conflict there is now; own words begin with the copy's."""
-    _merged, conflicts = merge_view(item)
-    kind, names = KINDS[item.kind], tuple(conflict.field for conflict in conflicts)
-    mine = shown(kind, item.head.content)
-    inputs: dict = {"fields": names}
-    for name in names:
-        inputs[name] = RadioField(_(kind.field(name).label), choices=_sides(), validate_choice=False)
-        inputs[name + _OWN_WORDS] = TextAreaField(
-            lazy_gettext("Words of your own"), default=mine[name], render_kw={"rows": 14 if name == "body" else 3}
-        )
-    return type("ItemConflicts", (ConflictForm,), inputs)()
+def stand_of(item: Item) -> str:
+    """Which revisions are on the screen; others are another page."""
+    return f"{item.head_id}-{item.source.live_id}"
 
 
-def conflicts_of(item: Item, form: ConflictForm) -> list[Side]:
-    """Both sides of each conflict for reading."""
-    _merged, conflicts = merge_view(item)
-    return [_side(item.kind, conflict, form) for conflict in conflicts if conflict.field in form]
+def choices(case: Case, parts: tuple[Part, ...], answers: Mapping[str, tuple[str, str]]) -> dict:
+    """By field what the service is to be told: a side, or the words that stay."""
+    values = merged(case, parts, answers)
+    return {part.field.name: _choice(part, values, answers) for part in parts if part.places}
 
 
-def _side(kind: str, conflict: FieldConflict, form: ConflictForm) -> Side:
-    name, base = conflict.field, {conflict.field: conflict.base}
-    ours, theirs = differing(kind, base, {name: conflict.ours}), differing(kind, base, {name: conflict.theirs})
-    return Side(_(KINDS[kind].field(name).label), tuple(ours), tuple(theirs), form[name], form[name + _OWN_WORDS])
+def _choice(part: Part, values: Mapping, answers: Mapping[str, tuple[str, str]]):
+    name = part.field.name
+    if part.field.type == d.BODY:
+        return values[name]
+    side = answers[name][0]
+    # the space tells words of one's own from the name of a side; it does not stay
+    return {MY: "mine", OTHER: "live", OWN: f" {answers[name][1]}"}.get(side, values[name])
 
 
-def _sides() -> list[SelectChoice]:
-    return [
-        SelectChoice("mine", lazy_gettext("The words of this copy")),
-        SelectChoice("live", lazy_gettext("The words that are live")),
-        SelectChoice(_OWN, lazy_gettext("Words of your own, below")),
-    ]
+def _words(revision: Revision) -> dict:
+    return {name: value for name, value in (revision.content | revision.placement).items() if name != NOTE}

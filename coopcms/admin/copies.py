@@ -4,16 +4,18 @@ from flask import flash, redirect, request
 from flask_admin import expose
 from flask_babel import gettext as _
 
-from coopcms.admin.conflicts import ConflictForm, conflict_form, conflicts_of
+from coopcms.admin import conflicts
 from coopcms.admin.item_desk import ItemDesk, address_of
+from coopcms.admin.merge_case import Part, parts_of, places_of
+from coopcms.admin.merge_forms import MergeForm, left_over, merge_form, refuse, sent_places
+from coopcms.admin.merge_shown import runs_of
 from coopcms.admin.queries import writing_centres
 from coopcms.admin.seen import ITEM, Seen, seen
 from coopcms.content import policy, services_copies
 from coopcms.content.policy import CREATORS
 from coopcms.content.queries import item_by_id
 from coopcms.content.services import copy
-from coopcms.content.services_copies import MergeConflict
-from coopcms.errors import Invalid, NotAllowed, NotNow, msg
+from coopcms.errors import Invalid, NotAllowed, NotNow, Stale, msg
 from coopcms.review import services_trash
 
 
@@ -48,17 +50,22 @@ class Copies(ItemDesk):
         found.require("edit")
         if not found.item.is_copy or not found.item.source.is_live:
             raise NotNow(msg("Only a working copy of something live can be updated from it."))
-        form = conflict_form(found.item)
-        if not form.validate_on_submit():
-            return self._conflicts(found, form), 422 if form.errors else 200
+        case = conflicts.case_of(found.item)
+        parts = parts_of(case)
+        form = merge_form(parts, conflicts.names())
+        if request.method == "POST" and request.form.get("stand") != conflicts.stand_of(found.item):
+            return self._anew(found)
+        answers = form.answers(places_of(parts)) if form.validate_on_submit() else None
+        if answers is None:
+            return self._conflicts(found, parts, form), 422 if request.method == "POST" else 200
+        given = conflicts.choices(case, parts, answers)
         try:
-            revision = services_copies.update_from_live(found.item, self.actor, form.choices())
-        except MergeConflict as undecided:
-            form.ask(undecided.conflicts)
-            return self._conflicts(found, form), 409
+            revision = services_copies.update_from_live(found.item, self.actor, given, _seen_there(found))
+        except Stale:
+            return self._anew(seen(self.actor, item_id))
         except Invalid as refusal:
-            form.refuse(refusal)
-            return self._conflicts(found, form), 422
+            refuse(form, parts, refusal)
+            return self._conflicts(found, parts, form), 422
         flash(_updated(found, revision.hash))
         return redirect(address_of(item_id), 303)
 
@@ -79,9 +86,21 @@ class Copies(ItemDesk):
     def _still_seen(self, item_id: int) -> bool:
         return policy.may(self.actor, item_by_id(item_id), "view")
 
-    def _conflicts(self, found: Seen, form: ConflictForm) -> str:
-        sides = conflicts_of(found.item, form)
-        return self.page(found, "", "admin/item/update.html", form=form, sides=sides)
+    def _anew(self, found: Seen):
+        """Other words than were on the screen: the page once more, with the answers that still hold."""
+        parts = parts_of(conflicts.case_of(found.item))
+        return self._conflicts(found, parts, merge_form(parts, conflicts.names(), sent_places()), moved=True), 409
+
+    def _conflicts(self, found: Seen, parts: tuple[Part, ...], form: MergeForm, *, moved: bool = False) -> str:
+        places, names = places_of(parts), conflicts.names()
+        values = {"fields": [(part.field.label, runs_of(part, names)) for part in parts], "names": names}
+        values |= {"places": places, "left": left_over(sent_places(), places), "moved": moved}
+        stand = conflicts.stand_of(found.item)
+        return self.page(found, "", "admin/item/update.html", form=form, stand=stand, **values)
+
+
+def _seen_there(found: Seen) -> tuple[int, int]:
+    return found.item.head_id, found.item.source.live_id
 
 
 def _updated(found: Seen, hash: str) -> str:

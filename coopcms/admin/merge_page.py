@@ -1,4 +1,4 @@
-"""Words that came too late beside the newest ones: where they differ, and both in one text."""
+"""Words of one's own beside the newest ones: where they differ, stretch by stretch."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -8,7 +8,6 @@ from typing import Any
 from coopcms.blocks.text import plain
 from coopcms.content.kinds import declaration as d
 from coopcms.content.kinds.declaration import Field, Kind
-from coopcms.content.merging import merge_contents
 from coopcms.content.models import Revision
 from coopcms.merge.blocks import BlockChange, diff_blocks
 from coopcms.merge.words import Segment, diff_words
@@ -40,13 +39,6 @@ class Difference:
 
     label: str
     pairs: tuple[Pair, ...]
-
-
-def merged(sides: Sides) -> tuple[dict, tuple[str, ...]]:
-    """(all words in one, the fields both changed): there mine stand until a person decides."""
-    base = _words(sides.base or sides.theirs)
-    words, clashes = merge_contents(base, base | sides.mine, _words(sides.theirs))
-    return words, tuple(clash.field for clash in clashes)
 
 
 def differences(kind: Kind, sides: Sides) -> list[Difference]:

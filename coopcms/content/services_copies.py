@@ -18,7 +18,7 @@ from coopcms.content.revisions import append, same_words
 from coopcms.content.services import contributed, facts_changed, require_turn, save_words
 from coopcms.content.services_sessions import Typed, Writing
 from coopcms.db import db
-from coopcms.errors import Invalid, NotNow, Problem, msg
+from coopcms.errors import Invalid, NotNow, Problem, Stale, msg
 from coopcms.ledger import services as ledger
 
 NOTE = "change_note"
@@ -80,11 +80,14 @@ def restore(item: Item, number: int, actor: Actor) -> Revision:
         return save_words(target, Words(content, {}), actor, "restored", contributors_of_revision(old))
 
 
-def update_from_live(item: Item, actor: Actor, choices: Mapping[str, Any] | None = None) -> Revision:
+def update_from_live(
+    item: Item, actor: Actor, choices: Mapping[str, Any] | None = None, saw: tuple[int, int] | None = None
+) -> Revision:
     """Merge what went live meanwhile into a working copy and make it the copy's base. It is an edit.
 
-    `choices` decides conflicts: per field "mine", "live" or a new value. Raises MergeConflict with what is undecided,
-    NotNow where nothing is live, Invalid where a choice names a field that is not in conflict.
+    `choices` decides conflicts: per field "mine", "live" or a new value. `saw` are the ids of the copy's head and of
+    the live revision they were made for: raises Stale where these are others now. Raises MergeConflict with what is
+    undecided, NotNow where nothing is live, Invalid where a choice names a field that is not in conflict.
     """
     with db.atomic():
         actor, item = refreshed(actor), locked_item(item.id)
@@ -92,6 +95,8 @@ def update_from_live(item: Item, actor: Actor, choices: Mapping[str, Any] | None
         live = item.source.live if item.is_copy and item.source.is_live else None
         if live is None:
             raise NotNow(msg("Only a working copy of something live can be updated from it."))
+        if saw not in (None, (item.head_id, live.id)):
+            raise Stale(msg("One of the two texts has changed since you opened the page."), current=item.head)
         merged, conflicts = merge_view(item)
         if needless := set(choices or ()) - {conflict.field for conflict in conflicts}:
             raise Invalid(*(Problem(name, _NO_CONFLICT, {"name": name}) for name in sorted(needless)))

@@ -32,3 +32,12 @@ class Page:
     def said(self) -> str:
         """All words."""
         return " ".join(self.root.text_content().split())
+
+
+def answers(**given: str) -> dict[str, str]:
+    """What a merge is told: `title="both"` for the place of the title, `body_1="own", body_1_words="…"` in the text."""
+    out = {}
+    for name, value in given.items():
+        key = name.removesuffix("_words").replace("body_", "body-")
+        out[f"{'worte' if name.endswith('_words') else 'wahl'}-{key}"] = value
+    return out

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from coopcms.blocks.tags import GROUP_TAGS, LEAF_TAGS, MARK_TAGS
-from coopcms.content.models import EditSession, Item, Revision
+from coopcms.content.models import Item, Revision
 from coopcms.content.services import save
 from tests.admin.pages import Page
 
@@ -115,50 +115,12 @@ def test_a_block_keeps_its_id_through_the_form_whatever_becomes_of_its_words(ins
     assert saved[:2] == [first, second] and len(set(saved)) == 3
 
 
-def test_a_save_that_came_too_late_shows_both_texts_and_one_that_holds_both(inside, draft, author, acting):
-    other = acting("zweite@siegen.example", "author@siegen", name="Zoe Beispiel")
-    client = inside(author)
-    form = opened(client, edit_of(draft))
-    theirs = save(draft, {"subtitle": "Ihr Untertitel"}, other)
-    answer = client.post(edit_of(draft), data=form | {"lead": "Mein Vorspann."})
-    page = Page(answer)
-    assert answer.status_code == 409 and draft.refetch().head_id == theirs.id
-    assert "Mein Vorspann." in page.said and "Ihr Untertitel" in page.said and "Zoe Beispiel" in page.said
-    assert EditSession.get().words == {"lead": "Mein Vorspann."}
-    both = page.form()
-    assert client.post(edit_of(draft), data=both).status_code == 303
-    head = draft.refetch().head
-    assert (head.content["lead"], head.content["subtitle"]) == ("Mein Vorspann.", "Ihr Untertitel")
-    assert not EditSession.select().where(EditSession.kept_at.is_null(False)).exists()
-
-
-def test_where_both_changed_the_same_words_a_person_decides(inside, draft, author, acting):
-    other = acting("zweite@siegen.example", "author@siegen")
-    client = inside(author)
-    form = opened(client, edit_of(draft))
-    save(draft, {"title": "Ihr Titel"}, other)
-    page = Page(client.post(edit_of(draft), data=form | {"title": "Mein Titel"}))
-    assert page.form()["title"] == "Mein Titel" and "Ihr Titel" in page.said
-    assert page.root.xpath("//*[@id='fehler']//a[@href='#title']")
-
-
 def test_two_tabs_of_one_person_are_stale_like_anybodys_edge_34(inside, draft, author):
     client = inside(author)
     first, second = opened(client, edit_of(draft)), opened(client, edit_of(draft))
     assert client.post(edit_of(draft), data=first | {"title": "Erster"}).status_code == 303
     assert client.post(edit_of(draft), data=second | {"lead": "Zweiter"}).status_code == 409
     assert draft.refetch().head.content["title"] == "Erster"
-
-
-def test_words_kept_from_a_late_save_can_be_taken_up_again(inside, draft, author, acting):
-    other = acting("zweite@siegen.example", "author@siegen")
-    client = inside(author)
-    form = opened(client, edit_of(draft))
-    save(draft, {"subtitle": "Ihr Untertitel"}, other)
-    client.post(edit_of(draft), data=form | {"lead": "Mein Vorspann."})
-    kept = f"/admin/item/{draft.id}/aufgehoben"
-    assert kept in client.get(edit_of(draft)).text
-    assert Page(client.get(kept)).form()["lead"] == "Mein Vorspann."
 
 
 @pytest.mark.parametrize("base", ["", "x", "0", "99999999999999999999", "-1"])
@@ -211,17 +173,6 @@ def test_the_form_costs_few_statements(inside, shared_published, author, stateme
     with statements() as sent:
         assert client.get(edit_of(shared_published)).status_code == 200
     assert len(sent) <= 12, sent
-
-
-def test_the_differences_of_two_texts_are_marked_word_by_word(inside, draft, author, acting):
-    other = acting("zweite@siegen.example", "author@siegen")
-    client = inside(author)
-    form = opened(client, edit_of(draft))
-    save(draft, {"lead": "Die Beispiel GmbH plant ihre Halle sorgfältig."}, other)
-    body = form["body"].replace("am Bildschirm", "am Fluss")
-    page = Page(client.post(edit_of(draft), data=form | {"lead": "Die Beispiel GmbH baut ihre Halle.", "body": body}))
-    assert {"plant", "baut", "Fluss", "Bildschirm"} <= set(" ".join(page.texts("//mark")).replace(".", "").split())
-    assert "Anfang" not in " ".join(page.texts("//mark")) and page.root.xpath("//details[@class='same']")
 
 
 def test_the_field_of_the_text_says_first_which_tags_mean_something(inside, draft, author):

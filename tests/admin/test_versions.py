@@ -4,7 +4,7 @@ import pytest
 
 from coopcms.content.models import Item, Revision
 from coopcms.content.services import create, save
-from coopcms.content.services_copies import copy_out, edit
+from coopcms.content.services_copies import edit
 from coopcms.review.models import Comment
 from tests.admin.pages import Page
 
@@ -137,38 +137,6 @@ def test_into_the_trash_and_back(english, draft, author):
     assert page.root.xpath("//form[contains(@action, '/zurueckholen')]")
     send(client, draft, "zurueckholen")
     assert draft.refetch().trashed_at is None
-
-
-@pytest.fixture
-def late(published, act, author, reviewer_siegen, publisher):
-    """A working copy whose title was changed otherwise in what went live meanwhile."""
-    late, early = copy_out(published, author), copy_out(published, author)
-    save(late, {"title": "Halle der Zukunft", "subtitle": "Ein Beispiel"}, author)
-    save(early, {"title": "Halle eröffnet", "lead": "Neu."}, author)
-    act(act(act(early, "submit", author), "sign_off", reviewer_siegen), "publish", publisher)
-    return late.refetch()
-
-
-def test_a_conflict_shows_both_sides_and_waits_for_a_decision(english, late, author):
-    client = english(author)
-    page = page_of(client, late, "aktualisieren")
-    assert page.texts("//*[@class='sides']//ins") == ["der Zukunft", "eröffnet"]
-    answer = send(client, late, "aktualisieren")
-    assert answer.status_code == 409 and "Please decide which words stay." in Page(answer).said
-    assert late.refetch().head_id == late.head_id
-
-
-@pytest.mark.parametrize(
-    ("choice", "title"),
-    [("mine", "Halle der Zukunft"), ("live", "Halle eröffnet"), ("own", "Halle der Zukunft eröffnet")],
-)
-def test_the_decision_and_all_other_changes_stand_in_the_copy(english, late, author, choice, title):
-    typed = {"title": choice, "title_words": "Halle der Zukunft eröffnet"}
-    answer = send(english(author), late, "aktualisieren", **typed)
-    words = late.refetch().head.content
-    assert answer.status_code == 303
-    assert (words["title"], words["subtitle"], words["lead"]) == (title, "Ein Beispiel", "Neu.")
-    assert late.refetch().source_revision_id == late.source.refetch().live_id
 
 
 def test_only_a_working_copy_is_updated(english, draft, author):

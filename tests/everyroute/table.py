@@ -156,6 +156,7 @@ ITEM = {
     "GET editing.edit": Ask(p.words),
     "POST editing.edit": Ask(p.words, sent=TEXT | {"title": "Anders", "base": "{head}"}),
     "GET editing.kept": Ask(p.item("view")),
+    "POST merging.merge": Ask(p.words, sent={"mein-title": "Anders", "von": "{head}", "base": "{head}"}),
     "GET write.login": Ask(p.own),
     "POST write.begin": Ask(p.words, sent={"base": "{head}"}),
     "POST write.ping": Ask(p.item("view"), leaves=False),
@@ -212,7 +213,7 @@ ITEM = {
     "POST copies.copy": Ask(p.copying_to_the_lead_centre, sent={"centre": LEAD}),
     "POST copies.copy_out": Ask(p.item("copy_out")),
     "GET copies.update": Ask(p.item("edit")),
-    "POST copies.update": Ask(p.item("edit")),
+    "POST copies.update": Ask(p.item("edit"), sent={"stand": "{stand}"}),
     "POST copies.trash": Ask(p.item("trash")),
     "POST copies.untrash": Ask(p.item("trash")),
 }

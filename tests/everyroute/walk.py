@@ -144,6 +144,7 @@ class Walk:
         own["leaving"] = unsubscribe_token(other, "all", self.app.config["SETTINGS"])
         item_s = {"head": item.head_id, "hash": item.head.hash, "slug": item.slug, "item": item.id}
         item_s |= {"shared": shared_token(number), "link": self.network.links[number]}
+        item_s |= {"stand": f"{item.head_id}-{item.source.live_id if item.source else ''}"}
         item_s |= {"thread": threads[True], "settled": threads[False]}
         mail = {"mail": self.network.mails[number], "given_up": self.network.given_up}
         return people | own | item_s | mail
