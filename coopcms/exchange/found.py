@@ -54,3 +54,4 @@ class Found:
     pictures: tuple[Picture, ...] = ()
     visible: str = ""
     title: str = ""  # what the text may be called if nothing in it says so
+    footnotes: int = 0  # their texts are the list that ends the HTML

@@ -43,13 +43,13 @@ def read_docx(package: Package) -> Found:
     for root in texts.values():
         make_plain(root, styles, gone)
         reaching += spell_fields(root)
-    _drop_lost_notes(texts)
+    footnotes = _drop_lost_notes(texts)
     _drop_lost_links(word, texts)
     set_styles(texts["document"], styles)
     pictures, notes = keep(offered)
     visible = "\n".join(map(text_of, texts.values()))
     html = _by_mammoth(_rewritten(word, texts | {"styles": with_ours(sheet)}))
-    return Found(html, (*notes_on(word, gone, reaching), *notes), pictures, visible)
+    return Found(html, (*notes_on(word, gone, reaching), *notes), pictures, visible, footnotes=footnotes)
 
 
 def _offered(word: Word, document: etree._Element) -> Iterator[Offered]:
@@ -73,13 +73,17 @@ def _alts(word: Word, document: etree._Element) -> dict[str, str]:
     return found
 
 
-def _drop_lost_notes(texts: dict[str, etree._Element]) -> None:
-    """References to notes that do not exist lead nowhere."""
+def _drop_lost_notes(texts: dict[str, etree._Element]) -> int:
+    """References to notes that do not exist lead nowhere; how many are left."""
+    left = 0
     for kind in _NOTES:
         root = texts.get(f"{kind}s")
         known = set() if root is None else {value(one, "id") for one in root.iterfind(w(kind))}
-        marks = (mark for text in texts.values() for mark in text.iter(w(f"{kind}Reference")))
-        drop([mark for mark in marks if value(mark, "id") not in known])
+        marks = [mark for text in texts.values() for mark in text.iter(w(f"{kind}Reference"))]
+        lost = [mark for mark in marks if value(mark, "id") not in known]
+        left += len(marks) - len(lost)
+        drop(lost)
+    return left
 
 
 def _drop_lost_links(word: Word, texts: dict[str, etree._Element]) -> None:

@@ -54,7 +54,8 @@ def read_markdown(text: str) -> Found:
         rest.insert(0, title[0])
     if lines := tuple(filter(None, (line.strip() for line in rest))):
         notes = (Note(say.FRONT, {}, lines),)
-    return Found(html, notes, (), f"{front}\n{_visible(text)}" if front else _visible(text))
+    footnotes = len(env.get("footnotes", {}).get("list", ()))
+    return Found(html, notes, (), f"{front}\n{_visible(text)}", footnotes=footnotes)
 
 
 def _reader() -> MarkdownIt:

@@ -49,7 +49,8 @@ def read_odt(package: Package) -> Found:
         raise Unreadable(TOO_LONG) from None
     pictures, notes = keep(_offered(package, beside))
     visible = "\n".join([words(text), *map(words, text.iter(q("text:note-body")))])
-    return Found(html, (*_notes_on(package, text, sheet, beside), *notes), pictures, visible)
+    notes = (*_notes_on(package, text, sheet, beside), *notes)
+    return Found(html, notes, pictures, visible, footnotes=len(beside.notes))
 
 
 def _is_encrypted(package: Package) -> bool:

@@ -1,7 +1,7 @@
 """What an import leaves beside an item: its report, and the pictures of the file. They go when the item goes.
 
 They live here, not in content: nothing but the import writes them, no text depends on them, and a library of pictures
-will take them over one day. The report is a row, not part of the history, whose lines nobody may change: it names people.
+will take them over one day. The report is a row, no part of the history whose lines nobody may change: it names people.
 """
 
 from peewee import AutoField, BlobField, CharField, ForeignKeyField, IntegerField, JSONField

@@ -70,7 +70,8 @@ def _from_found(found: Found, kind: str) -> PressText:
     notes = (*text.notes, *found.notes)
     passages = " ".join(passage for note in notes for passage in note.passages)
     missing = lost(found.visible, f"{text.words}\n{passages}")
-    return replace(text, form=kind, pictures=(*text.pictures, *found.pictures), notes=(*notes, *missing))
+    pictures = (*text.pictures, *found.pictures)
+    return replace(text, form=kind, pictures=pictures, notes=(*notes, *missing), footnotes=found.footnotes)
 
 
 def _decoded(data: bytes) -> str:

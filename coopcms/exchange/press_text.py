@@ -43,6 +43,7 @@ class PressText:
     notes: tuple[Note, ...] = field(default=(), compare=False)
     pictures: tuple[Picture, ...] = field(default=(), compare=False)
     quotes: tuple[Quote, ...] = field(default=(), compare=False)
+    footnotes: int = field(default=0, compare=False)
 
     @property
     def content(self) -> dict:
