@@ -16,17 +16,19 @@ from coopcms.admin.item_steps import BY_LANE, Steps, steps_of
 from coopcms.admin.lane_table import blocking, lane_table, names_substitutes, orphaned
 from coopcms.admin.people_near import Someone, everybody, people_near
 from coopcms.admin.reading import reading_of
+from coopcms.admin.ready_short import Glance, counted
 from coopcms.admin.says import Names, Said, names_of, said, who_can
 from coopcms.admin.seen import ITEM
 from coopcms.admin.state_course import course
 from coopcms.admin.state_words import Told, quorum_words, sentences
 from coopcms.content import policy
 from coopcms.content.models import Item, ItemOwner
-from coopcms.content.queries import copies_of, item_by_id
+from coopcms.content.queries import copies_of
+from coopcms.exchange.queries import item_with_import
 from coopcms.network.models import NETWORK
 from coopcms.publishing.queries import path_of
 from coopcms.rendering.pages import OwnerView
-from coopcms.review.queries import Standing, standing
+from coopcms.review.queries import Answers, Standing, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,8 @@ class ItemPage(ItemDesk):
 
     def shown(self, item_id: int, refusal: Refusal | None = None) -> str:
         """The page; after a refusal with its reasons and what was typed."""
-        seen = standing_for(self.actor, item_id)
+        glance = Glance(self.actor)
+        seen = standing_for(self.actor, item_id, glance.answers)
         item, names, definition = seen.item, names_of(seen.owners), policy.definition_of(seen.item)
         near = around(seen, self.actor)
         people = tuple(near.values()) if may_know_names(seen, self.actor) else None
@@ -75,7 +78,8 @@ class ItemPage(ItemDesk):
             quorum=quorum_words(seen, definition),
             picture=picture_of(definition, item.state), watching=near[self.actor.id].watches,
             may_copy=any(role in policy.CREATORS for role, _slug in self.actor.roles), by_lane=BY_LANE,
-            checks=language_of(item, seen.owners),
+            checks=language_of(item, seen.owners, glance.records), ready=counted(glance.lines(seen.owners)),
+            pictures_beside=item.pictures_beside,
         )  # fmt: skip
 
 
@@ -93,11 +97,11 @@ def may_know_names(seen: Standing, actor: Actor) -> bool:
     return any(slug in places for _role, slug in actor.roles)
 
 
-def standing_for(actor: Actor, item_id: int) -> Standing:
+def standing_for(actor: Actor, item_id: int, answers: Answers | None = None) -> Standing:
     """The item as the actor meets it. Raises Unknown where they may not view it."""
-    item = item_by_id(item_id)
+    item = item_with_import(item_id)
     policy.require_known_to(actor, item)
-    found = standing(item, actor)
+    found = standing(item, actor, answers)
     if "view" not in found.may:
         raise policy.unknown_item()
     return found
