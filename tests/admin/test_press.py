@@ -6,7 +6,10 @@ import pytest
 
 from coopcms.blocks.text import plain
 from coopcms.content.models import Item
+from coopcms.exchange.models import ImportReport, KeptPicture
+from coopcms.network.models import Organisation
 from tests.admin.pages import Page
+from tests.exchange import word_files as w
 
 READ = "/admin/einlesen"
 TEXT = """Neue Halle in Betrieb
@@ -45,7 +48,7 @@ def test_every_word_stands_in_the_draft(read_in, given):
     answer = read_in(**given)
     item = Item.get()
     words = " ".join([*(str(v) for k, v in item.head.content.items() if k != "body"), plain(item.head.content["body"])])
-    assert (answer.status_code, answer.location) == (303, f"/admin/item/{item.id}/bearbeiten")
+    assert (answer.status_code, answer.location) == (303, f"/admin/item/{item.id}/einlesebericht")
     assert (item.head.title, item.head.origin) == ("Neue Halle in Betrieb", "imported")
     assert all(word in words for word in TEXT.replace("- ", "").split())
 
@@ -68,3 +71,60 @@ def test_pasted_words_stay_when_the_form_was_forged(read_in):
 
 def test_who_writes_nowhere_reads_nothing_in(inside, flows, reviewer_siegen):
     assert inside(reviewer_siegen).get(READ).status_code == 403
+
+
+def word(*more: str, **parts) -> bytes:
+    return w.word(
+        w.p("Neue Halle", style="Titel"), w.p("„Wir messen mit Licht“, sagt Anna Beispiel.", *more),
+        w.p("Das Zentrum Siegen lädt ein."), **parts,
+    )  # fmt: skip
+
+
+PNG = b"\x89PNG\r\n\x1a\nxyz"
+WITH_PICTURE = {"rels": {"i": ("image", "media/halle.png")}, "parts": {"word/media/halle.png": PNG}}
+
+
+def test_a_word_file_comes_with_its_report_and_its_pictures(read_in, inside, author, siegen):
+    Organisation.update(name="Zentrum Siegen").where(Organisation.id == siegen.id).execute()
+    answer = read_in(**file(word(w.picture("i", "Die Halle"), **WITH_PICTURE), "Meldung.docx"))
+    item, client = Item.get(), inside(author)
+    page = Page(client.get(answer.location))
+    assert answer.location == f"/admin/item/{item.id}/einlesebericht"
+    for said in (
+        "Meldung.docx",
+        "Wir messen mit Licht",
+        "Anna Beispiel",
+        "sagt Anna Beispiel",
+        "Zentrum Siegen",
+        "halle.png",
+    ):
+        assert said in page.said
+    picture = client.get(f"/admin/item/{item.id}/bilder/1")
+    assert (picture.status_code, picture.data, picture.mimetype) == (200, PNG, "image/png")
+    assert picture.headers["Content-Disposition"] == "attachment; filename=halle.png"
+    assert picture.headers["X-Content-Type-Options"] == "nosniff"
+    assert "default-src 'none'" in picture.headers["Content-Security-Policy"]
+    assert client.get(f"/admin/item/{item.id}/bilder/2").status_code == 404
+
+
+def test_the_item_leads_back_to_its_report_and_tells_how_many_pictures_lie_beside_it(read_in, inside, author):
+    read_in(**file(word(**WITH_PICTURE), "meldung.docx"))
+    page = Page(inside(author).get(f"/admin/item/{Item.get().id}"))
+    assert page.root.xpath("//*[@id='eingelesen']/a[contains(@href, '/einlesebericht')]")
+    assert "·" in page.texts("//*[@id='eingelesen']")[0]
+
+
+def test_what_is_refused_leaves_nothing_behind(read_in):
+    answer = read_in(**file(word(**WITH_PICTURE)[:-200], "meldung.docx"))
+    assert answer.status_code == 422
+    assert not (Item.select().exists() or KeptPicture.select().exists() or ImportReport.select().exists())
+
+
+def test_an_item_begun_otherwise_has_no_report(inside, flows, author, draft):
+    assert inside(author).get(f"/admin/item/{draft.id}/einlesebericht").status_code == 404
+
+
+def test_a_pasted_mail_is_read_as_one(read_in, inside, author):
+    answer = read_in(text="Von: Anna Beispiel\nBetreff: Neue Halle\nAn: Presse\n\nSie steht.\n\nViele Grüße\nAnna")
+    said = Page(inside(author).get(answer.location)).said
+    assert Item.get().head.title == "Neue Halle" and "Viele Grüße" in said

@@ -15,6 +15,9 @@ from coopcms.content.queries import item_by_id
 from coopcms.content.services import create
 from coopcms.content.services_copies import copy_out
 from coopcms.content.services_owners import accept, invite
+from coopcms.exchange.models import ImportReport, KeptPicture
+from coopcms.exchange.press_text import PressText
+from coopcms.exchange.report import report_on
 from coopcms.ledger.models import Job
 from coopcms.network.models import NETWORK, Organisation, Setting, Topic
 from coopcms.notify.models import InboxEntry
@@ -67,6 +70,7 @@ class Network:
         self._unusual()
         self._grant()
         self._talk()
+        self._import()
         self.links = {number: self._shared(number) for number in self.items.values()}
         self.mails = {number: self._mail(number) for number in self.items.values()}
         self.given_up = Job.create(name=MAIL, args={"entry": 0}, due=now(), tries=9, error="…", failed_at=now()).id
@@ -160,6 +164,14 @@ class Network:
         """A link that the writer has made, whose token is known here; made or not, the trash shows nothing."""
         key, ends = sha256(shared_token(number).encode()).hexdigest(), now() + timedelta(days=7)
         return PreviewLink.create(item=number, user=self.users["writer"], key=key, expires_at=ends).id
+
+    def _import(self) -> None:
+        """Every text was read in from a file with a picture."""
+        facts = report_on(PressText(title="Neue Halle", form="docx"), ())
+        for item in Item.select():
+            ImportReport.create(item=item, name="halle.docx", facts=facts)
+            about = {"name": "halle.png", "media_type": "image/png", "size": 8, "data": b"\x89PNG\r\n\x1a\n"}
+            KeptPicture.create(item=item, number=1, **about)
 
     def _mail(self, number: int) -> str:
         """The name of a mail to the writer about this item, kept in the folder."""

@@ -157,6 +157,8 @@ ITEM = {
     "POST editing.edit": Ask(p.words, sent=TEXT | {"title": "Anders", "base": "{head}"}),
     "GET editing.kept": Ask(p.item("view")),
     "POST merging.merge": Ask(p.words, sent={"mein-title": "Anders", "von": "{head}", "base": "{head}"}),
+    "GET press_report.report": Ask(p.item("view")),
+    "GET press_report.picture": Ask(p.item("view"), {"number": "1"}),
     "GET write.login": Ask(p.own),
     "POST write.begin": Ask(p.words, sent={"base": "{head}"}),
     "POST write.ping": Ask(p.item("view"), leaves=False),
