@@ -39,6 +39,7 @@ from coopcms.admin import (
     workflow_pages,
     worklist_page,
     write_links,
+    write_ready,
     write_session,
     writing,
 )
@@ -63,6 +64,7 @@ ROOMS = (
     editing,
     merging,
     write_session,
+    write_ready,
     versions,
     comments,
     past,

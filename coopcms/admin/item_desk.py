@@ -16,6 +16,7 @@ HOME = "/admin/item"
 # (end of the address, name, permission that opens the page)
 TABS = (
     ("", msg("Overview"), "view"),
+    ("/bereit", msg("Readiness"), "view"),
     ("/pruefung", msg("Review"), "view"),
     ("/aenderungen", msg("Changes"), "history"),
     ("/kommentare", msg("Comments"), "view"),

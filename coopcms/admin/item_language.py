@@ -3,24 +3,20 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import lru_cache
 
 from flask_babel import gettext as _
 
 from coopcms.admin.item_language_text import Checked, checked_text
 from coopcms.clock import berlin, now
 from coopcms.content.models import Item, ItemOwner
-from coopcms.language import check, readability, relative_time, spelling
 from coopcms.language.findings import SEVERITIES, Finding
 from coopcms.language.profile import Profile
 from coopcms.language.reasons import reasons
 from coopcms.language.spelling import NameRecord
 from coopcms.network.profiles import profile_for
-from coopcms.network.queries import recorded_names
+from coopcms.readiness import language
 
-KEPT = 64  # texts whose findings are remembered
 _LONG = 120  # letters of a passage that are shown
-_FORMER = "former"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +55,11 @@ class Language:
     is_cut: bool
 
 
-def language_of(item: Item, owners: Iterable[ItemOwner]) -> Language | None:
-    """The checks of the newest words by each owner's profile, in one select; None for a text that is not German."""
+def language_of(item: Item, owners: Iterable[ItemOwner], records: tuple[NameRecord, ...]) -> Language | None:
+    """The checks of the newest words by each owner's profile, without a select; None for a text that is not German.
+
+    `records` are the recorded names.
+    """
     if item.head.content.get("language", "de") not in ("de", ""):
         return None
     checked = checked_text(item.head)
@@ -70,10 +69,11 @@ def language_of(item: Item, owners: Iterable[ItemOwner]) -> Language | None:
         by_profile.setdefault(one.profile, []).append(centre.name)
     profiles = tuple((", ".join(names), profile) for profile, names in by_profile.items())
     problems = dict.fromkeys(problem for _centre, one in chosen for problem in one.problems)
-    figures = _readability(checked.text)
+    figures = language.figures(checked.text)
     return Language(
-        tuple(_by_profile(checked, profiles)), tuple(_more(checked, _day(item, item.head.created_at))), profiles,
-        tuple(problems), f"{figures.lix:.0f}", figures.band, checked.is_cut,
+        tuple(_by_profile(checked, profiles)),
+        tuple(_more(checked, records, _day(item, item.head.created_at))), profiles, tuple(problems),
+        f"{figures.lix:.0f}", figures.band, checked.is_cut,
     )  # fmt: skip
 
 
@@ -91,7 +91,7 @@ def _day(item: Item, otherwise: datetime) -> date:
 
 def _by_profile(checked: Checked, profiles: Sequence[tuple[str, Profile]]) -> Iterable[Group]:
     """What all profiles find first, then what only one of them does."""
-    found = {profile: _check(checked, profile) for _names, profile in profiles}
+    found = {profile: language.by_profile(checked.text, profile, checked.protected) for _names, profile in profiles}
     seen = [{_place(one) for one in findings} for findings in found.values()]
     shared = set.intersection(*seen) if seen else set()
     differ = any(places - shared for places in seen)
@@ -114,11 +114,11 @@ def _place(one: Finding) -> tuple:
     return one.start, one.end, one.rule, one.severity
 
 
-def _more(checked: Checked, day: date) -> Iterable[Group]:
+def _more(checked: Checked, records: tuple[NameRecord, ...], day: date) -> Iterable[Group]:
     """The other checks, each under its name even where it found nothing."""
-    yield _group(_("Times"), checked, _times(checked.text, day))
-    yield _group(_("Names"), checked, _names(checked.text, _records(), day))
-    yield _group(_("Readability"), checked, _hard(checked.text))
+    yield _group(_("Times"), checked, language.times(checked.text, day))
+    yield _group(_("Names"), checked, language.names(checked.text, records, day))
+    yield _group(_("Readability"), checked, language.hard(checked.text))
 
 
 def _group(title: str, checked: Checked, found: Sequence[Finding], preferred: Sequence[str] = ()) -> Group:
@@ -136,52 +136,3 @@ def _line(checked: Checked, one: Finding, preferred: Sequence[str]) -> Line:
         offers.setdefault(offer.text, mind)
     title, field = reasons()[one.rule].title, _(checked.field_at(one.start))
     return Line(title, field, before, surface, after, one.reason, tuple(offers.items()))
-
-
-def _records() -> tuple[NameRecord, ...]:
-    """Names of organisations with their days; one that only spells the present name otherwise is no name of its own."""
-    found: dict[NameRecord, None] = {}
-    for name, other, kind, start, end in recorded_names():
-        found[NameRecord(name)] = None
-        if other and (kind == _FORMER or spelling.key(other) != spelling.key(name)):
-            present = name if kind == _FORMER else ""
-            found[NameRecord(other, _first(start), _last(end), present)] = None
-    return tuple(found)
-
-
-def _first(text: str) -> date | None:
-    """The first day of 2021, 2021-07 or 2021-07-01; none for an empty text."""
-    return date.fromisoformat(text + "-01-01"[len(text) - 4 :]) if text else None
-
-
-def _last(text: str) -> date | None:
-    """A last day that is not too early: that of the year or of the longest month where no day is known."""
-    first = _first(text)
-    if first is None or len(text) == 10:
-        return first
-    return date(first.year, 12, 31) if len(text) == 4 else date(first.year + first.month // 12, first.month % 12 + 1, 1)
-
-
-@lru_cache(maxsize=KEPT)
-def _check(checked: Checked, profile: Profile) -> tuple[Finding, ...]:
-    return tuple(check(checked.text, profile, protected=checked.protected))
-
-
-@lru_cache(maxsize=KEPT)
-def _times(text: str, day: date) -> tuple[Finding, ...]:
-    return tuple(relative_time.relative_times(text, day))
-
-
-@lru_cache(maxsize=KEPT)
-def _names(text: str, records: tuple[NameRecord, ...], day: date) -> tuple[Finding, ...]:
-    return tuple(spelling.names(text, records, day))
-
-
-@lru_cache(maxsize=KEPT)
-def _hard(text: str) -> tuple[Finding, ...]:
-    return tuple(readability.hard_places(text))
-
-
-@lru_cache(maxsize=KEPT)
-def _readability(text: str) -> readability.Readability:
-    return readability.readability(text)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from coopcms.actor import Actor
 from coopcms.content import policy
-from coopcms.content.models import Item
+from coopcms.content.models import Item, ItemOwner
 from coopcms.content.queries import item_by_id
 from coopcms.workflow import engine
 from coopcms.workflow.definition import Definition, State
@@ -16,12 +16,16 @@ PERMISSIONS = ("view", "comment", "edit", "trash", "owners", "copy_out", "previe
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The item, the workflow it follows, all permissions the person holds on it now, and the facts they come from."""
+    """The item, the workflow it follows, all permissions the person holds on it now, and what they come from.
+
+    `owners` are all rows of owners, invited ones too, the lead centre first.
+    """
 
     item: Item
     definition: Definition
     may: frozenset[str]
     facts: Facts
+    owners: tuple[ItemOwner, ...]
 
     @property
     def state(self) -> State:
@@ -37,8 +41,9 @@ def seen(actor: Actor, item_id: int) -> Seen:
     """The item of that number; four selects. Raises Unknown."""
     item = item_by_id(item_id)
     policy.require_known_to(actor, item)
-    definition, facts, person = policy.definition_of(item), policy.facts_of(item), policy.person_of(actor, item)
+    definition, owners = policy.definition_of(item), policy.owners_of(item)
+    facts, person = policy.facts_of(item, owners), policy.person_of(actor, item)
     may = frozenset(name for name in PERMISSIONS if engine.may(definition, facts, person, name))
     if "view" not in may:
         raise policy.unknown_item()
-    return Seen(item, definition, may, facts)
+    return Seen(item, definition, may, facts, tuple(owners))

@@ -1,7 +1,6 @@
 """Saving and giving for review in one go: the save stands whatever the review says."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from flask import flash
 from flask_babel import gettext as _
@@ -10,16 +9,14 @@ from coopcms.actor import Actor
 from coopcms.admin.forms import ItemForm
 from coopcms.admin.item_desk import address_of
 from coopcms.admin.item_page import standing_for
-from coopcms.admin.says import names_of, said
+from coopcms.admin.says import Names, names_of, sentence
 from coopcms.admin.seen import Seen
 from coopcms.admin.told import told
-from coopcms.content import policy
-from coopcms.content.models import Item
 from coopcms.content.queries import item_by_id
 from coopcms.errors import NotNow, TransitionDenied
+from coopcms.readiness.lines import BLOCKING, Line
 from coopcms.rendering.pages import OwnerView
-from coopcms.review import checks, services
-from coopcms.workflow.checks import check_reasons
+from coopcms.review import services
 from coopcms.workflow.facts import Facts, Inputs, Owner, Person
 from coopcms.workflow.guards import fits
 
@@ -51,14 +48,13 @@ def submitted(item_id: int, actor: Actor) -> str:
     return address_of(item_id)
 
 
-def name_what_is_missing(item: Item, form: ItemForm) -> None:
-    """Put what the step still lacks beside the fields that mend it."""
-    definition, facts = policy.definition_of(item), policy.facts_of(item)
-    step = definition.transitions.get(SUBMIT)
-    facts = replace(facts, failures=checks.failures(item, facts, Inputs(), SUBMIT))
-    for reason in check_reasons(definition, facts, step) if step else ():
-        text = said(reason, {}, item.kind).text
-        field = next((form[name] for name in reason.fields if name in form), None)
+def name_what_is_missing(lines: Iterable[Line], names: Names, form: ItemForm) -> None:
+    """Put what keeps the text from being given for review beside the fields that mend it, as the list says it."""
+    for line in lines:
+        if line.severity != BLOCKING or SUBMIT not in line.steps:
+            continue
+        field = next((form[place.field] for place in line.places if place.field in form), None)
+        text = sentence(line, names)
         if field is None:
             form.form_errors = [*form.form_errors, text]
         else:

@@ -1,7 +1,5 @@
 """Reads of what all centres share."""
 
-from peewee import JOIN
-
 from coopcms.errors import Unknown, msg
 from coopcms.network.models import CENTRE, Organisation, OrganisationName, Setting, Topic
 
@@ -36,15 +34,6 @@ def former_names(organisation: Organisation) -> list[str]:
         .order_by(OrganisationName.valid_to.desc(), OrganisationName.id.desc())
     )
     return [name for (name,) in rows.tuples()]
-
-
-def recorded_names() -> list[tuple]:
-    """(present name, another name of it or None, its kind, from, to) of all organisations, in one select."""
-    rows = Organisation.select(
-        Organisation.name, OrganisationName.name, OrganisationName.kind, OrganisationName.valid_from,
-        OrganisationName.valid_to,
-    )  # fmt: skip
-    return list(rows.join(OrganisationName, JOIN.LEFT_OUTER).order_by(Organisation.id, OrganisationName.id).tuples())
 
 
 def topics():

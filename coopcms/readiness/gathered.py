@@ -1,7 +1,7 @@
 """A text, as it is saved or as it was just typed, with all that readiness needs to know about it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from coopcms.actor import Actor
@@ -56,22 +56,49 @@ def typed(item: Item, values: Mapping[str, str]) -> Draft:
     return Draft(_with_words(item, content, placement), tuple(problems), is_typed=True)
 
 
-def lines_about(draft: Draft, facts: Facts, owners: Sequence[ItemOwner], actor: Actor) -> tuple[Line, ...]:
-    """The readiness list of these words for the actor, in one select; `facts` and `owners` are those of the item.
+def typed_for_copy(item: Item, values: Mapping[str, str]) -> Draft:
+    """The same where saving opens a working copy: its way begins anew."""
+    draft = typed(item, values)
+    draft.item.state = policy.definition_of(item).initial
+    return draft
 
-    While somebody edits, signatures are left out: a changed word voids them.
-    """
-    item = draft.item
-    definition, day = policy.definition_of(item), _day(item)
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A draft with what was looked up about it: `known` are checks that need no further select."""
+
+    draft: Draft
+    facts: Facts
+    answers: Found
+    known: Mapping[str, tuple | None]
+
+
+def look(draft: Draft, facts: Facts, actor: Actor) -> Looked:
+    """Everything about these words that stands in tables, in one select; `facts` are those of the item."""
+    item, facts = draft.item, replace(facts, state=draft.item.state)
+    definition = policy.definition_of(item)
     answers = found(_wanted(item, definition, facts), actor)
-    known = _answered(item, definition, facts, answers)
-    open_ways = ways(definition, facts, lambda step: Failures(Look(item, facts, Inputs(), step), known))
+    return Looked(draft, facts, answers, _answered(item, definition, facts, answers))
+
+
+def lines_of(looked: Looked, owners: Sequence[ItemOwner]) -> tuple[Line, ...]:
+    """The readiness list; `owners` are those of the item. While somebody edits, signatures are left out."""
+    item, facts, answers = looked.draft.item, looked.facts, looked.answers
+    open_ways = ways(
+        policy.definition_of(item), facts, lambda step: Failures(Look(item, facts, Inputs(), step), looked.known)
+    )
     links = pace.in_force()
     about = Known(
-        day, without_signatures(open_ways) if draft.is_typed else open_ways, _profiles(owners, berlin(now()).date()),
-        answers.records, answers.targets, answers.visited, links.origin, links.a_day > 0, draft.problems,
+        _day(item), without_signatures(open_ways) if looked.draft.is_typed else open_ways,
+        _profiles(owners, berlin(now()).date()), answers.records, answers.targets, answers.visited,
+        links.origin, links.a_day > 0, looked.draft.problems,
     )  # fmt: skip
     return readiness(subject(KINDS[item.kind], item.head.content, item.head.placement, about))
+
+
+def lines_about(draft: Draft, facts: Facts, owners: Sequence[ItemOwner], actor: Actor) -> tuple[Line, ...]:
+    """The readiness list of these words for the actor, in one select."""
+    return lines_of(look(draft, facts, actor), owners)
 
 
 def _with_words(item: Item, content: dict, placement: dict) -> Item:

@@ -1,5 +1,6 @@
 """Reads for people who review: what may be done, what waits for whom, how each lane stands."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from coopcms.db import db
 from coopcms.network.models import Organisation
 from coopcms.notify.models import InboxEntry
 from coopcms.review.candidates import Grant, grants_on
+from coopcms.review.checks import Failures, Look
 from coopcms.review.facts import Rows, facts_from, rows_of
 from coopcms.review.models import ChangeRequest, LaneRow, SignOff
 from coopcms.review.queries_orphans import lanes_to_mend, names_substitutes
@@ -22,7 +24,7 @@ from coopcms.review.worklist import lanes_waiting_for, states_with
 from coopcms.workflow import engine, lanes
 from coopcms.workflow.definition import Definition
 from coopcms.workflow.engine import Action
-from coopcms.workflow.facts import Facts, Person
+from coopcms.workflow.facts import Facts, Inputs, Person
 from coopcms.workflow.reasons import Reason
 
 
@@ -86,12 +88,20 @@ class Counts(NamedTuple):
 PERMISSIONS = ("view", "comment", "edit", "trash", "owners", "copy_out", "preview", "history")
 
 
-def standing(item: Item, actor: Actor) -> Standing:
-    """Where an item stands for this actor, from the same engine call that decides; at most 8 selects."""
+Answers = Callable[[Item, Facts], Mapping[str, tuple | None]]  # checks that were looked at already, by name
+
+
+def standing(item: Item, actor: Actor, answers: Answers | None = None) -> Standing:
+    """Where an item stands for this actor, from the same engine call that decides; at most 8 selects.
+
+    `answers` may know what some checks say, and so save their selects.
+    """
     definition, rows = policy.definition_of(item), rows_of(item)
     grants = grants_on(item) if rows.lanes else []
     person = Person(actor.id, actor.roles, frozenset(grant.lane for grant in grants if grant.user == actor.id))
     facts = replace(facts_from(item, rows), substitutes=frozenset(grant.lane for grant in grants))
+    if answers is not None:
+        facts = replace(facts, failures=Failures(Look(item, facts, Inputs(), ""), answers(item, facts)))
     allowed = frozenset(name for name in PERMISSIONS if engine.may(definition, facts, person, name))
     offered = engine.actions(definition, facts, person)
     return Standing(

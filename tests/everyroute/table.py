@@ -159,6 +159,8 @@ ITEM = {
     "POST merging.merge": Ask(p.words, sent={"mein-title": "Anders", "von": "{head}", "base": "{head}"}),
     "GET press_report.report": Ask(p.item("view")),
     "GET press_report.picture": Ask(p.item("view"), {"number": "1"}),
+    "GET ready.saved": Ask(p.item("view")),
+    "POST ready.typed": Ask(p.words, sent=TEXT | {"title": ""}, leaves=False),
     "GET write.login": Ask(p.own),
     "POST write.begin": Ask(p.words, sent={"base": "{head}"}),
     "POST write.ping": Ask(p.item("view"), leaves=False),

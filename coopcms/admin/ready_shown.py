@@ -1,0 +1,116 @@
+"""The readiness list as a page prints it: in the language of the request, in three groups, each line with its ways."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask_babel import get_locale
+from flask_babel import gettext as _
+
+from coopcms.admin.item_desk import address_of
+from coopcms.admin.ready_short import counted
+from coopcms.admin.says import Names, sentence
+from coopcms.content.kinds.declaration import Kind
+from coopcms.content.kinds.registry import KINDS
+from coopcms.content.models import Item
+from coopcms.errors import msg
+from coopcms.readiness.lines import BLOCKING, HINT, SEVERITIES, WARNING, Line, Place
+from coopcms.readiness.titles import title
+from coopcms.workflow.definition import Definition
+
+FORM = "/bearbeiten"
+_TITLES = {BLOCKING: msg("Holds up"), WARNING: msg("Still missing"), HINT: msg("Hints")}
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A way to one place: `href` is empty for who may not edit; `place` has the offsets for the editor."""
+
+    label: str
+    href: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One line in words; the title or the text may be German in every language of the desk."""
+
+    rule: str
+    title: str
+    title_is_german: bool
+    text: str
+    text_is_german: bool
+    repair: str
+    spots: tuple[Spot, ...]
+    way: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines of one severity; hints are folded. `steps` are the titles of what is held up."""
+
+    severity: str
+    title: str
+    steps: tuple[str, ...]
+    lines: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The whole list; `counts` says in one sentence how many lines there are, `is_clear` that nothing blocks."""
+
+    counts: str
+    is_clear: bool
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Where the list stands: beside the form of the item, or on a page of it from which one may go and edit."""
+
+    item: Item
+    definition: Definition
+    names: Names
+    beside_form: bool = False
+    may_edit: bool = False
+
+    @property
+    def kind(self) -> Kind:
+        return KINDS[self.item.kind]
+
+
+def ready_shown(lines: Sequence[Line], seat: Seat) -> Ready:
+    """The list for this seat."""
+    groups = (_group(severity, [line for line in lines if line.severity == severity], seat) for severity in SEVERITIES)
+    found = tuple(group for group in groups if group.lines)
+    return Ready(counted(lines), all(group.severity != BLOCKING for group in found), found)
+
+
+def _group(severity: str, lines: Sequence[Line], seat: Seat) -> Group:
+    titles = seat.definition.in_language(str(get_locale())).transitions
+    steps = dict.fromkeys(step for line in lines for step in line.steps) if severity == BLOCKING else ()
+    named = tuple(titles[step].title for step in steps if step in titles)
+    return Group(severity, _(_TITLES[severity]), named, tuple(_shown(line, seat) for line in lines))
+
+
+def _shown(line: Line, seat: Seat) -> Shown:
+    name, is_german = title(line, seat.kind)
+    text = line.message if line.is_german else sentence(line, seat.names)
+    return Shown(
+        line.rule, name if is_german else _(name), is_german, text, line.is_german, _(line.repair, **line.values),
+        tuple(_spot(place, seat) for place in line.places if seat.kind.field(place.field)), _way(line, seat),
+    )  # fmt: skip
+
+
+def _spot(place: Place, seat: Seat) -> Spot:
+    label = _(seat.kind.field(place.field).label)
+    if place.passage:
+        label = _("%(field)s: “%(passage)s”", field=label, passage=place.passage)
+    if seat.beside_form:
+        return Spot(label, f"#{place.field}", place)
+    at = f"?stelle={place.block}.{place.start}.{place.end}" if place.block else ""
+    return Spot(label, address_of(seat.item.id, f"{FORM}{at}#{place.field}") if seat.may_edit else "", place)
+
+
+def _way(line: Line, seat: Seat) -> tuple[str, str]:
+    label, end = line.way
+    return (_(label), address_of(seat.item.id, end)) if label else ("", "")
