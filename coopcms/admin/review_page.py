@@ -9,7 +9,7 @@ from coopcms.admin.act_form import ActForm
 from coopcms.admin.item_desk import ItemDesk, address_of
 from coopcms.admin.item_page import Refusal, standing_for
 from coopcms.admin.item_steps import form_for
-from coopcms.admin.review_page_act import CLAIM, placed, with_open_comments
+from coopcms.admin.review_page_act import ASK, CLAIM, placed
 from coopcms.admin.review_page_series import BEGIN, begun, onward, series_of
 from coopcms.admin.review_page_shown import FORMS, WITHOUT, Wanted, page_values, revision_of_hash
 from coopcms.admin.says import names_of
@@ -20,10 +20,13 @@ from coopcms.content.queries import item_by_id
 from coopcms.errors import Invalid, NotNow, TransitionDenied
 from coopcms.review import services
 from coopcms.review.queries import Standing, standing
-from coopcms.review.queries_comments import threads_on
+from coopcms.review.services import Taken
+from coopcms.review.services_requests import request_changes
 from coopcms.workflow.engine import Action
 from coopcms.workflow.facts import Inputs
 from coopcms.workflow.reasons import Reason
+
+REMARKS, _MOST = "remarks", 500  # what the form calls the remarks that a request collects, and how many it can
 
 
 class ReviewPage(ItemDesk):
@@ -48,8 +51,8 @@ class ReviewPage(ItemDesk):
         if not form.validate_on_submit():
             return self._refused(found, action, form), 422
         try:
-            inputs = _inputs(found, form)
-            taken = services.take(found.item, transition, self.actor, inputs)
+            inputs = form.inputs()
+            taken = self._taken(found, transition, inputs)
         except (Invalid, NotNow) as refusal:
             form.refuse(refusal)
             return self._refused(found, action, form), 422
@@ -64,9 +67,16 @@ class ReviewPage(ItemDesk):
         """Who comes back by the address of a step, as after a login, finds the text."""
         return redirect(address_of(item_id, "/pruefung"), 303)
 
+    def _taken(self, found: Standing, transition: str, inputs: Inputs) -> Taken:
+        if transition == ASK:
+            return request_changes(found.item, self.actor, inputs, _chosen())
+        return services.take(found.item, transition, self.actor, inputs)
+
     def _shown(self, found: Standing, refusal: Refusal | None = None, saw: str = "") -> str:
         hides = request.args.get(FORMS) == WITHOUT
         wanted = Wanted(request.args.get("seit", ""), series_of(request.args, found.item.id), refusal, hides=hides)
+        if request.method == "POST":
+            wanted = replace(wanted, chosen=_chosen())
         if saw:
             wanted = replace(wanted, seen=revision_of_hash(found.item, saw))
         return self.render("admin/item/review.html", **page_values(found, self.actor, wanted))
@@ -106,13 +116,10 @@ def _action(found: Standing, transition: str) -> Action:
     return Action(transition, step.title if step else transition, False, (), step.asks if step else (), ())
 
 
-def _inputs(found: Standing, form: ActForm) -> Inputs:
-    """What was typed; a reason names the open comments where the person wants it to."""
-    inputs = form.inputs()
-    if not request.form.get("offene") or not inputs.comment:
-        return inputs
-    count = sum(thread.is_open for thread in threads_on(found.item))
-    return replace(inputs, comment=with_open_comments(inputs.comment, count))
+def _chosen() -> frozenset[int]:
+    """The remarks that are ticked."""
+    numbers = request.form.getlist(REMARKS)[:_MOST]
+    return frozenset(int(number) for number in numbers if number.isascii() and number.isdigit() and len(number) < 10)
 
 
 def _status(reasons: tuple[Reason, ...]) -> int:

@@ -1,15 +1,15 @@
 """The decision at the end of reading: the steps of a review as forms, or why they are not this person's."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-
-from flask_babel import ngettext
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 
 from coopcms.admin.act_form import ActForm
+from coopcms.admin.comments_shown import Talk
 from coopcms.admin.item_steps import SIGN, Step, form_for, impossible, signed_already
 from coopcms.admin.people_near import Someone
 from coopcms.admin.says import Names, Said, said
 from coopcms.content import policy
+from coopcms.review.models import Comment
 from coopcms.review.queries import Standing
 from coopcms.workflow import engine
 from coopcms.workflow.engine import Action
@@ -17,6 +17,14 @@ from coopcms.workflow.reasons import Reason
 
 ASK, CLAIM = "request_changes", "claim"
 FREE = ("waiting", "lapsed")  # a lane that somebody may take on
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An open conversation that a request for changes can collect, and whether it is chosen."""
+
+    talk: Talk
+    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +39,7 @@ class Decision:
     claim: Step | None
     denied: tuple[tuple[str, tuple[Said, ...]], ...]
     signed: tuple[str, ...]
+    choices: tuple[Choice, ...] = ()
 
 
 def decision(
@@ -56,6 +65,28 @@ def _step(standing: Standing, names: Names, action: Action, refused: dict[str, A
     return Step(action.name, action.title, form, warnings)
 
 
+def with_choices(found: Decision, choices: tuple[Choice, ...]) -> Decision:
+    """The decision with what its request can collect; a remark that is chosen stands for a reason."""
+    if found.ask and choices and "comment" in found.ask.form:
+        found.ask.form.comment.flags.required = False
+    return replace(found, choices=choices if found.ask else ())
+
+
+def choices_among(talks: Iterable[Talk], standing: Standing, typed: Collection[int] | None) -> tuple[Choice, ...]:
+    """The open conversations, the person's own first; what they said about these very words is chosen at first."""
+    mine, head = standing.person.id, standing.item.head_id
+    open_ones = sorted((talk for talk in talks if talk.thread.is_open), key=lambda talk: _first(talk).user_id != mine)
+    if typed is None:
+        typed = {
+            _first(talk).id for talk in open_ones if (_first(talk).user_id, _first(talk).revision_id) == (mine, head)
+        }
+    return tuple(Choice(talk, _first(talk).id in typed) for talk in open_ones)
+
+
+def _first(talk: Talk) -> Comment:
+    return talk.thread.first
+
+
 def placed(form: ActForm, reasons: tuple[Reason, ...], names: Names, kind: str) -> tuple[Said, ...]:
     """Reasons that belong to an input stand beside it now; the others come back."""
     elsewhere = []
@@ -67,13 +98,3 @@ def placed(form: ActForm, reasons: tuple[Reason, ...], names: Names, kind: str) 
         else:
             elsewhere.append(said(reason, names, kind))
     return tuple(elsewhere)
-
-
-def with_open_comments(reason: str, count: int) -> str:
-    """The reason, and that there is more beside the text."""
-    if not reason or not count:
-        return reason
-    note = ngettext(
-        "One comment beside the text is open.", "%(num)s comments beside the text are open.", count
-    )  # fmt: skip
-    return f"{reason}\n\n{note}"

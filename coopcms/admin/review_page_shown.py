@@ -10,7 +10,7 @@ from coopcms.admin.item_desk import address_of, head_of
 from coopcms.admin.item_page import Refusal, around, base_moved, may_know_names, owner_views
 from coopcms.admin.review_diff import FACT, PLACEMENT, Ask, Sheet, changes_in, forms_in, sheets
 from coopcms.admin.review_diff_places import remarks_on
-from coopcms.admin.review_page_act import decision
+from coopcms.admin.review_page_act import choices_among, decision, with_choices
 from coopcms.admin.review_page_compare import CHOICES, Comparison, comparison, comparison_with
 from coopcms.admin.review_page_series import TEXTS, Series
 from coopcms.admin.says import names_of
@@ -28,7 +28,7 @@ FORMS, WITHOUT = "schreibweisen", "ohne"  # the argument of the address that hid
 class Wanted:
     """What this very page is to show: the `wish` what to compare with, the series, a refusal, the words once seen.
 
-    With `hides` it leaves out the changes that are of form alone.
+    With `hides` it leaves out the changes that are of form alone; `chosen` are the remarks that were ticked.
     """
 
     wish: str = ""
@@ -36,6 +36,7 @@ class Wanted:
     refusal: Refusal | None = None
     seen: Revision | None = None
     hides: bool = False
+    chosen: frozenset[int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +66,15 @@ def page_values(found: Standing, actor: Actor, wanted: Wanted) -> dict:
     shown = _sheets(item, compared, every, wanted)
     people = around(found, actor).values() if may_know_names(found, actor) else None
     typed = {refusal.transition: refusal.form} if refusal and refusal.form else {}
+    choices = choices_among(every, found, wanted.chosen)
     return head_of(item, policy.definition_of(item), found.may) | {
         "tab": "/pruefung", "owners": owner_views(found.owners), "standing": found, "actor_id": actor.id,
         "statuses": {lane.centre: lane.status for lane in found.lanes} or None,
         "comparison": compared, "parts": _parts(shown, compared, every), "changes": changes_in(shown),
         "talks": by_place(every), "open_talks": sum(talk.thread.is_open for talk in every),
         "gone": _gone(shown, every), "series": wanted.series, "forms": _forms(item, shown, wanted),
-        "decision": decision(found, names, typed, people), "refusal": refusal, "base_moved": base_moved(item),
-        "here": _here(item, wanted), "again": _again(wanted),
+        "decision": with_choices(decision(found, names, typed, people), choices), "refusal": refusal,
+        "base_moved": base_moved(item), "here": _here(item, wanted), "again": _again(wanted),
     }  # fmt: skip
 
 

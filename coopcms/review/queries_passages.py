@@ -1,7 +1,10 @@
-"""Open remarks with the places they are about, as an editor needs them."""
+"""Remarks with the places they are about as writers need them: all open ones, and those that a request collects."""
 
-from coopcms.content.models import Item
+from collections.abc import Iterable
+
+from coopcms.content.models import SUBJECT, Item
 from coopcms.merge.spans import units
+from coopcms.review.models import ChangeRequest
 from coopcms.review.passages import texts_of
 from coopcms.review.queries_comments import Thread, threads_on
 
@@ -16,11 +19,25 @@ def open_passages(item: Item) -> list[dict]:
     return [_place(thread, texts) for thread in threads_on(item) if thread.is_open]
 
 
+def wishes(item: Item, requests: Iterable[ChangeRequest] | None = None) -> list[Thread]:
+    """What was asked for in this cycle as remarks, done or not, in their order; at most two selects.
+
+    `requests` are the cycle's, where they are known.
+    """
+    if requests is None:
+        mine = ChangeRequest.subject_id == item.id, ChangeRequest.cycle == item.cycle
+        requests = ChangeRequest.select(ChangeRequest.id).where(ChangeRequest.subject_kind == SUBJECT, *mine)
+    numbers = [request.id for request in requests]
+    return [thread for thread in threads_on(item) if thread.first.asked in numbers] if numbers else []
+
+
+def place_in_editor(thread: Thread, texts: dict[str, str]) -> dict:
+    """The block or field of a remark and the place in it, in UTF-16 units; an empty block where there is none."""
+    start, end = (thread.found.start, thread.found.end) if thread.found else (0, len(texts.get(thread.place, "")))
+    text, block = texts.get(thread.place, ""), "" if thread.now is None else thread.place
+    return {"block": block, "start": units(text, start) if block else 0, "end": units(text, end) if block else 0}
+
+
 def _place(thread: Thread, texts: dict[str, str]) -> dict:
-    first, text = thread.first, texts.get(thread.place, "")
-    start, end = (thread.found.start, thread.found.end) if thread.found else (0, len(text))
-    block = "" if thread.now is None else thread.place
-    return {
-        "comment": first.id, "author": first.user_name, "text": first.text, "block": block,
-        "start": units(text, start) if block else 0, "end": units(text, end) if block else 0,
-    }  # fmt: skip
+    first = thread.first
+    return {"comment": first.id, "author": first.user_name, "text": first.text} | place_in_editor(thread, texts)

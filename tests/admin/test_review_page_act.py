@@ -4,7 +4,6 @@ import pytest
 
 from coopcms.content.services import create, save
 from coopcms.review.models import ChangeRequest, LaneRow, SignOff
-from coopcms.review.services_comments import comment
 from tests.admin.pages import Page
 from tests.fixtures.items import TEXT
 
@@ -62,19 +61,6 @@ def test_asking_for_changes_takes_a_reason(english, in_review, reviewer_siegen):
     assert page.root.xpath("//*[@id='fehler']//a[@href='#request_changes-comment']")
     assert flashes(client, decide(client, at(in_review), "request_changes", comment="Bitte kürzen."))
     assert (in_review.refetch().state, ChangeRequest.get().comment) == ("draft", "Bitte kürzen.")
-
-
-def test_a_request_points_to_the_open_comments_unless_told_not_to(english, in_review, reviewer_siegen):
-    comment(in_review, "Hier.", reviewer_siegen)
-    comment(in_review, "Und hier.", reviewer_siegen)
-    decide(english(reviewer_siegen), at(in_review), "request_changes", comment="Bitte kürzen.")
-    assert ChangeRequest.get().comment == "Bitte kürzen.\n\n2 comments beside the text are open."
-
-
-def test_a_request_is_the_reason_alone_where_that_is_wanted(english, in_review, reviewer_siegen):
-    comment(in_review, "Hier.", reviewer_siegen)
-    decide(english(reviewer_siegen), at(in_review), "request_changes", comment="Bitte kürzen.", offene="")
-    assert ChangeRequest.get().comment == "Bitte kürzen."
 
 
 def test_a_reason_outlives_a_refusal(english, in_review, act, author, reviewer_siegen):
