@@ -19,7 +19,7 @@ from coopcms.network.queries import setting
 from coopcms.notify.headers import MailPolicy, addressed, one_line
 from coopcms.notify.kinds import ALL, KINDS
 from coopcms.notify.tokens import PATH, unsubscribe_token
-from coopcms.rendering.filters import moment
+from coopcms.rendering.filters import linked, moment
 
 WISHES = "/admin/zugang/post"  # where a person says which mails they want
 
@@ -88,7 +88,7 @@ def templates() -> Environment:
     )
     catalogue = resources.catalogue()
     env.install_gettext_callables(catalogue.ugettext, catalogue.ungettext, newstyle=True)
-    env.filters |= {"moment": moment, "quoted": quoted}
+    env.filters |= {"moment": moment, "quoted": quoted, "linked": linked}
     return env
 
 

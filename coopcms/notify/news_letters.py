@@ -1,5 +1,6 @@
 """News as letters: one for each event, or one a day for all of them."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -39,6 +40,7 @@ _HINTS = {
 _MEND = msg("Mend the text and give it for review again.")
 _DAILY = msg("You get this mail because you want your news once a day.")
 _REASON, _COMMENT = msg("The reason given:"), msg("The comment:")
+_REMARK = re.compile(r"^/admin/item/[0-9]+/kommentare#k[0-9]+$", re.M)  # where one of the remarks asked for stands
 _LABELS = dict.fromkeys(("commented", "mentioned", "comment_resolved"), _COMMENT) | {"timed_failed": msg("Why:")}
 
 
@@ -82,7 +84,8 @@ def _piece(entry: InboxEntry, known: Known, settings: Settings) -> Piece:
     facts, stand = entry.facts, known.stand(entry)
     action, hint = _turn(entry, stand)
     return Piece(
-        said(entry, german, known.names), facts.get("deputised", ""), remark(entry, german, known.names),
+        said(entry, german, known.names), facts.get("deputised", ""),
+        _REMARK.sub(lambda found: settings.base_url + found[0], remark(entry, german, known.names)),
         settings.base_url + facts.get("url_path", "/admin/"), german(action), german(hint) if hint else "",
         settings.base_url + stand.page if stand.page and entry.event in _LIVE else "",
     )  # fmt: skip

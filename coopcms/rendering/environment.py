@@ -27,6 +27,7 @@ def equip(env: Environment, locale: Callable[[], str]) -> Environment:
     env.filters["moment"] = lambda value: filters.moment(value, locale())
     env.filters["day"] = lambda value: filters.day(value, locale())
     env.filters["iso"] = filters.iso
+    env.filters["linked"] = filters.linked
     env.globals["icon"] = filters.icon
     env.globals["asset"] = filters.asset
     return env

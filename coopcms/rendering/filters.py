@@ -1,4 +1,4 @@
-"""What templates may call: moments as people read them, icons, built files."""
+"""What templates may call: moments as people read them, addresses as links, icons, built files."""
 
 import re
 from datetime import datetime
@@ -14,6 +14,7 @@ from coopcms.clock import BERLIN, berlin
 STATIC = Path(__file__).resolve().parents[1] / "static"
 _MOMENT = {"de": "d. MMMM y, HH:mm 'Uhr'", "en": "d MMMM y, HH:mm"}
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
+_REMARK = re.compile(r"(?:https?://[^\s/]+)?/admin/item/[0-9]+/kommentare#k[0-9]+")
 _DAY = {"de": "d. MMMM y", "en": "d MMMM y"}
 
 
@@ -30,6 +31,12 @@ def day(value: datetime, locale: str = "de") -> str:
 def iso(value: datetime) -> str:
     """The same moment for machines, with Berlin's offset and without fractions."""
     return berlin(value).isoformat(timespec="seconds")
+
+
+def linked(text: str, label: str = "") -> Markup:
+    """The text with every line that is a remark's address as a link, called so or as it is written."""
+    link, lines = Markup('<a href="{}">{}</a>'), text.split("\n")
+    return Markup("\n").join(link.format(line, label or line) if _REMARK.fullmatch(line) else line for line in lines)
 
 
 @cache
