@@ -2,25 +2,27 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
+from pathlib import Path
 
 from coopcms.actor import Actor
-from coopcms.cli import import_archive, output
+from coopcms.cli import import_archive, import_report, output
 from coopcms.cli.output import add_format, print_result
 from coopcms.cli.session import actor_from, open_instance
 from coopcms.cli.unread import why_unread
-from coopcms.content import services as content
 from coopcms.content.kinds.registry import KINDS, kind_named
 from coopcms.content.policy import require_creator
 from coopcms.errors import Invalid, Problem, msg
-from coopcms.exchange.press import Unreadable, read_press
+from coopcms.exchange.press import LARGEST_FILE, Unreadable, read_press
+from coopcms.exchange.queries import report_of
+from coopcms.exchange.services import bring_in
 from coopcms.network.queries import organisation
-
-LARGEST = 2_000_001  # bytes read of one press text: one more than may be
 
 
 def add(parser: ArgumentParser) -> None:
     """Files, or --jsonl."""
-    parser.add_argument("file", nargs="*", metavar="FILE", help="press texts, plain (UTF-8) or HTML: a draft each")
+    parser.add_argument(
+        "file", nargs="*", metavar="FILE", help="press texts: .docx .odt .eml .md .html or plain, a draft each"
+    )
     parser.add_argument("--kind", choices=KINDS, metavar="KIND", help=f"of the drafts: {', '.join(KINDS)}")
     parser.add_argument("--centre", metavar="SLUG", help="the lead centre of the drafts")
     parser.add_argument("--actor", metavar="MAIL", help="the account that imports; it cannot sign these texts")
@@ -49,24 +51,31 @@ def _files(args: Namespace) -> int:
     kind_named(args.kind)
     require_creator(actor, organisation(args.centre))
     found = [_file(name, args, actor) for name in args.file]
-    print_result(args, found, "\n".join(_file_line(entry) for entry in found if entry["error"] is None))
+    text = "\n".join(_file_lines(entry) for entry in found if entry["error"] is None)
+    print_result(args, [{name: value for name, value in entry.items() if name != "told"} for entry in found], text)
     for entry in found:
         if entry["error"]:
-            print(_file_line(entry), file=sys.stderr)
+            print(_file_lines(entry), file=sys.stderr)
     return output.BAD if any(entry["error"] for entry in found) else 0
 
 
 def _file(name: str, args: Namespace, actor: Actor) -> dict:
     try:
         with open(name, "rb") as file:
-            text = read_press(file.read(LARGEST), name)
-        item = content.create(args.kind, args.centre, text.content, actor, "imported")
+            text = read_press(file.read(LARGEST_FILE + 1), name)
+        item = bring_in(text, args.kind, args.centre, actor, name=Path(name).name)
     except OSError as why:
-        return {"file": name, "id": None, "error": why_unread(why)}
+        return _refused(name, why_unread(why))
     except (Unreadable, Invalid) as refusal:
-        return {"file": name, "id": None, "error": output.say(refusal)}
-    return {"file": name, "id": item.id, "error": None}
+        return _refused(name, output.say(refusal))
+    report = report_of(item.id).facts
+    return {"file": name, "id": item.id, "error": None, "report": import_report.data(report), "told": report}
 
 
-def _file_line(entry: dict) -> str:
-    return f"{entry['file']}: {entry['error'] or entry['id']}"
+def _refused(name: str, why: str) -> dict:
+    return {"file": name, "id": None, "error": why, "report": None}
+
+
+def _file_lines(entry: dict) -> str:
+    head = f"{entry['file']}: {entry['error'] or entry['id']}"
+    return "\n".join([head, *(import_report.lines(entry["told"]) if entry.get("told") else ())])
