@@ -25,7 +25,7 @@ export const shortcuts = (buttons, run) =>
   });
 
 // A shortcut acts on what is selected now, however fast the keys come; and what it did here it does nowhere else on the
-// page: Control+K is a link and no quick access.
+// page: Control+K is a link and no quick access. The form hears of words from its field only, not of each key.
 export const mannerly = ({ view }) => {
   view.dom.addEventListener(
     "keydown",
@@ -33,6 +33,7 @@ export const mannerly = ({ view }) => {
     true,
   );
   view.dom.addEventListener("keydown", (event) => event.defaultPrevented && event.stopPropagation());
+  view.dom.addEventListener("input", (event) => event.stopPropagation());
 };
 
 // At the rim of a text that begins or ends with a table, list or box, the arrows make a paragraph to go to.
