@@ -17,9 +17,12 @@ from coopcms.content.models import Item
 from coopcms.content.services import create
 from coopcms.content.services_owners import invite
 from coopcms.notify.services_wishes import wish
-from coopcms.review.services_comments import comment
+from coopcms.review.passages import Spot
+from coopcms.review.services_comments import comment, comment_on_words
 from coopcms.review.services_lanes import hand_over, set_due
+from coopcms.review.services_requests import request_changes
 from coopcms.review.services_substitutes import grant
+from coopcms.workflow.facts import Inputs
 from tests.fixtures.items import TEXT
 from tests.fixtures.people import PASSWORD
 
@@ -91,6 +94,16 @@ def test_changes_are_requested(submitted, act, cast, letters, app):
     mail = letters("ada")[-1]
     is_as_kept(mail, "changes_requested")
     assert lands(app, mail)[0] == f"/admin/item/{submitted.id}"
+
+
+def test_changes_are_requested_as_a_list_of_remarks(submitted, cast, letters, app):
+    place = submitted.head.content["body"][-1]["id"]
+    words = comment_on_words(submitted, Spot(place, "am Bildschirm"), "An welchem <Bildschirm>?", cast["robin"])
+    whole = comment(submitted, "Bitte kürzer.", cast["robin"])
+    request_changes(submitted, cast["robin"], Inputs(comment="Fast fertig."), (words.id, whole.id))
+    mail = letters("ada")[-1]
+    is_as_kept(mail, "changes_requested_list")
+    assert lands(app, mail)[:2] == [f"/admin/item/{submitted.id}/kommentare"] * 2
 
 
 def test_who_may_not_edit_hears_that_their_review_rests(of_two, act, cast, letters, app):
