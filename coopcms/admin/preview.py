@@ -50,8 +50,7 @@ class Preview(ItemDesk):
         """The head, never what is live: alone in the author's own browser, with all its settings and tools."""
         found = self._found(item_id)
         with _readers_language():
-            text = _("Only people with access see this text. It is not public.")
-            return self.draw(found.item, found.item.head, Notice(_("Preview"), (text,)))
+            return self.draw(found.item, found.item.head, Notice(_("Preview"), (_access(found.item),)))
 
     @expose(f"{ITEM}/schreiben/ansicht", methods=["GET", "POST"])
     def frame(self, item_id: int):
@@ -98,6 +97,12 @@ class Preview(ItemDesk):
             links=links_of(found.item, found.facts), closed=keeps_from_sharing(found.item), made=_made(found.item.id),
         )  # fmt: skip
         return page, 422 if form.errors else 200
+
+
+def _access(item: Item) -> str:
+    if item.is_live and item.head_id == item.live_id:
+        return _("Readers see these words now.")
+    return _("Only people with access see this text. It is not public.")
 
 
 def _made(item_id: int) -> str:

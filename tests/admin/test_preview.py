@@ -51,6 +51,13 @@ def test_a_working_copy_is_previewed_under_its_originals_owners(inside, shared_p
     assert "Noch nicht öffentlich" not in public and 'class="notice preview"' not in public
 
 
+def test_words_that_are_public_are_not_called_secret(english, author, published):
+    page = Page(english(author).get(preview(published)))
+    assert len(page.texts("//*[contains(@class, 'preview')]/p")) == 1
+    secret = Page(english(author).get(preview(edit(published, {"title": "Neu"}, author).item)))
+    assert page.texts("//*[contains(@class, 'preview')]") != secret.texts("//*[contains(@class, 'preview')]")
+
+
 @pytest.mark.parametrize("kind", ["story", "format", "page"])
 def test_every_kind_has_its_page(inside, flows, author, kind):
     client = inside(author)
