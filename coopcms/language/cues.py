@@ -18,3 +18,8 @@ def _kinds() -> dict[str, frozenset[str]]:
 def cues(kind: str) -> frozenset[str]:
     """All words of one kind; an unknown kind is a KeyError."""
     return _kinds()[kind]
+
+
+def kinds(prefix: str) -> list[str]:
+    """The kinds whose names begin so, in order."""
+    return sorted(kind for kind in _kinds() if kind.startswith(prefix))

@@ -6,15 +6,20 @@ from typing import NamedTuple
 
 from coopcms.language import (
     rules_compounds,
+    rules_equated,
+    rules_fixed,
     rules_form,
+    rules_men,
     rules_named,
     rules_names,
     rules_pronouns,
+    rules_scenes,
     rules_surnames,
     rules_things,
     rules_unknown,
     rules_words,
 )
+from coopcms.language.names import first_name_gender
 from coopcms.language.passage import Passage
 from coopcms.language.people import Named, people
 from coopcms.language.profile import GlossaryEntry, Profile, glossary_entry
@@ -26,13 +31,23 @@ RULES: tuple[Callable[[Candidate], Verdict | None], ...] = (
     rules_form.paired,
     rules_surnames.surname,
     rules_words.neutral,
+    rules_fixed.code,
+    rules_fixed.language,
+    rules_fixed.idiom,
     rules_names.mentioned,
     rules_names.body_name,
     rules_names.place,
+    rules_fixed.model,
+    rules_fixed.newspaper,
+    rules_scenes.scene,
     rules_things.thing,
     rules_words.with_all_genders_named,
     rules_words.addressed,
     rules_named.named_person,
+    rules_men.man,
+    rules_fixed.part,
+    rules_fixed.depicted,
+    rules_equated.equated,
     rules_things.organisation,
     rules_things.metaphor,
     rules_words.without_feminine,
@@ -79,16 +94,26 @@ def _noting_mixed_signs(found: Iterator[Judged]) -> Iterator[Judged]:
 
 def _judge_passages(passages: list[Passage], profile: Profile) -> Iterator[Judged]:
     remembered: list[Named] = []
-    for text in passages:
-        found = people(text)
-        yield from _judge_passage(text, profile, found, remembered)
+    everybody = [people(text) for text in passages]
+    surnames = frozenset(
+        name for text, found in zip(passages, everybody, strict=True) for one in found if (name := _surname(text, one))
+    )
+    for text, found in zip(passages, everybody, strict=True):
+        yield from _judge_passage(Candidates(text, found, remembered, profile, surnames))
         if text.tokens:
             last = text.tokens[-1].sentence
             remembered = [one for one in (*remembered, *found) if one.sentence > last - _MEMORY]
             remembered = remembered[-_NAMES_BEFORE:]
 
 
-def _judge_passage(text: Passage, profile: Profile, found: list[Named], before: list[Named]) -> Iterator[Judged]:
+def _surname(text: Passage, named: Named) -> str:
+    """The last word of a name, where it is more than a first name."""
+    word = text.text(named.last)
+    return "" if first_name_gender(word) else word
+
+
+def _judge_passage(all_of: "Candidates") -> Iterator[Judged]:
+    text, profile = all_of.text, all_of.profile
     for i, token in enumerate(text.tokens):
         if token.kind != "word":
             continue
@@ -97,7 +122,7 @@ def _judge_passage(text: Passage, profile: Profile, found: list[Named], before: 
         elif token.text.lower() in rules_pronouns.PRONOUNS:
             verdict = rules_pronouns.pronoun(text, i, profile.exceptions)
         elif token.is_capital and token.text[-1] not in "-‑":
-            yield from _judge_noun(Candidates(text, found, before, profile), i)
+            yield from _judge_noun(all_of, i)
             continue
         else:
             continue
@@ -112,12 +137,13 @@ class Candidates(NamedTuple):
     people: list[Named]
     before: list[Named]
     profile: Profile
+    surnames: frozenset[str]
 
     def at(self, i: int, reading: Reading) -> Candidate:
         """The candidate for token i."""
         at = bisect_right(self.people, i, key=lambda named: named.first)
         near = self.people[max(0, at - _NAMES_BEFORE) : at + _NAMES_AFTER]
-        return Candidate(self.text, i, reading, near, self.profile, self.before)
+        return Candidate(self.text, i, reading, near, self.profile, self.before, self.surnames)
 
 
 def _judge_noun(all_of: Candidates, i: int) -> Iterator[Judged]:

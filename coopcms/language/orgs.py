@@ -8,6 +8,7 @@ from coopcms.language.passage import Passage
 _LINKS = frozenset(
     ("der", "des", "für", "deutscher", "deutsche", "und", "&", "+", "von", "im", "in", "freier", "junger")
 )
+_COMPLEMENTS = ("der", "des", "von", "im", "in")
 _OF_MEMBERS = (
     "verein", "verband", "bund", "institut", "kammer", "innung", "stiftung", "gesellschaft", "genossenschaft",
     "akademie", "vereinigung", "union", "gewerkschaft", "gemeinschaft", "club", "klub", "orden", "gilde", "zunft",
@@ -60,6 +61,8 @@ def is_legal_form(text: Passage, i: int) -> bool:
 
 def _before_legal_form(text: Passage, i: int) -> bool:
     at = i + 1
+    if text.text(at) in _COMPLEMENTS:  # Leiterin der Beispiel GmbH
+        return False
     while at < len(text.tokens) and text.same_sentence(i, at) and at - i <= 6:
         word = text.text(at)
         if is_legal_form(text, at):

@@ -4,14 +4,22 @@ from typing import NamedTuple
 
 from coopcms.language.cues import cues
 from coopcms.language.determiners import determiner
-from coopcms.language.lexicon import first_names, orgs, stops, things
+from coopcms.language.names import (
+    first_name_gender,
+    is_known_noun,
+    is_name_word,
+    is_small_word,
+    is_title,
+    may_be_surname,
+    surname_end,
+)
 from coopcms.language.orgs import org_kind
 from coopcms.language.passage import Passage
 from coopcms.language.prepositions import governs
-from coopcms.language.readings import Reading
 from coopcms.language.verbs import verb_number
 
 _ADDRESS = {"Frau": "f", "Fräulein": "f", "Herr": "m", "Herrn": "m", "Hr": "m", "Fr": "f"}
+_ADJECTIVE_ENDS = ("e", "er", "es", "en", "em")
 
 
 class Named(NamedTuple):
@@ -41,14 +49,36 @@ def _starting(text: Passage, i: int) -> Named | None:
     if token.kind != "word" or not token.is_capital or text.shield[i] == "quote":
         return None
     word = token.text
-    if word in _ADDRESS or (word in cues("family") and _is_name_word(text, i + 1)):
+    if word in _ADDRESS or (word in cues("family") and is_name_word(text, i + 1)):
         return _addressed(text, i)
     if word in cues("title") and word not in ("Professor", "Professorin"):
         return _titled(text, i)
+    gender = _by_rank(text, i)
+    if gender:
+        return Named(i, surname_end(text, i), gender, token.sentence)
     gender = first_name_gender(word)
+    if gender and i and text.text(i - 1) in cues("saint"):
+        return Named(i, surname_end(text, i), gender, token.sentence)
+    if gender and is_epithet(text, i + 1):
+        return Named(i, i + 2, gender, token.sentence)
     if gender and ((last := surname_end(text, i)) > i or _shares_surname(text, i) or _is_one_of_two(text, i)):
         return Named(i, last, gender, token.sentence)
     return _after_function(text, i) or _unknown_first_name(text, i)
+
+
+def _by_rank(text: Passage, i: int) -> str:
+    """m or f for `Prinz Emil`, `Onkel Rudi`, `Zarin Katharina`: a rank or a relative before a first name."""
+    gender = "m" if text.text(i) in cues("rank_m") else "f" if text.text(i) in cues("rank_f") else ""
+    follows = gender and is_name_word(text, i + 1) and text.adjacent(i, i + 1)
+    return gender if follows and first_name_gender(text.text(i + 1)) else ""
+
+
+def is_epithet(text: Passage, i: int) -> bool:
+    """`(Karl) der Große`, `(Johannes) der Täufer`; not `(dankt Anna) der Gemeinde`."""
+    if text.text(i) not in ("der", "dem", "den", "des", "die") or not is_name_word(text, i + 1):
+        return False
+    word = text.text(i + 1)
+    return word in cues("epithet") or word.removesuffix("n") in cues("epithet")
 
 
 def _after_function(text: Passage, i: int) -> Named | None:
@@ -84,8 +114,8 @@ def _is_one_of_two(text: Passage, i: int) -> bool:
 def _is_unknown_surname(text: Passage, i: int) -> bool:
     """A word without a meaning of its own where, behind a bare function, only a name can stand."""
     word, after, before = text.text(i), text.text(i + 1), text.text(i - 2)
-    nouns = [one for one in text.readings(i) if not _may_be_surname(one)]
-    if nouns or not _is_name_word(text, i) or _is_known_noun(word):
+    nouns = [one for one in text.readings(i) if not may_be_surname(one)]
+    if nouns or not is_name_word(text, i) or is_known_noun(word):
         return False
     if after == "(":
         return text.text(i + 2).lower() not in ("m", "w", "d")
@@ -99,19 +129,6 @@ def _is_unknown_surname(text: Passage, i: int) -> bool:
         return verb_number(after) != "p"  # es übernimmt Präsident Kaminski
     governed = bool(governs(small)) and small not in cues("opens_clause")  # seit Lehrer Handys einsammeln
     return governed or before in cues("says") | cues("so_says")
-
-
-def _is_known_noun(word: str) -> bool:
-    """A body, a thing, an article; `Oberdorf` may be a surname as well as a place."""
-    kind = org_kind(word)
-    known = word in stops() or word in things() or determiner(word) is not None
-    known = known or word in cues("no_surname") or word.endswith(tuple(cues("no_surname_ending")))
-    return known or bool(kind and (kind != "place" or word in orgs()))
-
-
-def _may_be_surname(reading: Reading) -> bool:
-    """Kleinmann, Altschneider: compounds with a head many surnames have."""
-    return bool(reading.modifier) and (reading.entry.cls == "mann" or "surname" in reading.entry.flags)
 
 
 def _is_small(word: str) -> bool:
@@ -140,22 +157,12 @@ def _is_singular_verb(word: str) -> bool:
 def _is_function_with_name(text: Passage, i: int) -> bool:
     """Person noun and unknown capital side by side."""
     singular = any(cell[:2] == ("N", "s") for one in text.readings(i) for cell in one.cells)
-    return singular and text.adjacent(i, i + 1) and _is_name_word(text, i + 1) and not org_kind(text.text(i + 1))
-
-
-def first_name_gender(word: str) -> str:
-    """m, f or u for a first name, also hyphenated and with a genitive -s; empty for other words."""
-    names = first_names()
-    for part in (word, word.split("-")[0]):
-        gender = names.get(part) or (names.get(part[:-1]) if part.endswith("s") else None)
-        if gender:
-            return gender
-    return ""
+    return singular and text.adjacent(i, i + 1) and is_name_word(text, i + 1) and not org_kind(text.text(i + 1))
 
 
 def _addressed(text: Passage, i: int) -> Named | None:
     last = i
-    while _is_title(text, last + 1):
+    while is_title(text, last + 1):
         last += 1
     end = surname_end(text, last)
     gender = _ADDRESS.get(text.text(i), "u")
@@ -166,7 +173,7 @@ def _addressed(text: Passage, i: int) -> Named | None:
 
 def _titled(text: Passage, i: int) -> Named | None:
     last = i
-    while _is_title(text, last + 1):
+    while is_title(text, last + 1):
         last += 1
     end = surname_end(text, last)
     if end == last:
@@ -175,58 +182,14 @@ def _titled(text: Passage, i: int) -> Named | None:
     return Named(i, end, first_name_gender(first) or "u", text.tokens[i].sentence)
 
 
-def _is_title(text: Passage, i: int) -> bool:
-    word = text.text(i)
-    return word in cues("title") or (word == "." and text.text(i - 1) in cues("title"))
-
-
-def surname_end(text: Passage, i: int) -> int:
-    """The last token of the name words that follow i without a sign between; i itself where none follows."""
-    last = at = i
-    while at + 1 < len(text.tokens) and text.same_sentence(i, at + 1) and at - i < 5:
-        word = text.tokens[at + 1]
-        behind_initial = text.text(at) == "." and len(text.text(at - 1)) == 1
-        if not text.adjacent(at, at + 1) or (behind_initial and text.readings(at + 1)):
-            break
-        if last > i and _is_function(text, at + 1):  # Max A Lektor
-            break
-        if _is_name_word(text, at + 1):
-            at = last = at + 1
-        elif len(word.text) == 1 and word.is_capital and text.text(at + 2) == ".":
-            at = last = at + 2  # Kevin B., Max A. Beispiel
-            continue
-        elif word.text in cues("particle") or (len(word.text) == 1 and word.is_capital):
-            at += 1
-        else:
-            break
-        if last - i >= 2 and not first_name_gender(text.text(last)) and text.text(last - 1) not in cues("particle"):
-            break
-    return last
-
-
-def _is_function(text: Passage, i: int) -> bool:
-    found = text.readings(i)
-    return bool(found) and not any("surname" in one.entry.flags or _may_be_surname(one) for one in found)
-
-
-def _is_name_word(text: Passage, i: int) -> bool:
-    if not 0 <= i < len(text.tokens):
-        return False
-    token = text.tokens[i]
-    return (
-        token.kind == "word"
-        and token.is_capital
-        and not token.sign
-        and len(token.text) > 1
-        and not token.text.isupper()
-    )
-
-
 def _unknown_first_name(text: Passage, i: int) -> Named | None:
     """Two capitalised words without a meaning of their own, before an age or beside a person noun."""
-    if i + 1 >= len(text.tokens) or text.readings(i) or not _is_name_word(text, i) or not _is_name_word(text, i + 1):
+    after = text.text(i + 1)
+    if not after[:1].isupper() or first_name_gender(after):  # Vorlage Nils Becker
         return None
-    if not text.adjacent(i, i + 1) or not text.same_sentence(i, i + 1) or _is_small_word(text, i):
+    if text.readings(i) or not is_name_word(text, i) or not is_name_word(text, i + 1):
+        return None
+    if not text.adjacent(i, i + 1) or not text.same_sentence(i, i + 1) or is_small_word(text, i):
         return None
     if any("surname" not in one.entry.flags for one in text.readings(i + 1)):
         return None
@@ -240,15 +203,11 @@ def _unknown_first_name(text: Passage, i: int) -> Named | None:
     return None
 
 
-def _is_small_word(text: Passage, i: int) -> bool:
-    """An article, preposition or other word with a capital only because it opens the sentence, or is polite."""
-    word = text.text(i)
-    return determiner(word) is not None or bool(governs(word.lower())) or (text.begins_sentence(i) and len(word) < 4)
-
-
 def _stands_like_a_name(text: Passage, i: int) -> bool:
-    """Right behind a verb or `sich`, and followed by a sign or a small word."""
+    """Right behind a verb or `sich`, and followed by a sign or a small word; or in front of `war`, `gilt`, `hieß`."""
     before, after = text.text(i - 1), text.text(i + 2)
+    if text.begins_sentence(i) and after in cues("is_of_one") and not org_kind(text.text(i)):
+        return not text.text(i).lower().endswith(_ADJECTIVE_ENDS) and not is_known_noun(text.text(i + 1))
     behind_verb = before == "sich" or (before.islower() and before.endswith(("te", "t")) and not governs(before))
     return behind_verb and not org_kind(text.text(i)) and not after[:1].isupper()
 

@@ -74,7 +74,9 @@ def readings(surface: str) -> tuple[Reading, ...]:
         return tuple(_reading(filed, "", lowered) for filed in nouns_first)
     if _stopped(lowered) or lowered in _things() or lowered.replace("-", "") in _things():
         return ()
-    return _compound(surface, lowered) or tuple(_reading(filed, "", lowered) for filed in guessed(surface))
+    return _compound(surface, lowered) or tuple(
+        _reading((entry, _Kind(*kind)), "", lowered) for entry, *kind in guessed(surface)
+    )
 
 
 def is_thing(surface: str) -> bool:

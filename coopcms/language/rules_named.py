@@ -4,8 +4,6 @@ from coopcms.language import whose_name
 from coopcms.language.cues import cues
 from coopcms.language.verdicts import Candidate, Verdict
 
-_MEN = frozenset((("Der", "Mann"), ("Der", "Vater"), ("Der", "Junge"), ("Den", "Mann"), ("Dem", "Mann")))
-
 
 def named_person(one: Candidate) -> Verdict | None:
     """Apposition or predicate of somebody named: a man keeps his form, a woman gets hers (rules 8, 9)."""
@@ -87,7 +85,8 @@ def _relative(one: Candidate) -> Verdict | None:
     of_trade = before[-2:] == ["von", "Beruf"]
     tied = one.word_before_phrase == "als" or whose_name.is_made(one) or of_trade
     predicate = tied or any(word in cues("copula") for word in before)
-    near = apposed or (before[-10:] if predicate and not one.is_surely_object else before[-1:])
+    listed = predicate and whose_name.continues_list(one)
+    near = (not listed and apposed) or (before[-10:] if predicate and not one.is_surely_object else before[-1:])
     if any(word in cues("kin_m") for word in near):
         return Verdict("named", "clean")
     return _for_gender(one, "f") if any(word in cues("kin_f") for word in near) else None
@@ -96,7 +95,8 @@ def _relative(one: Candidate) -> Verdict | None:
 def _man_follows(one: Candidate) -> bool:
     """`der Täter, ein 23-jähriger Mann, …`, `die Bewerber, allesamt Männer, …`, `Ein Fahrer stürzte. Der Mann …`."""
     after = one.text.sentence(one.i).stop
-    if not one.is_plural and (one.text.text(after), one.text.text(after + 1)) in _MEN:
+    opens = one.text.text(after) in ("Der", "Den", "Dem") and one.text.text(after + 1) in cues("opens_man")
+    if opens and not one.is_plural:
         return True
     apposed = one.word(1) == "," and (one.word(2).lower() in ("ein", "einen", "einem") or one.word(3) == "Männer")
     return apposed and bool({"Mann", "Männer"} & {*one.words(3, 6)})

@@ -1,17 +1,16 @@
 """Decisions about masculine pronouns that mean everybody: jeder, keiner, einer, jedermann (rule 15)."""
 
 from coopcms.language.cues import cues
+from coopcms.language.equated import is_noun
 from coopcms.language.passage import Passage
 from coopcms.language.verdicts import Verdict
 
+_SHORTEST_NOUN = 4
 _EVERY = frozenset(("jeder", "jedem", "jeden"))
 _NO = frozenset(("keiner", "keinem"))
 _FEMININE = {"jeder": "jede", "jedem": "jeder", "jeden": "jede", "keiner": "keine", "keinem": "keiner"}
 _LEMMAS = dict.fromkeys(_EVERY, "jeder") | dict.fromkeys(_NO, "keiner") | {"jedermanns": "jedermann"}
 PRONOUNS = _EVERY | _NO | {"einer", "jedermann", "jedermanns"}
-_ADVERBS = frozenset(
-    ("nicht", "auch", "hier", "heute", "dort", "doch", "gern", "gerne", "noch", "mal", "so", "sehr", "nur")
-)
 
 
 def pronoun(text: Passage, i: int, exceptions: frozenset[str] = frozenset()) -> Verdict | None:
@@ -39,9 +38,20 @@ def _pronoun(text: Passage, i: int) -> Verdict | None:
         return None
     if _feminine_half(text, i):
         return Verdict("GN01", "note")
+    if word in _NO and _is_split(text, i):
+        return None
     if word in _NO or (word in _EVERY and _thing_genitive(text, i)):
         return _none_of(text, i, word)
     return Verdict("GM03", "finding", 0.9)
+
+
+def _is_split(text: Passage, i: int) -> bool:
+    """`Selbstläufer ist das Programm keiner`: the article stands apart from its noun, which opens the sentence."""
+    first = i
+    while text.same_sentence(first - 1, i):
+        first -= 1
+    opens = text.text(i) == "keiner" and is_noun(text, first) and len(text.text(first)) > _SHORTEST_NOUN
+    return opens and text.text(first + 1) in cues("copula_singular")
 
 
 def _feminine_half(text: Passage, i: int) -> bool:
@@ -80,19 +90,7 @@ def _is_ordinal(word: str) -> bool:
 
 
 def _may_be_adjective(word: str) -> bool:
-    if word in cues("copula") or word in (
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "des",
-        "wer",
-        "er",
-        "von",
-        "unter",
-        "wieder",
-    ):
+    if word in cues("copula") | cues("no_article"):
         return False
     return (
         word.endswith(("e", "en", "er", "em", "es")) and not _is_verb(word) or word in ("sehr", "noch", "weitere", "so")
@@ -100,16 +98,7 @@ def _may_be_adjective(word: str) -> bool:
 
 
 def _is_verb(word: str) -> bool:
-    return word in cues("human_verb") or word in (
-        "hatte",
-        "konnte",
-        "sollte",
-        "wollte",
-        "musste",
-        "durfte",
-        "wusste",
-        "kannte",
-    )
+    return word in cues("human_verb") | cues("past_verb")
 
 
 def _thing_genitive(text: Passage, i: int) -> bool:
@@ -118,7 +107,7 @@ def _thing_genitive(text: Passage, i: int) -> bool:
 
 def _none_of(text: Passage, i: int, word: str) -> Verdict | None:
     """`keiner der Betriebe` means things, `keiner der Köche` people, `keiner weiß` everybody."""
-    if text.text(i + 1).lower() not in ("der", "dieser", "unserer", "seiner", "ihrer", "von"):
+    if text.text(i + 1).lower() not in cues("of_group"):
         return Verdict("GM03", "finding", 0.85)
     if text.text(i + 2).lower() in ("uns", "ihnen", "euch"):
         return Verdict("GM03", "finding", 0.9)

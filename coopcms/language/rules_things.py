@@ -48,7 +48,7 @@ def _tells_of_chess(one: Candidate) -> bool:
 
 def _ladder(one: Candidate) -> Verdict | None:
     """`die Leiter` in the singular, `auf der Leiter`, `zwei Leitern` are ladders; `Leiter aus Kupfer` conduct."""
-    if one.reading.modifier:
+    if one.reading.modifier or (one.phrase.left.det is None and whose_name.owner(one)):
         return None
     left, word = one.phrase.left, one.text.text(one.i).lower()
     article = one.text.text(left.det).lower() if left.det is not None else ""
@@ -142,6 +142,10 @@ def _names_what_follows(one: Candidate) -> bool:
     if one.phrase.left.det is not None or not _is_noun(one, after) or not one.text.adjacent(one.i, after):
         return False
     is_lemma = one.text.text(one.i) == one.reading.lemma
+    if is_lemma and (
+        one.text.text(after) in cues("country") or org_kind(one.text.text(after)) == "place"
+    ):  # Nachbar Polen
+        return True
     return is_lemma and (lemma in cues("team") or lemma in cues("body_word"))
 
 
@@ -161,7 +165,7 @@ def _predicate_of_body(one: Candidate) -> bool:
     """`Die Kammer ist Gesprächspartner`: subject a body, copula or `als` between."""
     before, words = one.before_phrase, one.words_before
     tied = any(word in cues("equates") for word in words) or one.word_before_phrase == "als"
-    if not tied or one.is_surely_plural or one.is_surely_object:
+    if not tied or words[-2:-1] == [","] or one.is_surely_plural or one.is_surely_object:
         return False
     return any(_is_body(one, k) for k in before[-12:]) and not any(named.last < one.i for named in one.people)
 

@@ -1,10 +1,12 @@
 """Decisions from the word itself: neutral already, address, -mann, -ling, and what is left in the end."""
 
 from coopcms.language.cues import cues
+from coopcms.language.human import is_human
 from coopcms.language.verdicts import Candidate, Verdict
 
 _ADDRESS = frozenset(("liebe", "lieber", "geehrte", "geehrter", "werte", "werter", "verehrte", "verehrter"))
 _GENERIC_BEFORE = frozenset(("als", "wie", "zum", "vom", "beim", "ein", "einem", "eines", "einen", "jeder", "kein"))
+_TRADES = ("iker", "ler", "lehrer", "meister", "fahrer", "gärtner", "arbeiter", "macher")
 _MWD = frozenset(("m", "w", "d", "x", "div", "gn"))
 
 
@@ -92,6 +94,8 @@ def ending_in_mann(one: Candidate) -> Verdict | None:
 def generic(one: Candidate) -> Verdict:
     """Nothing spoke against it: a masculine for everybody (rule 18)."""
     compound = bool(one.reading.modifier) or "guessed" in one.reading.entry.flags
+    if _may_be_thing(one, compound) and not is_human(one):
+        return Verdict("GH07", "hint", 0.5)
     if one.phrase.sure < 0.5:  # article, noun and verb contradict one another
         return Verdict("GM01" if one.is_plural else "GM02", "hint", 0.5)
     if one.is_plural:
@@ -100,6 +104,16 @@ def generic(one: Candidate) -> Verdict:
     if one.phrase.left.det is None and one.text.begins_sentence(one.i) and not _is_generic_bare(one):
         return Verdict("GM02", "finding", 0.7)
     return Verdict("GM02", "finding", 0.7 if compound else 0.95)
+
+
+def _may_be_thing(one: Candidate, compound: bool) -> bool:
+    """A new compound in -er, a name for people of a place, a word that also names animals, chessmen, machines."""
+    entry = one.reading.entry
+    if one.is_plural:
+        return compound and entry.lemma in cues("device_head")
+    if compound:
+        return entry.cls == "er" and not entry.lemma.lower().endswith(_TRADES) and entry.lemma not in cues("human_head")
+    return entry.field == "herkunft" or entry.lemma in cues("maybe_thing")
 
 
 def _is_generic_bare(one: Candidate) -> bool:

@@ -31,6 +31,7 @@ class Candidate:
     people: list[Named]
     profile: Profile
     before: list[Named] = field(default_factory=list)  # named in the sentences before this paragraph
+    surnames: frozenset[str] = frozenset()  # of everybody the text names
     _phrase: Phrase | None = None
 
     @property
@@ -66,6 +67,11 @@ class Candidate:
     def words_before(self) -> list[str]:
         """The words of the sentence in front of the noun phrase."""
         return [self.text.text(k) for k in self.before_phrase]
+
+    @property
+    def people_here(self) -> list[Named]:
+        """Who is named in the sentence of the noun."""
+        return [one for one in self.people if self.text.same_sentence(self.i, one.first)]
 
     @property
     def named_before(self) -> list[Named]:

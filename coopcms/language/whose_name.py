@@ -24,7 +24,16 @@ def titled(one: Candidate) -> Named | None:
     if not any(cell[:2] == ("N", "s") for cell in one.reading.cells) or one.is_surely_plural:
         return None
     after = one.i + 1
-    return next((named for named in one.people if named.first == after and one.text.adjacent(one.i, after)), None)
+    found = next((named for named in one.people if named.first == after and one.text.adjacent(one.i, after)), None)
+    return found or _titled_with_complement(one)
+
+
+def _titled_with_complement(one: Candidate) -> Named | None:
+    """`Richter am Amtsgericht Max A`: bare at the beginning, with its complement before the name."""
+    if one.phrase.left.det is not None or one.before_phrase or not governs(one.word(1).lower()):
+        return None
+    named = next((named for named in one.people if one.i < named.first <= one.i + _LATER), None)
+    return named if named and complements(one, named.first) else None
 
 
 def apposed(one: Candidate) -> Named | None:
@@ -112,7 +121,7 @@ def _apposition_gap(one: Candidate, named: Named) -> bool:
         return False
     rest = [word for word in between[1:] if word not in (",", "(", "–") and not word.isdigit()]
     rest = [word for word in rest if word.lower() not in cues("beside_name")]
-    if rest and rest[-1] in ("und", "sowie") and len(rest) <= 8:
+    if rest and rest[-1] in ("und", "sowie", "aber", "doch") and len(rest) <= 8:
         return not any(word in cues("copula") for word in rest)
     return (
         not rest
@@ -135,7 +144,7 @@ def subject(one: Candidate) -> Named | None:
     begins = one.word_before_phrase in cues("join") | {",", ";", "–"}
     if begins and (after := _subject_after(one)):  # Eva A ist da, ihr Vorgänger war Max B
         return after
-    own = between if _other_clause(between) and not _continues_list(one) else [w for w in between if w != ","]
+    own = between if _other_clause(between) and not continues_list(one) else [w for w in between if w != ","]
     tied = one.word(1) in cues("becomes") or any(word in cues("copula") for word in between[:PREDICATE])
     predicate = tied and not _other_clause(own) and one.text.text(one.first).lower() not in CONTRACTIONS
     if predicate and one.word_before_phrase not in cues("no_predicate"):
@@ -157,6 +166,8 @@ def is_made(one: Candidate) -> bool:
     clause = [one.text.text(k) for k in one.text.sentence(one.i) if k > one.i]
     end = next((k for k, word in enumerate(clause) if not word[:1].isalnum()), len(clause))
     before = one.words_before
+    if before[-2:] in (["brachte", "es"], ["bringt", "es"]):
+        return True
     if any(word in cues("makes") for word in (*before, *clause[:end])):
         return True
     last = clause[end - 1] if end else ""
@@ -192,9 +203,10 @@ def _subject_after(one: Candidate) -> Named | None:
 
 def _later(one: Candidate, at: int) -> Named | None:
     """`Ortsvorsteher ist seit 20 Jahren Max A`: the sentence begins with the bare predicate, the name ends it."""
-    if one.phrase.left.det is not None or not one.text.begins_sentence(one.first):
+    called = one.text.text(at - 1) in cues("called")
+    if (one.phrase.left.det is not None and not called) or not one.text.begins_sentence(one.first):
         return None
-    if one.text.text(at - 1) not in cues("past_singular") | {"bleibt"}:
+    if not called and one.text.text(at - 1) not in cues("past_singular") | {"bleibt"}:
         return None
     named = next((named for named in one.people if at <= named.first <= at + _LATER), None)
     between = range(at, named.first) if named else ()
@@ -202,11 +214,11 @@ def _later(one: Candidate, at: int) -> Named | None:
     return None if others or (named and governs(one.text.text(named.first - 1))) else named
 
 
-def _continues_list(one: Candidate) -> bool:
+def continues_list(one: Candidate) -> bool:
     """`war Lehrer, Jäger und zuletzt Wirt`: from the copula on only person nouns and what joins them."""
     at = one.first - 1
     while at >= 0 and one.text.text(at) not in cues("copula"):
-        bare = one.text.readings(at) or one.text.text(at) in cues("join") | cues("list_word") | {","}
+        bare = one.text.tokens[at].is_capital or one.text.text(at) in cues("join") | cues("list_word") | {","}
         if not bare or not one.text.same_sentence(at, one.i):
             return False
         at -= 1

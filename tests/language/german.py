@@ -49,6 +49,16 @@ _NOISE = (
     ":",
 )
 
+_SYLLABLES = ("kra", "lo", "bin", "do", "wel", "ster", "ma", "nu", "gra", "phi", "zet", "ha", "tro", "li", "ver")
+_ENDINGS = (
+    "ologe", "iker", "arier", "er", "ler", "ner", "ierer", "ist", "ent", "ant", "or", "eur", "graf", "nom", "ling",
+    "mann", "arzt", "fahrer", "leiter", "schneider", "träger", "koch", "ische", "ologin", "ikerin", "beauftragte",
+)  # fmt: skip
+_AROUND = (
+    "Der {0} wartet. {2}", "Die {0} und {2}", "{2} Als {0} weiß er das.", "{0}, {2}", "Mit {0} Ada Beispiel: {2}",
+    "Ihr Vater war {0}. {2}", "Das {1} {0}-{0} {2}", "{0} ist die {0} & Söhne.", "{2} {0}",
+)  # fmt: skip
+
 
 @cache
 def _people() -> tuple[lexicon.Entry, ...]:
@@ -115,7 +125,17 @@ def noisy(draw) -> str:
     return made
 
 
+@st.composite
+def unlisted(draw) -> str:
+    """A sentence with a word of no list, made of syllables and an ending that names people, things, or both."""
+    stem = "".join(draw(st.lists(st.sampled_from(_SYLLABLES), min_size=1, max_size=3)))
+    word = (stem + draw(st.sampled_from(_ENDINGS)) + draw(st.sampled_from(("", "s", "n", "en", "in", "innen")))).title()
+    return draw(st.sampled_from(_AROUND)).format(word, word.lower(), draw(sentence()))
+
+
 def anything() -> st.SearchStrategy[str]:
     """Any code points at all, lone surrogates and NUL among them."""
     letters = st.characters(codec=None, exclude_categories=())
-    return st.text(letters) | st.text(st.sampled_from('AaKunde:in*_/-(). \n„“"I\u00ad\u0301e1@`')) | noisy()
+    return (
+        st.text(letters) | st.text(st.sampled_from('AaKunde:in*_/-(). \n„“"I\u00ad\u0301e1@`')) | noisy() | unlisted()
+    )

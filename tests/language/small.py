@@ -3,12 +3,13 @@
 from contextlib import contextmanager
 from pathlib import Path
 
-from coopcms.language import lexicon, phrase, readings
+from coopcms.language import lexicon, names, phrase, readings
 
 WORDS = Path(__file__).parent / "words"
 _CACHES = (
     lexicon.persons, lexicon.things, lexicon.stops, lexicon.orgs, lexicon.compounds, lexicon.first_names,
     lexicon.english, readings.readings, readings._forms, readings._things, readings._stops, phrase.masculine,
+    names.first_name_gender,
 )  # fmt: skip
 
 

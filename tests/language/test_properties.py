@@ -15,7 +15,7 @@ from coopcms.language.readability import hard_places
 from coopcms.language.reading import read
 from coopcms.language.relative_time import relative_times
 from coopcms.language.rich import check_document, convert_document
-from tests.language.german import anything, noisy, sentence, text
+from tests.language.german import anything, noisy, sentence, text, unlisted
 
 style = st.sampled_from(STYLES)
 sign = st.sampled_from(("colon", "star", "underscore"))
@@ -30,6 +30,14 @@ def test_nothing_makes_it_raise(given_text, to):
     convert(given_text, to, include_hints=True)
     hard_places(given_text)
     relative_times(given_text)
+
+
+@given(unlisted(), style)
+def test_a_word_of_no_list_is_read_like_any_other(given_text, to):
+    for one in check_with_forms(given_text):
+        assert given_text[one[0].start : one[0].end] == one[0].surface
+    once = convert(given_text, to).text
+    assert convert(once, to).text == once
 
 
 @few

@@ -1,0 +1,67 @@
+"""Decisions from men who are spoken of without a name: rulers and monks, somebody's father, the man just mentioned."""
+
+from coopcms.language.cues import cues
+from coopcms.language.verdicts import Candidate, Verdict
+
+_DEFINITE = ("der", "dem", "den", "des")
+_OF_ONE = ("eines", "des", "dieses", "seines", "ihres")
+_OF_HIM = (("mit", "ihm"), ("in", "ihm"), ("an", "ihm"))
+_BACK = 2  # sentences
+_REACH = 12  # words
+
+
+def man(one: Candidate) -> Verdict | None:
+    """A man for certain, though nobody says his name (rule 8)."""
+    lemma = one.reading.entry.lemma
+    is_ruler = lemma in cues("ruler") or one.reading.lemma in cues("ruler")
+    if is_ruler or _is_son(one) or _is_father(one) or _is_the_man(one) or _is_found_in_him(one):
+        return Verdict("named", "clean")
+    return None
+
+
+def _is_father(one: Candidate) -> bool:
+    """`der Sohn eines Küsters`, `Tochter des Pfarrers`."""
+    article = one.text.text(one.phrase.left.det).lower() if one.phrase.left.det is not None else ""
+    if one.is_plural or article not in _OF_ONE:
+        return False
+    before = one.text.text(one.first - 1)
+    return before in cues("child") and one.text.same_sentence(one.first - 1, one.i)
+
+
+def _is_son(one: Candidate) -> bool:
+    """`Der Komponist wurde als Sohn eines Bankiers geboren`."""
+    words = one.words(1, _REACH)
+    born = any(pair in (("als", "Sohn"), ("als", "Bruder")) for pair in zip(words, words[1:], strict=False))
+    article = one.text.text(one.phrase.left.det) if one.phrase.left.det is not None else ""
+    return born and article == "Der"
+
+
+def _is_the_man(one: Candidate) -> bool:
+    """`Ein Mann aus B verlor … Der Fahrer blieb …`; `Die Herren 40 … die Spieler`."""
+    left = one.phrase.left
+    article = one.text.text(left.det).lower() if left.det is not None else ""
+    if one.is_plural:
+        said = article == "" and any(word in cues("copula_plural") for word in one.words_before)
+        return (said or article in ("die", "den", "der")) and not left.numeral and _spoken_of(one, cues("men"))
+    return article in _DEFINITE and _spoken_of(one, cues("a_man"))
+
+
+def _spoken_of(one: Candidate, words: frozenset[str]) -> bool:
+    """Whether such a man, and nobody else, is spoken of since two sentences before."""
+    here, at = one.text.tokens[one.i].sentence, one.first - 1
+    while at >= 0 and here - one.text.tokens[at].sentence <= _BACK:
+        word = one.text.text(at)
+        if word in words or word in ("Jähriger", "Jährigen") and one.text.text(at - 1) == "-":  # Ein 40-Jähriger
+            return True
+        if one.text.readings(at) and word not in cues("a_man") | cues("men"):
+            return False
+        at -= 1
+    return False
+
+
+def _is_found_in_him(one: Candidate) -> bool:
+    """`Wir verlieren mit ihm einen Freund`."""
+    if one.is_plural or one.phrase.left.det is None or not one.text.text(one.phrase.left.det).startswith("ein"):
+        return False
+    words = [word.lower() for word in one.words_before]
+    return any(pair in _OF_HIM for pair in zip(words, words[1:], strict=False))
