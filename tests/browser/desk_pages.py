@@ -114,6 +114,7 @@ MISTAKES = (
     (STRANGER, "/admin/login", {"#email": "autor@siegen.example", "#password": "falsch"}, "button.primary"),
     (AUTHOR, "/admin/einlesen", {}, "form.long button.primary"),
     (AUTHOR, "/admin/item/{draft}/bearbeiten", {"[name=slug]": "/"}, "form.long button.primary"),
+    (AUTHOR, "/admin/item/{behind}/aktualisieren", {}, "form.merge button.primary"),
     (REVIEWER, "/admin/inhalte/auswahl/schritt/request_changes?auswahl={shared}", {}, "#schritt button.primary"),
     (ADMINISTRATOR, "/admin/konten/neu", {}, "main form button.primary"),
     (REVIEWER, "/admin/item/{shared}/pruefung", {}, "#akt-request_changes button"),
