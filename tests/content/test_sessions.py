@@ -291,3 +291,10 @@ def test_presence_costs_one_statement_and_two_where_words_wait(draft, author, zo
     with statements() as sent:
         assert presence(draft, zoe).drafts
     assert len(sent) == 2
+
+
+def test_a_save_leaves_words_that_another_window_has_brought_into_the_draft_since(draft, author):
+    token = sessions.keep(draft, Typed(LEAD, draft.head_id, 3), author).token
+    sessions.keep(draft, Typed(OTHER, draft.head_id, 4), author, token)
+    save(draft, LEAD, author, draft.head_id, Writing(token, 3))
+    assert words(draft, author) == [OTHER] and holder_of(draft.id).token == token

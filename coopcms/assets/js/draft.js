@@ -16,7 +16,7 @@ if (place && form) {
     timers[name] = setTimeout(act, milliseconds);
   };
   let number = Number(field("stand")?.value) || 0; // how often words were sent: a later sending wins, whenever it arrives
-  let [begun, sent, locked, dirty, since] = [false, false, false, false, 0];
+  let [begun, sent, locked, gone, dirty, since] = [false, false, false, false, false, 0];
   let trouble = ""; // offline, lost, over, other, denied, large
   let queue = Promise.resolve();
   const inTurn = (act) => (queue = queue.catch(() => null).then(act)); // one request after another
@@ -32,6 +32,7 @@ if (place && form) {
   };
   const anew = () => notices.link("logIn", "/admin/login", "_blank");
   const fall = (name) => {
+    if (gone) return null; // what was under way when the page was left has no answer
     const isHere = !(dirty || begun) || note();
     if (trouble === name) return null;
     trouble = name;
@@ -176,6 +177,7 @@ if (place && form) {
     if (field("stand")) field("stand").value = ++number;
   });
   addEventListener("pagehide", () => {
+    gone = true;
     if (sent || !(dirty || begun)) return;
     if (dirty) note();
     if (!write) return;
@@ -186,7 +188,7 @@ if (place && form) {
     navigator.sendBeacon(`${write}schluss`, end);
   });
   addEventListener("pageshow", (event) => {
-    if (event.persisted) [begun, sent] = [false, false];
+    if (event.persisted) [begun, sent, gone] = [false, false, false];
   });
   addEventListener("online", pulse);
   addEventListener("offline", () => dirty && fall("offline"));
