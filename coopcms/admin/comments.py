@@ -151,6 +151,8 @@ def _called(found: Standing, said: Comment) -> str:
 def _back(item_id: int, said: Comment) -> str:
     """The page it was written on, at the conversation."""
     page, review = request.form.get("back", ""), address_of(item_id, "/pruefung")
+    if page in (address_of(item_id), address_of(item_id, "/bearbeiten")):
+        return f"{page}#wuensche"
     home = page if page == review or page.startswith(f"{review}?") else address_of(item_id, "/kommentare")
     return f"{home.partition('#')[0]}#k{said.answers_id or said.id}"
 

@@ -21,6 +21,7 @@ from coopcms.admin.says import Names, Said, names_of, said, who_can
 from coopcms.admin.seen import ITEM
 from coopcms.admin.state_course import course
 from coopcms.admin.state_words import Told, quorum_words, sentences
+from coopcms.admin.wishes import typed_reason, wished
 from coopcms.content import policy
 from coopcms.content.models import Item, ItemOwner
 from coopcms.content.queries import copies_of
@@ -79,8 +80,16 @@ class ItemPage(ItemDesk):
             picture=picture_of(definition, item.state), watching=near[self.actor.id].watches,
             may_copy=any(role in policy.CREATORS for role, _slug in self.actor.roles), by_lane=BY_LANE,
             checks=language_of(item, seen.owners, glance.records), ready=counted(glance.lines(seen.owners)),
-            pictures_beside=item.pictures_beside,
+            pictures_beside=item.pictures_beside, **_asked_for(seen, self.actor),
         )  # fmt: skip
+
+
+def _asked_for(seen: Standing, actor: Actor) -> dict:
+    """What reviewers asked for in this cycle, as a list and in their words; one select where anybody did."""
+    if not seen.requests:
+        return {"wishes": None, "reason": ""}
+    found = wished(seen.item, seen.facts, actor, speaks="comment" in seen.may)
+    return {"wishes": found, "reason": typed_reason(seen.requests[0], found)}
 
 
 def around(seen: Standing, actor: Actor) -> dict[int, Someone]:

@@ -1,5 +1,6 @@
 """Reads of what is said beside a text: conversations, the places they are about, and who can be called."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -55,7 +56,16 @@ class Thread:
 
 def threads_on(item: Item) -> list[Thread]:
     """Every conversation about the item, the oldest first; one select."""
-    rows = Comment.select().where(Comment.subject_kind == SUBJECT, Comment.subject_id == item.id).order_by(Comment.id)
+    return threads_of(item, comments_on(item))
+
+
+def comments_on(item: Item):
+    """All that was said about the item in its order, as a query."""
+    return Comment.select().where(Comment.subject_kind == SUBJECT, Comment.subject_id == item.id).order_by(Comment.id)
+
+
+def threads_of(item: Item, rows: Iterable[Comment]) -> list[Thread]:
+    """The conversations made of all that was said about the item."""
     answers: dict[int, list[Comment]] = {}
     firsts = []
     for row in rows:

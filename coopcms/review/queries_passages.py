@@ -1,12 +1,12 @@
 """Remarks with the places they are about as writers need them: all open ones, and those that a request collects."""
 
-from collections.abc import Iterable
+from peewee import JOIN
 
-from coopcms.content.models import SUBJECT, Item
+from coopcms.content.models import Item
 from coopcms.merge.spans import units
-from coopcms.review.models import ChangeRequest
+from coopcms.review.models import ChangeRequest, Comment
 from coopcms.review.passages import texts_of
-from coopcms.review.queries_comments import Thread, threads_on
+from coopcms.review.queries_comments import Thread, comments_on, threads_of, threads_on
 
 
 def open_passages(item: Item) -> list[dict]:
@@ -19,16 +19,13 @@ def open_passages(item: Item) -> list[dict]:
     return [_place(thread, texts) for thread in threads_on(item) if thread.is_open]
 
 
-def wishes(item: Item, requests: Iterable[ChangeRequest] | None = None) -> list[Thread]:
-    """What was asked for in this cycle as remarks, done or not, in their order; at most two selects.
-
-    `requests` are the cycle's, where they are known.
-    """
-    if requests is None:
-        mine = ChangeRequest.subject_id == item.id, ChangeRequest.cycle == item.cycle
-        requests = ChangeRequest.select(ChangeRequest.id).where(ChangeRequest.subject_kind == SUBJECT, *mine)
-    numbers = [request.id for request in requests]
-    return [thread for thread in threads_on(item) if thread.first.asked in numbers] if numbers else []
+def wishes(item: Item) -> list[Thread]:
+    """What was asked for in this cycle as remarks, done or not, in their order; one select."""
+    asked = (Comment.asked == ChangeRequest.id) & (ChangeRequest.cycle == item.cycle)
+    rows = comments_on(item).select_extend(ChangeRequest.id.alias("wished"))
+    rows = list(rows.join(ChangeRequest, JOIN.LEFT_OUTER, on=asked).objects())
+    wished = {row.id for row in rows if row.wished}
+    return [thread for thread in threads_of(item, rows) if thread.first.id in wished]
 
 
 def place_in_editor(thread: Thread, texts: dict[str, str]) -> dict:
