@@ -210,8 +210,8 @@ def test_a_subhead_is_gone_to_by_the_outline(desk):
 
 def test_words_and_minutes_are_counted(desk):
     desk.become(f"<p>{'Wort ' * 449}</p><ul><li>Mitarbeiter:innen –</li></ul>")
-    expect(desk.page.locator(".editor .count")).to_have_text("450 Wörter, etwa 2 Min. Lesezeit")
+    expect(desk.page.locator(".editor .length")).to_have_text("450 Wörter, etwa 2 Min. Lesezeit")
     desk.keys("Noch drei Wörter ")
-    expect(desk.page.locator(".editor .count")).to_contain_text("453 Wörter")
+    expect(desk.page.locator(".editor .length")).to_contain_text("453 Wörter")
     desk.become("")
-    expect(desk.page.locator(".editor .count")).to_have_text("Noch kein Wort")
+    expect(desk.page.locator(".editor .length")).to_have_text("Noch kein Wort")

@@ -66,7 +66,7 @@ export const start = (area, sketch) => {
   });
   const tools = toolbar(bar, desk);
   desk.ask = { ...asking(dialogs, desk, keyed), find: finding(part(".find"), desk) };
-  counting(part(".count"), desk);
+  counting(part(".length"), desk);
   mannerly(desk.editor);
   const field = keepInStep(desk.editor, area);
   window.coopcmsEditor = api(desk.editor, field, findings(desk.editor, area));
