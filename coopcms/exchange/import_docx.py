@@ -19,13 +19,14 @@ from coopcms.exchange.docx_names import RELS, A, R, V, value, w
 from coopcms.exchange.docx_notes import notes_on
 from coopcms.exchange.docx_package import Word
 from coopcms.exchange.docx_styles import MAP, styles_of, with_ours
+from coopcms.exchange.docx_thin import make_thin
 from coopcms.exchange.found import Found
 from coopcms.exchange.package import DAMAGED, Package
 from coopcms.exchange.pictures import Offered, keep
 from coopcms.exchange.press_text import Unreadable
 from coopcms.exchange.xml_part import TOO_LONG
 
-LONGEST = 5_000_000  # bytes of plain XML: mammoth takes about a second for each million
+LONGEST, MOST = 5_000_000, 80_000  # bytes and elements of the plain XML: mammoth takes about a second for 10,000
 _NOTES = ("footnote", "endnote")
 _HYPERLINK = f"{R}/hyperlink"
 _TANGLED = msg("Tables stand in tables too deep to be read. Please make the text plainer and read it in again.")
@@ -43,6 +44,7 @@ def read_docx(package: Package) -> Found:
     for root in texts.values():
         make_plain(root, styles, gone)
         reaching += spell_fields(root)
+        make_thin(root)
     footnotes = _drop_lost_notes(texts)
     _drop_lost_links(word, texts)
     set_styles(texts["document"], styles)
@@ -100,7 +102,8 @@ def _rewritten(word: Word, texts: dict[str, etree._Element]) -> io.BytesIO:
     """A Word file of nothing but these parts, and of links for readers."""
     file = io.BytesIO()
     parts = {f"word/{name}.xml": etree.tostring(root, encoding="UTF-8") for name, root in texts.items()}
-    if sum(map(len, parts.values())) > LONGEST:
+    elements = sum(1 for name, root in texts.items() if name != "styles" for _ in root.iter())
+    if sum(map(len, parts.values())) > LONGEST or elements > MOST:
         raise Unreadable(TOO_LONG)
     if (numbering := word.tree_of("numbering")) is not None:
         parts["word/numbering.xml"] = etree.tostring(numbering, encoding="UTF-8")

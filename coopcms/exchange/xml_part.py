@@ -9,7 +9,7 @@ from coopcms.errors import msg
 from coopcms.exchange.package import DAMAGED
 from coopcms.exchange.press_text import Unreadable
 
-LARGEST = 20_000_000  # bytes of one part
+LARGEST, MOST = 20_000_000, 400_000  # bytes and elements of one part
 TOO_LONG = msg("The text of the file is far longer than a press text. Please save the press text in a file of its own.")
 _TYPED = msg(
     "The file declares a document type, as no writing program does and attacks do. Copy the text into a new file."
@@ -33,6 +33,8 @@ def tree(data: bytes) -> etree._Element:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError):
         raise Unreadable(DAMAGED) from None
+    if sum(1 for _ in root.iter()) > MOST:
+        raise Unreadable(TOO_LONG)
     if root.getroottree().docinfo.doctype:  # in an encoding that expat does not know
         raise Unreadable(_TYPED)
     return root
