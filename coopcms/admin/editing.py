@@ -15,6 +15,7 @@ from coopcms.admin.says import names_of
 from coopcms.admin.seen import ITEM, Seen, seen
 from coopcms.admin.submitting import MISSING, name_what_is_missing, offers
 from coopcms.admin.waiting import Text, bands_of
+from coopcms.admin.wishes import wished
 from coopcms.admin.words import changed, shown
 from coopcms.admin.write_ready import ready_beside
 from coopcms.admin.writing import needed
@@ -105,6 +106,7 @@ class Editing(DeskView):
             "opens_copy": opens_copy(found), "copies": copies,
             "needed": needed(found.definition), "submits": offers(found, owners, self.actor),
             "around": drafts.around(item, self.actor, form.sitzung.data), "ready": ready, "lines": lines,
+            "wishes": wished(item, found.facts, self.actor, speaks="comment" in found.may),
         }  # fmt: skip
 
 

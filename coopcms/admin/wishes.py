@@ -55,7 +55,8 @@ def wished(item: Item, facts: Facts, actor: Actor, *, speaks: bool) -> Wished | 
     made = tuple(
         Wish(
             thread, _words(item, thread), shorten(thread.first.text, _TEXT, placeholder=" …"),
-            place_in_editor(thread, texts), speaks and may_settle(actor, facts, thread.first),
+            place_in_editor(thread, texts) | {"words": thread.now or ""},
+            speaks and may_settle(actor, facts, thread.first),
         )
         for thread in threads
     )  # fmt: skip
