@@ -1,4 +1,4 @@
-"""What the engine gets right on the golden corpus: `python -m tests.language.measure [--misses] [--unseen]`."""
+"""What the engine gets right on the golden corpus: `python -m tests.language.measure [--misses] [--unseen [N]]`."""
 
 import argparse
 from collections import Counter
@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from coopcms.language import check, convert
 from tests.language.marked import Marked, conversions, press, sentences
+
+LAST = 3  # the strangers' set that was written last
 
 
 @dataclass
@@ -122,11 +124,14 @@ def main() -> None:
     """Print the figures; with --misses what was wrong as well."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--misses", action="store_true")
-    asked.add_argument("--unseen", action="store_true", help="the set that was written last and never tuned on")
+    asked.add_argument(
+        "--unseen", nargs="?", type=int, const=LAST, metavar="N", help="a set of strangers, the last one"
+    )
     given = asked.parse_args()
-    if given.unseen and not (sentences("unseen_sentences") and conversions("unseen_conversions")):
-        asked.error("the unseen set is empty: tests/language/corpus/unseen_sentences and unseen_conversions")
-    _report("unseen_" if given.unseen else "", given.misses)
+    prefix = f"unseen{given.unseen}_" if given.unseen is not None else ""
+    if prefix and not (sentences(f"{prefix}sentences") and conversions(f"{prefix}conversions")):
+        asked.error(f"the unseen set is empty: tests/language/corpus/{prefix}sentences and {prefix}conversions")
+    _report(prefix, given.misses)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import pytest
 
 from tests.language import marked, measure
 
+SENTENCES, CONVERSIONS = f"unseen{measure.LAST}_sentences", f"unseen{measure.LAST}_conversions"
 SENTENCE = "tag\ttext\nplural\tAlle ⟦Kunden⟧ warten.\n"
 CONVERSION = "style\tsource\texpected\npair\tAlle Kunden warten.\tAlle Kundinnen und Kunden warten.\n"
 
@@ -23,7 +24,7 @@ def unseen(tmp_path, monkeypatch):
     return write
 
 
-@pytest.mark.parametrize("files", [{}, {"unseen_sentences": SENTENCE}, {"unseen_conversions": CONVERSION}])
+@pytest.mark.parametrize("files", [{}, {SENTENCES: SENTENCE}, {CONVERSIONS: CONVERSION}])
 def test_an_empty_set_is_no_result(unseen, capsys, files):
     for folder, text in files.items():
         unseen(folder, text)
@@ -33,8 +34,8 @@ def test_an_empty_set_is_no_result(unseen, capsys, files):
 
 
 def test_a_set_is_measured(unseen, capsys):
-    unseen("unseen_sentences", SENTENCE)
-    unseen("unseen_conversions", CONVERSION)
+    unseen(SENTENCES, SENTENCE)
+    unseen(CONVERSIONS, CONVERSION)
     measure.main()
     out = capsys.readouterr().out
     assert "ALL 1 sentences" in out and "CONVERSIONS 1/1" in out
