@@ -12,6 +12,7 @@ from coopcms.content.cleaning import clean
 from coopcms.content.kinds.declaration import Kind
 from coopcms.content.models import EditSession, Item, Revision
 from coopcms.content.revisions import same_words
+from coopcms.db import locked
 from coopcms.errors import Invalid
 
 LEASE = timedelta(minutes=10)  # after the last ping
@@ -43,11 +44,11 @@ def holder_of(item_id: int) -> EditSession | None:
 
 
 def own_session(item: Item, actor: Actor, token: str) -> EditSession | None:
-    """That session, if it is one of this person's on this item."""
+    """That session, if it is one of this person's on this item; ours until commit, since whoever asks writes it."""
     if not token:
         return None
     mine = (EditSession.item == item.id) & (EditSession.user_id == actor.id)
-    return EditSession.get_or_none((EditSession.token == token) & mine)
+    return locked(EditSession.select().where(EditSession.token == token, mine)).first()
 
 
 def drafts_of(item: Item, actor: Actor) -> list[EditSession]:

@@ -175,7 +175,7 @@ def finish(item: Item, revision: Revision, actor: Actor, writing: Writing | None
     for draft in drafts_of(item, actor):
         if not unsaved(KINDS[item.kind], draft.words, revision):
             _empty(draft)
-            draft.save()
+            draft.save(only=[EditSession.words, EditSession.kept_at])
 
 
 def undo(item: Item, actor: Actor, writing: Writing) -> None:

@@ -1,5 +1,7 @@
 """Editing sessions: one lease for an item, a draft for each session, nothing that was typed is lost."""
 
+from threading import Thread
+
 import pytest
 
 from coopcms.accounts.models import User
@@ -298,3 +300,23 @@ def test_a_save_leaves_words_that_another_window_has_brought_into_the_draft_sinc
     sessions.keep(draft, Typed(OTHER, draft.head_id, 4), author, token)
     save(draft, LEAD, author, draft.head_id, Writing(token, 3))
     assert words(draft, author) == [OTHER] and holder_of(draft.id).token == token
+
+
+def test_windows_that_send_at_the_same_time_lose_nothing_and_share_no_lease(draft, author, zoe, database):
+    tokens = {}
+
+    def window(actor, last):
+        token = sessions.begin(draft, actor, draft.head_id).token
+        for number in range(1, 8):
+            sessions.keep(draft, Typed({"lead": f"Satz {number}{last}"}, draft.head_id, number), actor, token)
+            (sessions.take_over, sessions.ping, sessions.close)[number % 3](draft, actor, token)
+        sessions.keep(draft, Typed({"lead": last}, draft.head_id, 8), actor, token)
+        tokens[last] = token
+        database.close()
+
+    threads = [Thread(target=window, args=(actor, last)) for actor, last in ((author, "a"), (author, "b"), (zoe, "c"))]
+    [thread.start() for thread in threads], [thread.join() for thread in threads]
+    assert {row.token: row.words for row in EditSession.select()} == {
+        token: {"lead": last} for last, token in tokens.items()
+    }
+    assert EditSession.select().where(EditSession.leased_at.is_null(False)).count() == 1
