@@ -125,7 +125,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--misses", action="store_true")
     asked.add_argument(
-        "--unseen", nargs="?", type=int, const=LAST, metavar="N", help="a set of strangers, the last one"
+        "--unseen", nargs="?", type=int, const=LAST, metavar="N", help="a strangers' set, else the last"
     )
     given = asked.parse_args()
     prefix = f"unseen{given.unseen}_" if given.unseen is not None else ""
