@@ -2,6 +2,7 @@
 
 import pytest
 
+from coopcms.content import services_copies
 from coopcms.content.models import EditSession, Revision
 from coopcms.content.services import save
 from coopcms.content.services_sessions import Typed, begin, keep
@@ -202,6 +203,20 @@ def test_a_page_that_is_not_the_newest_is_shown_anew_with_the_answers_that_still
     assert decide(again).status_code == 422
     assert decide(again, title="mine").status_code == 303
     assert (words(draft)["title"], html(draft)[1]) == ("Mein Titel", "Unser Absatz dort.")
+
+
+def test_who_saves_at_the_very_moment_is_not_written_over(late, decide, draft, other, monkeypatch):
+    page = late({"title": "Mein Titel"}, {"title": "Ihr Titel"})
+    edit = services_copies.edit
+
+    def edit_a_moment_later(*given):
+        save(draft, {"title": "Ihr anderer Titel"}, other)
+        return edit(*given)
+
+    monkeypatch.setattr(services_copies, "edit", edit_a_moment_later)
+    answer = decide(page, title="mine")
+    assert answer.status_code == 409 and words(draft)["title"] == "Ihr anderer Titel"
+    assert "Mein Titel" in answer.text and Page(answer).root.xpath("//input[@name='wahl-title']")
 
 
 def test_words_that_were_left_over_stay_on_every_page_that_follows(late, decide, draft, other):

@@ -134,6 +134,17 @@ def test_edge_34_the_older_of_two_tabs_is_stale_like_anybody(draft, author):
     assert [kept.words for kept in drafts_of(draft, author)] == [{"lead": "Aus dem alten Fenster"}]
 
 
+def test_an_update_of_other_words_than_somebody_saw_is_refused(published, act, author, publisher, signed):
+    first, second = (edit(published, {"title": title}, author).item for title in ("Eins", "Zwei"))
+    act(signed(first), "publish", publisher)
+    saw = second.refetch().head_id, published.refetch().live_id
+    save(second, {"title": "Drei"}, author)
+    with pytest.raises(Stale):
+        update_from_live(second, author, {"title": "mine"}, saw)
+    assert second.refetch().source_revision_id == second.source_revision_id
+    assert update_from_live(second, author, {"title": "mine"}, (second.refetch().head_id, saw[1])).title == "Drei"
+
+
 def test_a_choice_for_a_field_without_conflict_is_named(published, act, author, publisher, signed):
     small, large = (edit(published, change, author).item for change in ({"kicker": "Klein"}, {"title": "Groß"}))
     act(signed(small), "publish", publisher)
