@@ -15,10 +15,15 @@ MAP = "\n".join(
         *(f"p[style-name='{PREFIX}{name}'] => p.{name}:fresh" for name in ("subtitle", "kicker", "lead")),
         f"p[style-name='{PREFIX}quote'] => blockquote > p:fresh",
         f"p[style-name='{PREFIX}box'] => aside > p:fresh",
+        *(
+            f"p[style-name='List {kind} {level}'] => {'ul|ol > li > ' * (level - 1)}{tag} > li:fresh"
+            for level in (2, 3, 4)
+            for kind, tag in (("Bullet", "ul"), ("Number", "ol"))
+        ),
         *(f"r[style-name='{name}'] => strong" for name in ("Strong", "Strong Emphasis", "Fett", "Intense Emphasis")),
         *(f"r[style-name='{name}'] => em" for name in ("Emphasis", "Hervorhebung", "Subtle Emphasis", "Kursiv")),
     ]
-)  # the kinds of list are in mammoth's own map
+)  # lists by their numbers are in mammoth's own map
 _LONGEST_CHAIN = 12  # styles that rest on one another
 
 

@@ -45,6 +45,7 @@ def read_docx(package: Package) -> Found:
         make_plain(root, styles, gone)
         reaching += spell_fields(root)
         make_thin(root)
+    _refuse_long(texts)
     footnotes = _drop_lost_notes(texts)
     _drop_lost_links(word, texts)
     set_styles(texts["document"], styles)
@@ -52,6 +53,11 @@ def read_docx(package: Package) -> Found:
     visible = "\n".join(map(text_of, texts.values()))
     html = _by_mammoth(_rewritten(word, texts | {"styles": with_ours(sheet)}))
     return Found(html, (*notes_on(word, gone, reaching), *notes), pictures, visible, footnotes=footnotes)
+
+
+def _refuse_long(texts: dict[str, etree._Element]) -> None:
+    if sum(1 for root in texts.values() for _ in root.iter()) > MOST:
+        raise Unreadable(TOO_LONG)
 
 
 def _offered(word: Word, document: etree._Element) -> Iterator[Offered]:
@@ -102,8 +108,7 @@ def _rewritten(word: Word, texts: dict[str, etree._Element]) -> io.BytesIO:
     """A Word file of nothing but these parts, and of links for readers."""
     file = io.BytesIO()
     parts = {f"word/{name}.xml": etree.tostring(root, encoding="UTF-8") for name, root in texts.items()}
-    elements = sum(1 for name, root in texts.items() if name != "styles" for _ in root.iter())
-    if sum(map(len, parts.values())) > LONGEST or elements > MOST:
+    if sum(map(len, parts.values())) > LONGEST:
         raise Unreadable(TOO_LONG)
     if (numbering := word.tree_of("numbering")) is not None:
         parts["word/numbering.xml"] = etree.tostring(numbering, encoding="UTF-8")

@@ -90,6 +90,17 @@ def test_a_list_that_only_its_style_makes_is_one():
     assert html(w.p("eins", style="L"), w.p("zwei", style="L"), parts=sheet) == "<ul><li>eins</li><li>zwei</li></ul>"
 
 
+def test_the_second_level_of_words_own_list_styles_is_one():
+    names = w.WORD | {"A": "List Bullet", "A2": "List Bullet 2"}
+    looks = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    blocks = (
+        w.p("eins", style="A", more=looks),
+        w.p("eins a", style="A2", more=looks),
+        w.p("zwei", style="A", more=looks),
+    )
+    assert html(*blocks, names=names) == "<ul><li>eins<ul><li>eins a</li></ul></li><li>zwei</li></ul>"
+
+
 @pytest.mark.parametrize("rows", [{"header": True}, {}], ids=["marked", "bold"])
 def test_the_first_row_of_a_table_heads_it(rows):
     first = ["Jahr", "Zahl"] if rows else [w.p(w.run("Jahr", "b")), w.p(w.run("Zahl", "b"))]
