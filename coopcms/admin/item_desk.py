@@ -16,7 +16,6 @@ HOME = "/admin/item"
 # (end of the address, name, permission that opens the page)
 TABS = (
     ("", msg("Overview"), "view"),
-    ("/bereit", msg("Readiness"), "view"),
     ("/pruefung", msg("Review"), "view"),
     ("/aenderungen", msg("Changes"), "history"),
     ("/kommentare", msg("Comments"), "view"),

@@ -14,6 +14,7 @@ from coopcms.content.kinds.registry import KINDS
 from coopcms.content.models import Item
 from coopcms.errors import msg
 from coopcms.readiness.lines import BLOCKING, HINT, SEVERITIES, WARNING, Line, Place
+from coopcms.readiness.passages import BODY
 from coopcms.readiness.titles import title
 from coopcms.workflow.definition import Definition
 
@@ -32,7 +33,10 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One line in words; the title or the text may be German in every language of the desk."""
+    """One line in words; the title or the text may be German in every language of the desk.
+
+    `field` is the one place of a line that is about a field as a whole; else the places are `spots`.
+    """
 
     rule: str
     title: str
@@ -40,6 +44,8 @@ class Shown:
     text: str
     text_is_german: bool
     repair: str
+    count: int
+    field: Spot | None
     spots: tuple[Spot, ...]
     way: tuple[str, str]
 
@@ -95,16 +101,19 @@ def _group(severity: str, lines: Sequence[Line], seat: Seat) -> Group:
 def _shown(line: Line, seat: Seat) -> Shown:
     name, is_german = title(line, seat.kind)
     text = line.message if line.is_german else sentence(line, seat.names)
+    spots = tuple(_spot(place, seat) for place in line.places if seat.kind.field(place.field))
+    field = spots[0] if len(spots) == 1 and not spots[0].place.passage else None
     return Shown(
         line.rule, name if is_german else _(name), is_german, text, line.is_german, _(line.repair, **line.values),
-        tuple(_spot(place, seat) for place in line.places if seat.kind.field(place.field)), _way(line, seat),
+        line.count, field, () if field else spots, _way(line, seat),
     )  # fmt: skip
 
 
 def _spot(place: Place, seat: Seat) -> Spot:
     label = _(seat.kind.field(place.field).label)
     if place.passage:
-        label = _("%(field)s: “%(passage)s”", field=label, passage=place.passage)
+        quoted = _("“%(passage)s”", passage=place.passage)
+        label = quoted if place.field == BODY else f"{label}: {quoted}"
     if seat.beside_form:
         return Spot(label, f"#{place.field}", place)
     at = f"?stelle={place.block}.{place.start}.{place.end}" if place.block else ""

@@ -20,25 +20,16 @@ _LABELS = frozenset((
 _OFFICES = frozenset((
     "redaktion", "pressestelle", "geschäftsstelle", "sekretariat", "team", "büro", "hotline",
 ))  # fmt: skip
-_MISSING = msg("“%(field)s” is not filled in.")
-_FILL = {
-    "byline": msg("Name who wrote it, or the office."),
-    "dateline": msg("Name the place the news comes from."),
-    "licence": msg("Choose a licence, or reserve all rights."),
-    "ai_mark": msg("Say whether AI took part."),
-    "seo_text": msg("Write one or two sentences for the lists of search engines."),
-}
-_FILL_IN = msg("Fill in the field.")
 _SEO_LENGTHS = {"seo_title": 60, "seo_text": 160}  # letters that result lists usually show
 
 
 def detail_lines(about: Subject) -> Iterator[Line]:
     """The fields a finished text of the kind has; what the workflow asks for already is left to it."""
     asked = {field for way in about.known.ways for told in way.reasons + way.warnings for field in told.fields}
-    for name in about.kind.wanted:
-        field = about.kind.field(name)
-        if field and name not in asked and not about.value(name):
-            yield Line(name, WARNING, _MISSING, _FILL.get(name, _FILL_IN), {"field": field.label}, (Place(name),))
+    empty = [name for name in about.kind.wanted if name not in asked and not about.value(name)]
+    if empty:
+        message, repair = msg("Not filled in."), msg("Fill them in as far as it makes sense.")
+        yield Line("empty", WARNING, message, repair, places=tuple(map(Place, empty)), count=len(empty))
     for name, most in _SEO_LENGTHS.items():
         if (size := len(about.value(name))) > most:
             message = msg("Search engines show about %(most)s letters; this has %(size)s.")

@@ -21,11 +21,8 @@ def english_lines(about: Subject) -> Iterator[Line]:
     spans = stretches(about.passages.text, about.passages.protected)
     places = [place for start, end in spans if (place := about.passages.place(start, end)).field == BODY]
     if places:
-        message, repair = (
-            msg("English without a language mark: %(count)s."),
-            msg("Mark it as English, unless it is a name."),
-        )
-        yield Line("lang.english", HINT, message, repair, {"count": len(places)}, tuple(places[:MOST_PLACES]))
+        message, repair = msg("English, not marked as such."), msg("Mark it as English, unless it is a name.")
+        yield Line("lang.english", HINT, message, repair, places=tuple(places[:MOST_PLACES]), count=len(places))
 
 
 @lru_cache(maxsize=64)

@@ -42,8 +42,12 @@ def stray_figure_lines(about: Subject) -> Iterator[Line]:
     """Figures in paragraphs that name no source; one line for all of them."""
     places = [place for piece in about.passages.pieces for place in _stray(about, piece)]
     if places:
-        message, repair = msg("Figures without a source: %(count)s."), msg("Say who counted, and when.")
-        yield Line("figure.source", HINT, message, repair, {"count": len(places)}, tuple(places[:MOST_PLACES]))
+        message, repair, named = (
+            msg("Without a source."),
+            msg("Say who counted, and when."),
+            tuple(places[:MOST_PLACES]),
+        )
+        yield Line("figure.source", HINT, message, repair, places=named, count=len(places))
 
 
 def _stray(about: Subject, piece: Piece) -> Iterator[Place]:

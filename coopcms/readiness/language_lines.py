@@ -36,10 +36,10 @@ def profile_lines(about: Subject) -> Iterator[Line]:
         found = [one for one in language.by_profile(text, profile, protected) if one.severity == "finding"]
         if found:
             message = _FOR_ONE if several else _FOR_ALL
-            values = {"count": len(found), "centres": centres, "profile": profile.name}
+            values = {"centres": centres, "profile": profile.name}
             places = tuple(whole.place(one.start, one.end) for one in found[:MOST_PLACES])
             repair = msg("Look at the proposals; take one over, or say why not.")
-            yield Line(PROFILE, WARNING, message, repair, values, places, way=FINDINGS)
+            yield Line(PROFILE, WARNING, message, repair, values, places, way=FINDINGS, count=len(found))
 
 
 def _one_by_one(about: Subject, found: Iterable[Finding], otherwise: str) -> Iterator[Line]:
@@ -53,7 +53,9 @@ def _one_by_one(about: Subject, found: Iterable[Finding], otherwise: str) -> Ite
         offer = next((one.text for one in first.suggestions), "")
         repair, values = (_INSTEAD, {"text": offer}) if offer else (otherwise, {})
         places = tuple(about.passages.place(one.start, one.end) for one in same[:MOST_PLACES])
-        yield Line(rule, _SEVERITY[first.severity], first.reason, repair, values, places, is_german=True)
+        yield Line(
+            rule, _SEVERITY[first.severity], first.reason, repair, values, places, count=len(same), is_german=True
+        )
 
 
 def _by_rule(about: Subject, found: Iterable[Finding]) -> Iterator[Line]:
@@ -65,7 +67,7 @@ def _by_rule(about: Subject, found: Iterable[Finding]) -> Iterator[Line]:
     for rule, same in alike.items():
         message, repair = _HARD[rule]
         places = tuple(about.passages.place(one.start, one.end) for one in same[:MOST_PLACES])
-        yield Line(rule, HINT, message, repair, {"count": len(same)}, places)
+        yield Line(rule, HINT, message, repair, places=places, count=len(same))
 
 
 def title_of(rule: str) -> str:
@@ -75,15 +77,15 @@ def title_of(rule: str) -> str:
 
 
 _INSTEAD = msg("Instead: “%(text)s”.")
-_FOR_ALL = msg("Places that the language profile “%(profile)s” would have otherwise: %(count)s.")
-_FOR_ONE = msg("Places that the language profile of %(centres)s would have otherwise: %(count)s.")
+_FOR_ALL = msg("Other than the language profile “%(profile)s” wants it.")
+_FOR_ONE = msg("Other than the language profile “%(profile)s” of %(centres)s wants it.")
 _HARD = {
-    "R1": (msg("Sentences of more than 25 words: %(count)s."), msg("Make two sentences of one.")),
+    "R1": (msg("More than 25 words."), msg("Make two sentences of one.")),
     "R2": (
-        msg("Abbreviations that nobody explains: %(count)s."),
+        msg("Nobody explains it."),
         msg("Write it out once, with the short form in brackets."),
     ),
-    "R3": (msg("Nested sentences: %(count)s."), msg("Let the side thought be a sentence of its own.")),
-    "R4": (msg("Sentences full of nouns: %(count)s."), msg("Say it with verbs.")),
-    "R5": (msg("Very long words: %(count)s."), msg("Divide the word by a hyphen, or say it in several words.")),
+    "R3": (msg("Too many clauses."), msg("Let the side thought be a sentence of its own.")),
+    "R4": (msg("Too many abstract nouns."), msg("Say it with verbs.")),
+    "R5": (msg("Hard to read at a glance."), msg("Divide the word by a hyphen, or say it in several words.")),
 }

@@ -29,6 +29,7 @@ class Line:
     """One finding: `message` and `repair` are msgids for `values`, or German sentences of the language checks.
 
     `steps`: the transitions it concerns, by id; `way` leads where no field does: (label, a msgid; end of an address).
+    `count` is how many places there are; not all need be named.
     """
 
     rule: str
@@ -39,6 +40,7 @@ class Line:
     places: tuple[Place, ...] = ()
     steps: tuple[str, ...] = ()
     way: tuple[str, str] = ("", "")
+    count: int = 1
     is_german: bool = False
 
     @property

@@ -51,8 +51,7 @@ def grouped(about: Subject, fault: Fault, links: Iterable[Link], **values) -> It
     found = list(links)
     if found:
         places = tuple(place_of(about, link) for link in found[:MOST_PLACES])
-        values = {"count": len(found), **values}
-        yield Line(fault.rule, fault.severity, fault.message, fault.repair, values, places)
+        yield Line(fault.rule, fault.severity, fault.message, fault.repair, values, places, count=len(found))
 
 
 def place_of(about: Subject, link: Link) -> Place:
@@ -86,24 +85,22 @@ def _plain(text: str) -> str:
     return " ".join(text.lower().split()).strip(_EDGES)
 
 
-_SAYS_NOTHING = Fault(
-    "link.vague", WARNING, msg("Links whose words say nothing: %(count)s."), msg("Say in the link where it leads.")
-)
+_SAYS_NOTHING = Fault("link.vague", WARNING, msg("Its words say nothing."), msg("Say in the link where it leads."))
 _IS_ADDRESS = Fault(
-    "link.bare", HINT, msg("Links that show their bare address: %(count)s."), msg("Write what is to be found there.")
+    "link.bare", HINT, msg("It shows nothing but its address."), msg("Write what is to be found there.")
 )
 _SAME_WORDS = Fault(
-    "link.same", WARNING, msg("“%(text)s” leads to different pages: %(count)s links."),
+    "link.same", WARNING, msg("“%(text)s” leads to different pages."),
     msg("Give each link words of its own."),
 )  # fmt: skip
 _BAD_MAIL = Fault(
-    "link.mail", WARNING, msg("E-mail links that cannot work: %(count)s."), msg("Correct the address after mailto:.")
+    "link.mail", WARNING, msg("The e-mail address cannot work."), msg("Correct the address after mailto:.")
 )
 _BAD_PHONE = Fault(
-    "link.phone", WARNING, msg("Telephone links that cannot work: %(count)s."),
+    "link.phone", WARNING, msg("The telephone number cannot work."),
     msg("Write +49 and digits without spaces after tel:."),
 )  # fmt: skip
 _NO_ANCHOR = Fault(
-    "link.anchor", WARNING, msg("Links to a place on this page that does not exist: %(count)s."),
+    "link.anchor", WARNING, msg("It leads to a place on this page that does not exist."),
     msg("Take the link out."),
 )  # fmt: skip

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from coopcms.blocks.shape import Block, leaves
 from coopcms.errors import msg
-from coopcms.readiness.lines import HINT, MOST_PLACES, Line, Place
+from coopcms.readiness.lines import HINT, MOST_PLACES, Line
 from coopcms.readiness.structure import place_of
 from coopcms.readiness.subject import Subject
 
@@ -24,12 +24,8 @@ def quote_lines(about: Subject) -> Iterator[Line]:
     """One line for all quotes near which nobody is said to speak."""
     places = [place for block in _unspoken(about.body) if (place := place_of(about, block))]
     if places:
-        message, repair = msg("Quotes without a speaker: %(count)s."), msg("Say beside the quote who speaks.")
-        yield Line("quote.speaker", HINT, message, repair, {"count": len(places)}, _few(places))
-
-
-def _few(places: list[Place]) -> tuple[Place, ...]:
-    return tuple(places[:MOST_PLACES])
+        message, repair = msg("Nobody is named."), msg("Say beside the quote who speaks.")
+        yield Line("quote.speaker", HINT, message, repair, places=tuple(places[:MOST_PLACES]), count=len(places))
 
 
 def _unspoken(blocks: list[Block]) -> Iterator[Block]:

@@ -39,7 +39,7 @@ def _places(about: Subject, blocks: Iterable[Block]) -> tuple[Place, ...]:
 
 
 def _line(rule: str, severity: str, message: str, repair: str, places: tuple[Place, ...], **values) -> Line:
-    return Line(rule, severity, message, repair, {"count": len(places), **values}, places[:MOST_PLACES])
+    return Line(rule, severity, message, repair, values, places[:MOST_PLACES], count=len(places))
 
 
 def _skipped(body: list[Block]) -> Iterator[Block]:
@@ -90,8 +90,8 @@ def _text(block: Block) -> str:
     return "".join(text for text, _marks in block.get("runs", ())).strip()
 
 
-_SKIPPED = msg("Subheads skip a level: %(count)s."), msg("Use the next level down; the look comes from the design.")
-_HEADLESS = msg("Tables without head cells: %(count)s."), msg("Mark the first row or column as head.")
-_FAKE_HEADING = msg("Bold paragraphs that look like subheads: %(count)s."), msg("Make them subheads if they are such.")
-_FAKE_LIST = msg("Typed lists: %(count)s."), msg("Make them lists, so that they are read as such.")
-_LONG = msg("Paragraphs of more than %(most)s words: %(count)s."), msg("Divide them where a new thought begins.")
+_SKIPPED = msg("A level is skipped."), msg("Use the next level down; the look comes from the design.")
+_HEADLESS = msg("Without head cells."), msg("Mark the first row or column as head.")
+_FAKE_HEADING = msg("A bold paragraph looks like one."), msg("Make it a subhead if it is one.")
+_FAKE_LIST = msg("Typed by hand."), msg("Make it a list, so that it is read as one.")
+_LONG = msg("More than %(most)s words."), msg("Divide it where a new thought begins.")

@@ -69,63 +69,63 @@ def _fault(seen: Visited) -> Fault:
 
 
 _AT_DESK = Fault(
-    "link.desk", WARNING, msg("A link leads to the desk, where readers cannot go: %(path)s."),
+    "link.desk", WARNING, msg("%(path)s belongs to the desk: readers cannot go there."),
     msg("Link the public page instead."),
 )  # fmt: skip
 _INSIDE = {
     "unknown": Fault(
-        "link.unknown", WARNING, msg("No page has this address: %(path)s."), msg("Choose the page anew.")
+        "link.unknown", WARNING, msg("There is no page at %(path)s."), msg("Choose the page anew.")
     ),
     "hidden": Fault(
-        "link.hidden", WARNING, msg("The page is not public: %(path)s."),
+        "link.hidden", WARNING, msg("%(path)s is not public."),
         msg("Have it released first, or take the link out."),
     ),
     "redirect": Fault(
-        "link.moved", WARNING, msg("The page has moved: %(path)s."), msg("Link the new address: %(instead)s")
+        "link.moved", WARNING, msg("%(path)s has moved."), msg("Link %(instead)s instead.")
     ),
     "banner": Fault(
-        "link.withdrawn", WARNING, msg("The page has been withdrawn: %(path)s."), msg("Link another page, or none.")
+        "link.withdrawn", WARNING, msg("%(path)s has been withdrawn."), msg("Link another page, or none.")
     ),
     "gone": Fault(
-        "link.gone", WARNING, msg("The page is gone: %(path)s."), msg("Link another page, or none.")
+        "link.gone", WARNING, msg("%(path)s is gone."), msg("Link another page, or none.")
     ),
 }  # fmt: skip
 _MAY_PASS = ("silent", "failing", "certificate")
 _OUTSIDE = {
     "gone": Fault(
-        "link.dead", WARNING, msg("The page does not exist (%(code)s): %(address)s"),
+        "link.dead", WARNING, msg("%(address)s does not exist (%(code)s)."),
         msg("Look for its new address, or take the link out."),
     ),
     "silent": Fault(
-        "link.silent", WARNING, msg("The page has not answered since %(since)s: %(address)s"),
+        "link.silent", WARNING, msg("%(address)s has not answered since %(since)s."),
         msg("Look at it yourself; if it is gone, take the link out."),
     ),
     "failing": Fault(
-        "link.failing", WARNING, msg("The page has answered with a fault since %(since)s (%(code)s): %(address)s"),
+        "link.failing", WARNING, msg("%(address)s has answered with a fault since %(since)s (%(code)s)."),
         msg("Look at it yourself; if it is gone, take the link out."),
     ),
     "certificate": Fault(
-        "link.certificate", WARNING, msg("Browsers warn of this page, its certificate is wrong: %(address)s"),
+        "link.certificate", WARNING, msg("Browsers warn of %(address)s: its certificate is wrong."),
         msg("Tell its operators, or take the link out."),
     ),
     "refused": Fault(
-        "link.private", WARNING, msg("Readers cannot reach this address: %(address)s"),
+        "link.private", WARNING, msg("Readers cannot reach %(address)s."),
         msg("Link a page of the public internet."),
     ),
     "moved": Fault(
-        "link.elsewhere", HINT, msg("The page has moved for good: %(address)s"),
-        msg("Link the new address: %(instead)s"),
+        "link.elsewhere", HINT, msg("%(address)s has moved for good."),
+        msg("Link %(instead)s instead."),
     ),
     "closed": Fault(
-        "link.closed", HINT, msg("The page lets no check in (%(code)s): %(address)s"), msg("Look at it yourself.")
+        "link.closed", HINT, msg("%(address)s lets no check in (%(code)s)."), msg("Look at it yourself.")
     ),
 }  # fmt: skip
 _ONCE = Fault(
-    "link.once", HINT, msg("The page did not answer at the last try: %(address)s"),
+    "link.once", HINT, msg("%(address)s did not answer at the last try."),
     msg("Nothing to do yet: it is tried again."),
 )  # fmt: skip
 _WAITING = Fault(
-    "link.waiting", HINT, msg("Links to other sites that have not been checked yet: %(count)s."),
+    "link.waiting", HINT, msg("Not checked yet."),
     msg("Nothing to do: after saving, the result appears here."),
 )  # fmt: skip
-_UNSAFE = Fault("link.http", HINT, msg("Links without encryption: %(count)s."), msg("Try the same address with https."))
+_UNSAFE = Fault("link.http", HINT, msg("Without encryption."), msg("Try the same address with https."))

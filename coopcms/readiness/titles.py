@@ -10,6 +10,7 @@ TITLES = {
     "contact.name": msg("Contact"),
     "contact.way": msg("Contact"),
     "dates_in_order": msg("Dates"),
+    "empty": msg("Empty fields"),
     "embargo_not_earlier": msg("Embargo"),
     "embargo_over": msg("Embargo"),
     "figure.source": msg("Figures"),

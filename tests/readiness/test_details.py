@@ -15,8 +15,13 @@ def test_a_complete_article_lacks_nothing(rules_of):
 
 @pytest.mark.parametrize("name", ["byline", "dateline", "licence", "ai_mark", "seo_text"])
 def test_an_empty_field_is_missing_and_leads_to_itself(lines_of, name):
-    line = only(lines_of(**{name: ""}), name)
-    assert (line.severity, line.anchor) == (WARNING, f"#{name}")
+    line = only(lines_of(**{name: ""}), "empty")
+    assert (line.severity, line.anchor, line.count) == (WARNING, f"#{name}", 1)
+
+
+def test_empty_fields_share_a_line(lines_of):
+    line = only(lines_of(byline="", licence=""), "empty")
+    assert ([place.field for place in line.places], line.count) == (["byline", "licence"], 2)
 
 
 def test_what_the_workflow_asks_for_already_is_not_said_twice(rules_of):
@@ -25,10 +30,14 @@ def test_what_the_workflow_asks_for_already_is_not_said_twice(rules_of):
     assert rules_of(known=Known(TODAY, (way,)), seo_text="") == ["seo"]
 
 
-def test_each_kind_has_fields_of_its_own(rules_of):
-    assert {"company", "period"} <= set(rules_of("story"))
-    assert {"target_group", "goal", "mode", "provider"} <= set(rules_of("format"))
-    assert "byline" not in rules_of("page", byline="", dateline="")
+def test_each_kind_has_fields_of_its_own(lines_of):
+    def empty(kind: str) -> set[str]:
+        found = [line for line in lines_of(kind, byline="", dateline="") if line.rule == "empty"]
+        return {place.field for line in found for place in line.places}
+
+    assert {"company", "period", "byline"} <= empty("story")
+    assert {"target_group", "goal", "mode", "provider"} <= empty("format")
+    assert empty("article") == {"byline", "dateline"} and empty("page") == set()
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def test_sections_of_a_story_are_read_too(rules_of):
 def test_hard_places_share_a_line_of_their_rule(lines_of):
     long = "Alle " + "planen und " * 20 + "bauen es gemeinsam mit vielen anderen."
     line = only(lines_of(body=f"<p>{long} {long}</p><p>{long}</p>"), "R1")
-    assert line.values["count"] == 3 and [place.number for place in line.places] == [0, 0, 1]
+    assert line.count == 3 and [place.number for place in line.places] == [0, 0, 1]
 
 
 def test_quotes_are_nobodys_to_mend(rules_of):
@@ -39,7 +39,7 @@ def test_quotes_are_nobodys_to_mend(rules_of):
 def test_inclusive_german_is_a_count_by_profile(lines_of):
     known = Known(TODAY, profiles=(("Zentrum Siegen", Profile(name="Punkt")),))
     line = only(lines_of(known=known, body="<p>Die Mitarbeiter und die Winzer planen.</p>"), "profile")
-    assert (line.severity, line.values["count"], line.way[1]) == (WARNING, 2, "#sprache")
+    assert (line.severity, line.count, line.way[1]) == (WARNING, 2, "#sprache")
     assert "Punkt" in said(line) and passages(line) == ["Mitarbeiter", "Winzer"]
 
 

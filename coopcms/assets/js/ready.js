@@ -5,7 +5,8 @@ const written = document.getElementById("schreiben");
 
 if (ready && written) {
   const list = ready.querySelector(".ready-list");
-  const [said, stale] = ready.querySelectorAll(":scope > p");
+  const said = Object.assign(document.createElement("p"), { className: "hidden", role: "status" });
+  const stale = Object.assign(document.createElement("p"), { className: "note" });
   const words = () => new URLSearchParams([...new FormData(written)].filter(([, value]) => typeof value === "string"));
   const counts = (node) => node.querySelector(".ready-counts")?.textContent.trim() ?? "";
   let drawn = words().toString();
@@ -28,7 +29,8 @@ if (ready && written) {
   };
   const tell = (text) => {
     stale.textContent = text;
-    stale.hidden = !text;
+    if (text) list.before(stale);
+    else stale.remove();
   };
   const ask = async () => {
     const sent = words();
@@ -46,6 +48,7 @@ if (ready && written) {
       if (fault.name !== "AbortError") tell(ready.dataset.silent);
     }
   };
+  ready.prepend(said);
   written.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(ask, PAUSE);
