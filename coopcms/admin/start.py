@@ -23,6 +23,7 @@ from coopcms.errors import msg
 from coopcms.publishing.queries import path_of
 from coopcms.rendering.filters import moment
 from coopcms.review.queries_orphans import lanes_to_mend
+from coopcms.review.wanted import without_places
 from coopcms.review.worklist import in_order, worklist_for
 from coopcms.web import next_address
 
@@ -77,7 +78,8 @@ class Start(DeskView):
 def _notes(found: dict[str, Piece]) -> dict[int, str]:
     """Why each text came back, in the words of whoever asked for changes; what each approved one still waits for."""
     back = [item for item in _piece(found, "returned").items if item.asked]
-    asked = {item.id: _("%(name)s: %(reason)s", name=item.asked.user_name, reason=item.asked.comment) for item in back}
+    said = {item.id: (item.asked.user_name, without_places(item.asked.comment)) for item in back}
+    asked = {number: _("%(name)s: %(reason)s", name=name, reason=reason) for number, (name, reason) in said.items()}
     return asked | {item.id: _waits(item) for item in _piece(found, "held").items}
 
 

@@ -74,4 +74,5 @@ def _words(item: Item, thread: Thread) -> str:
     field = KINDS[item.kind].field(thread.place)
     if field and not thread.first.words:
         return _(field.label)
-    return shorten((thread.now or thread.then) if thread.place else "", _WORDS, placeholder=" …")
+    words = shorten((thread.now or thread.then) if thread.place else "", _WORDS, placeholder=" …")
+    return _("“%(words)s”", words=words) if words else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from coopcms.review.models import Comment
 
 _EXCERPT, _WORDS = 300, 120  # letters of a remark, and of the words it is about
-PLACE = re.compile(r"/admin/item/[0-9]+/kommentare#k[0-9]+")
+_PLACE = re.compile(r"^/admin/item/[0-9]+/kommentare#k[0-9]+$\n?", re.M)
 
 
 def place_of(item_id: int, comment_id: int) -> str:
@@ -17,6 +17,11 @@ def place_of(item_id: int, comment_id: int) -> str:
 def listed(item_id: int, remarks: Iterable[Comment]) -> str:
     """The remarks, numbered: the words each is about, what it says, and where it stands."""
     return "\n".join(f"{n}. {_said(one)}\n{place_of(item_id, one.id)}" for n, one in enumerate(remarks, 1))
+
+
+def without_places(reason: str) -> str:
+    """The reason of a request without the addresses, where the text it is about is a link anyway."""
+    return _PLACE.sub("", reason).rstrip()
 
 
 def _said(one: Comment) -> str:

@@ -11,6 +11,7 @@ from coopcms.review.passages import Spot
 from coopcms.review.queries_passages import wishes
 from coopcms.review.services_comments import answer, comment, comment_on, comment_on_words, resolve
 from coopcms.review.services_requests import request_changes
+from coopcms.review.wanted import without_places
 from coopcms.workflow.facts import Inputs
 
 NOTHING = Inputs()
@@ -52,6 +53,12 @@ def test_of_a_passage_without_marked_words_its_beginning_is_quoted(in_review, re
     first = ChangeRequest.get().comment.splitlines()[0]
     assert first.startswith("1. „Die Beispiel GmbH plant ihre Halle digital.“ – Zu lang.") and first.endswith(" …")
     assert len(first) < 450
+
+
+def test_where_the_text_is_a_link_anyway_the_reason_stands_without_addresses(in_review, words, reviewer_siegen):
+    ask(in_review, reviewer_siegen, words, comment="Bitte ansehen.")
+    said = without_places(ChangeRequest.get().comment)
+    assert said == "Bitte ansehen.\n\n1. „am Bildschirm“ – An welchem Bildschirm?"
 
 
 def test_without_a_remark_a_reason_is_needed(in_review, reviewer_siegen):
