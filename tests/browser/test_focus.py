@@ -18,14 +18,16 @@ PAGES = (
     (AUTHOR, "/admin/inhalte/?spalten=nummer,zustand,zentren,art,geaendert,autor,wartet,frist"),
 )
 MOST = 260  # stops of one page
-# of a focused element: its name, and how many of nine points in the part of it that is in the window lie free;
-# null once the focus has gone round
-STOP = """key => {
+# of a focused element, of a text the paragraph with the caret: its name, and how many of nine points in the part of it
+# that is in the window lie free; null once the focus has gone round
+STOP = """async key => {
   const at = document.activeElement;
   if (!at || at === document.body) return ["", 9];
   if (at.dataset.stop === key) return null;
   at.dataset.stop = key;
-  const box = at.getClientRects()[0] ?? at.getBoundingClientRect();
+  if (at.isContentEditable) await new Promise(done => setTimeout(done, 100)); // it scrolls to its caret
+  const line = at.isContentEditable ? getSelection().getRangeAt(0).startContainer : at;
+  const box = (line.nodeType === 3 ? line.parentElement : line).getClientRects()[0] ?? at.getBoundingClientRect();
   const [left, top] = [Math.max(box.left, 0), Math.max(box.top, 0)];
   const [wide, high] = [Math.min(box.right, innerWidth) - left, Math.min(box.bottom, innerHeight) - top];
   if (high < Math.min(box.height, 40) - 1) return [at.outerHTML.slice(0, 80), 0];

@@ -23,6 +23,8 @@ SHIPPED = (
     "coopcms/migrations/0001_ledger_network_accounts.py",
     "coopcms/static/site.css",
     "coopcms/static/desk.css",
+    "coopcms/static/editor.js",
+    "coopcms/static/editor.LICENSE.txt",
 )
 PAGES = ("/", "/artikel/", "/formate/", "/zentren/siegen", "/suche?q=digital", "/feed.atom", "/healthz", "/admin/")
 

@@ -36,6 +36,18 @@ export const mannerly = ({ view }) => {
   view.dom.addEventListener("input", (event) => event.stopPropagation());
 };
 
+// Who comes by the tab key sees the caret, wherever in a long text it stands.
+export const inSight = ({ view }) => {
+  let isPointed = false;
+  view.dom.addEventListener("pointerdown", () => {
+    isPointed = true;
+  });
+  view.dom.addEventListener("focus", () => {
+    if (!isPointed) requestAnimationFrame(() => view.dispatch(view.state.tr.scrollIntoView()));
+    isPointed = false;
+  });
+};
+
 // At the rim of a text that begins or ends with a table, list or box, the arrows make a paragraph to go to.
 const rim = (side) => ({ editor }) => {
   const { state, view } = editor;

@@ -10,8 +10,9 @@ import { counting } from "./count.js";
 import { keepInStep } from "./field.js";
 import { finding } from "./find.js";
 import { Findings, findings } from "./findings.js";
-import { inPlace, mannerly, shortcuts } from "./keys.js";
+import { inPlace, inSight, mannerly, shortcuts } from "./keys.js";
 import { labelled } from "./label.js";
+import { margins } from "./margins.js";
 import { Matches } from "./matches.js";
 import { Names } from "./names.js";
 import { pasting } from "./paste/into.js";
@@ -37,15 +38,13 @@ export const start = (area, sketch) => {
   const keyed = bar.querySelectorAll("[aria-keyshortcuts]");
   const { text, say } = speech(part(".said"), JSON.parse(document.getElementById("editor-worte").textContent));
   const desk = { text, say };
+  const free = margins(part(".top"), area.form.querySelector(".buttons"));
   desk.run = (name) => {
     const { does, on } = actions[name];
     if (does(desk) !== true) return;
     const title = bar.querySelector(`[data-do="${name}"] .name`)?.textContent;
     if (title) say(on ? (on(desk.editor.state) ? "on" : "off") : "done", { name: title });
   };
-
-  // What covers the text: the toolbar above, however many lines it has, and the form's buttons below.
-  const clear = { left: 0, right: 0, bottom: 96, get top() { return part(".top").offsetHeight + 24; } };
 
   area.before(frame);
   document.body.append(...dialogs);
@@ -56,8 +55,8 @@ export const start = (area, sketch) => {
     enableCoreExtensions: { delete: false, textDirection: false, tabindex: false },
     editorProps: {
       attributes: labelled(area),
-      scrollMargin: clear,
-      scrollThreshold: clear,
+      scrollMargin: free,
+      scrollThreshold: free,
       handleKeyDown: (_view, event) => event.altKey && event.key === "F10" && (tools.enter(), true),
     },
     onBeforeCreate: ({ editor }) => {
@@ -68,6 +67,7 @@ export const start = (area, sketch) => {
   desk.ask = { ...asking(dialogs, desk, keyed), find: finding(part(".find"), desk) };
   counting(part(".length"), desk);
   mannerly(desk.editor);
+  inSight(desk.editor);
   const field = keepInStep(desk.editor, area);
   window.coopcmsEditor = api(desk.editor, field, findings(desk.editor, area));
   area.dispatchEvent(new CustomEvent("coopcms:editor", { bubbles: true, detail: window.coopcmsEditor }));
