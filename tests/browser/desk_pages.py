@@ -66,6 +66,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         (EVERYTHING, "/admin/item/{published}/ansicht?breite=papier"),
     ),
     "press.read": ((AUTHOR, "/admin/einlesen"),),
+    "ready.saved": ((AUTHOR, "/admin/item/{draft}/bereit"), (EDITOR, "/admin/item/{review}/bereit")),
     "review_page.read": (
         (REVIEWER, "/admin/item/{shared}/pruefung?reihe=1"),
         (LEAD_RUHR, "/admin/item/{shared}/pruefung"),
