@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 _WORD = re.compile(r"\w+")
@@ -58,15 +58,22 @@ def _index(names: Iterable[Name]) -> dict[tuple[str, ...], list[tuple[tuple[str,
     """Names by their first words, the longest first, also as they are without titles and words in brackets."""
     index = defaultdict(list)
     for name in names:
-        plain = _ASIDE.sub("", name.name)
-        for spelled in {name.name, plain, _TITLES.sub("", plain)}:
-            parts = tuple(map(_key, _WORD.findall(spelled)))
-            if len(parts) > 1 or (parts and name.kind != "person" and len(parts[0]) >= _SHORTEST):
-                for end in ("", "s"):
-                    index[*parts[:2][:-1], parts[:2][-1] + end].append((parts, name))
+        for parts in _spelled(name):
+            first = parts[:2]
+            for end in ("", "s"):
+                index[*first[:-1], first[-1] + end].append((parts, name))
     for entries in index.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     return index
+
+
+def _spelled(name: Name) -> Iterator[tuple[str, ...]]:
+    """The ways to write a name, word by word; surnames alone are none."""
+    plain = _ASIDE.sub("", name.name)
+    for spelled in {name.name, plain, _TITLES.sub("", plain)}:
+        parts = tuple(map(_key, _WORD.findall(spelled)))
+        if len(parts) > 1 or (parts and name.kind != "person" and len(parts[0]) >= _SHORTEST):
+            yield parts
 
 
 def _longest(entries, keys: list[str], at: int, text: str, words: list[re.Match]) -> tuple[Name | None, int]:
