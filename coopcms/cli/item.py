@@ -10,13 +10,25 @@ from coopcms.cli import (
     item_owners,
     item_past,
     item_preview,
+    item_ready,
     item_show,
     item_words,
 )
 from coopcms.cli.session import open_instance
 from coopcms.errors import Invalid, NotAllowed, NotNow, Problem, Stale, Taken, msg
 
-PARTS = (item_list, item_words, item_show, item_acts, item_owners, item_lanes, item_copies, item_past, item_preview)
+PARTS = (
+    item_list,
+    item_words,
+    item_show,
+    item_acts,
+    item_owners,
+    item_lanes,
+    item_copies,
+    item_past,
+    item_preview,
+    item_ready,
+)
 
 
 def add(parser: ArgumentParser) -> None:

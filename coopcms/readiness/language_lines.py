@@ -51,7 +51,7 @@ def _one_by_one(about: Subject, found: Iterable[Finding], otherwise: str) -> Ite
     for (rule, _surface), same in list(alike.items())[:_NAME_LINES]:
         first = same[0]
         offer = next((one.text for one in first.suggestions), "")
-        repair, values = (_INSTEAD, {"text": offer}) if offer else (otherwise, {})
+        repair, values = (_INSTEAD, {"words": offer}) if offer else (otherwise, {})
         places = tuple(about.passages.place(one.start, one.end) for one in same[:MOST_PLACES])
         yield Line(
             rule, _SEVERITY[first.severity], first.reason, repair, values, places, count=len(same), is_german=True
@@ -76,7 +76,7 @@ def title_of(rule: str) -> str:
     return known[rule].title if rule in known else ""
 
 
-_INSTEAD = msg("Instead: “%(text)s”.")
+_INSTEAD = msg("Instead: “%(words)s”.")
 _FOR_ALL = msg("Other than the language profile “%(profile)s” wants it.")
 _FOR_ONE = msg("Other than the language profile “%(profile)s” of %(centres)s wants it.")
 _HARD = {

@@ -67,7 +67,7 @@ def _same_words(about: Subject, links: list[Link]) -> Iterator[Line]:
         by_words[_plain(link.text)].append(link)
     for same in by_words.values():
         if len({link.href for link in same}) > 1:
-            yield from grouped(about, _SAME_WORDS, same, text=same[0].text)
+            yield from grouped(about, _SAME_WORDS, same, words=same[0].text)
 
 
 def _is_bad_mail(link: Link) -> bool:
@@ -90,7 +90,7 @@ _IS_ADDRESS = Fault(
     "link.bare", HINT, msg("It shows nothing but its address."), msg("Write what is to be found there.")
 )
 _SAME_WORDS = Fault(
-    "link.same", WARNING, msg("“%(text)s” leads to different pages."),
+    "link.same", WARNING, msg("“%(words)s” leads to different pages."),
     msg("Give each link words of its own."),
 )  # fmt: skip
 _BAD_MAIL = Fault(

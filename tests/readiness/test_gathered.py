@@ -99,7 +99,7 @@ def test_an_address_that_an_item_once_had_stays_taken(listed, full, published, a
 
 def test_names_are_held_against_their_records(listed, full, ruhr):
     OrganisationName.create(organisation=ruhr, name="Zentrum Ruhr-OWL", kind="short")
-    assert only(listed(full, {"lead": "Das Zentrum Ruhr OWL hilft."}), "N1").values == {"text": "Zentrum Ruhr-OWL"}
+    assert only(listed(full, {"lead": "Das Zentrum Ruhr OWL hilft."}), "N1").values == {"words": "Zentrum Ruhr-OWL"}
 
 
 def linking(*paths: str) -> dict:

@@ -10,14 +10,14 @@ from tests.readiness.conftest import TODAY, only, passages, said
 def test_a_word_of_time_comes_with_the_year_of_the_item(lines_of):
     line = only(lines_of(body="<p>In diesem Jahr begann es. In diesem Jahr endete es.</p>"), "T1")
     assert (line.severity, line.is_german, passages(line)) == (HINT, True, ["diesem Jahr"] * 2)
-    assert line.values == {"text": "Jahr 2026"} and "diesem Jahr" in said(line)
+    assert line.values == {"words": "Jahr 2026"} and "diesem Jahr" in said(line)
     assert line.places[0].block == "b0" and (line.places[0].start, line.places[0].end) == (3, 14)
 
 
 def test_a_name_is_held_against_its_record(lines_of):
     known = Known(TODAY, records=(NameRecord("Zentrum Ruhr-OWL"),))
     line = only(lines_of(known=known, lead="Das Zentrum Ruhr OWL hilft."), "N1")
-    assert line.values == {"text": "Zentrum Ruhr-OWL"} and line.anchor == "#lead"
+    assert line.values == {"words": "Zentrum Ruhr-OWL"} and line.anchor == "#lead"
 
 
 def test_sections_of_a_story_are_read_too(rules_of):
