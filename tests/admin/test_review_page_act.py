@@ -1,9 +1,11 @@
 """The decision at the end of reading: signed, sent back with a reason, or refused with everything that was typed."""
 
 import pytest
+from werkzeug.datastructures import MultiDict
 
 from coopcms.content.services import create, save
 from coopcms.review.models import ChangeRequest, LaneRow, SignOff
+from coopcms.review.services_comments import comment, resolve
 from tests.admin.pages import Page
 from tests.fixtures.items import TEXT
 
@@ -186,3 +188,58 @@ def test_a_claim_and_a_comparison_stay_in_the_series(english, three, reviewer_si
     client = english(reviewer_siegen)
     address = client.get(at(three[0], reihe=1)).location
     assert decide(client, address, "claim").location == address
+
+
+def boxes(page: Page) -> list[tuple[str, bool]]:
+    """The remarks a request can collect, in their order: number and whether it is ticked."""
+    found = page.root.xpath("//form[@id='akt-request_changes']//input[@name='remarks']")
+    return [(box.get("value"), box.get("checked") is not None) for box in found]
+
+
+def collect(client, item, *remarks: int, **typed):
+    """Ask for changes with exactly these remarks ticked."""
+    form = page_of(client, at(item)).form_named("akt-request_changes")
+    form.pop("remarks", None)
+    data = MultiDict([*(form | typed).items(), *(("remarks", number) for number in remarks)])
+    return client.post(f"/admin/item/{item.id}/pruefung/request_changes", data=data)
+
+
+def test_ones_own_remarks_on_these_words_are_ticked_at_first(english, in_review, author, acting, reviewer_siegen):
+    old = comment(in_review, "Zur ersten Fassung.", reviewer_siegen)
+    save(in_review, {"title": "Neue Halle in Olpe"}, acting("zwei@siegen.example", "reviewer@siegen"))
+    other, mine = comment(in_review, "Von mir.", author), comment(in_review, "Hier.", reviewer_siegen)
+    done = comment(in_review, "Erledigt.", reviewer_siegen)
+    resolve(in_review, done.id, author)
+    page = page_of(english(reviewer_siegen), at(in_review))
+    assert boxes(page) == [(str(old.id), False), (str(mine.id), True), (str(other.id), False)]
+    labels = page.texts("//form[@id='akt-request_changes']//*[contains(@class, 'tick')]/label")
+    assert labels[1] == "3 Hier." and labels[2] == f"2 Von mir. {author.name}"
+
+
+def test_what_is_ticked_is_the_reason(english, in_review, author, reviewer_siegen):
+    first, second = comment(in_review, "Hier.", reviewer_siegen), comment(in_review, "Und hier.", author)
+    client = english(reviewer_siegen)
+    assert flashes(client, collect(client, in_review, second.id))
+    assert ChangeRequest.get().comment == f"1. Und hier.\n/admin/item/{in_review.id}/kommentare#k{second.id}"
+    assert (first.refetch().asked, second.refetch().asked) == (None, ChangeRequest.get().id)
+
+
+def test_without_a_tick_the_reason_is_asked_for_and_the_ticks_stay_as_they_were(english, in_review, reviewer_siegen):
+    first, second = comment(in_review, "Hier.", reviewer_siegen), comment(in_review, "Und hier.", reviewer_siegen)
+    client = english(reviewer_siegen)
+    answer = collect(client, in_review)
+    assert answer.status_code == 422 and in_review.refetch().state == "review"
+    assert boxes(Page(answer)) == [(str(first.id), False), (str(second.id), False)]
+    answer = collect(client, in_review, second.id, csrf_token="alt")
+    assert answer.status_code == 422 and boxes(Page(answer)) == [(str(first.id), False), (str(second.id), True)]
+
+
+@pytest.mark.parametrize("number", ["x", "-1", "²", "9" * 30, "", "99999"])
+def test_what_is_no_remark_is_no_reason(english, in_review, reviewer_siegen, number):
+    comment(in_review, "Hier.", reviewer_siegen)
+    assert collect(english(reviewer_siegen), in_review, number).status_code == 422
+
+
+def test_where_nobody_has_said_anything_there_is_nothing_to_collect(english, in_review, reviewer_siegen):
+    page = page_of(english(reviewer_siegen), at(in_review))
+    assert not boxes(page) and not page.root.xpath("//fieldset[contains(@class, 'collected')]")
