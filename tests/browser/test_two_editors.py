@@ -15,48 +15,16 @@ from coopcms.content.services import create
 from tests.browser.conftest import PASSWORD
 from tests.browser.desk_world import WORDS, actor
 from tests.browser.person import Person
+from tests.browser.writer import QUICK, Writer
 
 pytestmark = pytest.mark.browser
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 AUTHOR, LEAD = "autor@siegen.example", "leitung@siegen.example"
 NEW = "/admin/neu/article"
-# the script's pauses are read from the page: shorter ones, set before it runs
-QUICK = """document.addEventListener("readystatechange", () => Object.assign(
-  document.querySelector("[data-writing]")?.dataset ?? {}, {pause: 40, longest: 200, note: 10, ping: 150}))"""
 OURS = """axe.run({include: [".presence", ".draft-line"]}).then((found) =>
   found.violations.map((one) => `${one.id} ${one.nodes[0].html}`))"""
 COPIES = "Object.keys(localStorage).filter((key) => key.startsWith('coopcms-words:')).length"
 LEAD_WORDS, TITLE = "Mein neuer Vorspann.", "Ein anderer Titel"
-
-
-class Desk(Person):
-    """Somebody whose browser runs scripts and leaves a page without asking."""
-
-    faults: list[str]
-
-    @property
-    def lead(self):
-        return self.page.locator("form.long [name=lead]")
-
-    @property
-    def title(self):
-        return self.page.locator("form.long [name=title]")
-
-    @property
-    def line(self):
-        """Below the form: whether the draft is kept."""
-        return self.page.locator(".draft-line")
-
-    def notice(self, name: str):
-        """Above the form: something to know."""
-        return self.page.locator(f".draft-{name}")
-
-    def keeps(self) -> None:
-        """The words are kept at the server, at the time that the test's clock shows."""
-        expect(self.line).to_contain_text("09:00")
-
-    def save(self) -> None:
-        self.page.locator("form.long button.primary").click()
 
 
 @pytest.fixture
@@ -64,10 +32,10 @@ def desk(demo, served, new_context):
     """A factory: `desk("autor@siegen.example")` is somebody in a browser of their own; its script makes no fault."""
     people = []
 
-    def enter(email: str) -> Desk:
+    def enter(email: str) -> Writer:
         context = new_context(base_url=served)
         context.add_init_script(QUICK)
-        someone = Desk(context.new_page(), email, PASSWORD)
+        someone = Writer(context.new_page(), email, PASSWORD)
         someone.faults = []
         someone.page.on("pageerror", lambda error: someone.faults.append(str(error)))
         someone.page.on("dialog", lambda dialog: dialog.accept())
@@ -89,7 +57,7 @@ def text(demo) -> Item:
 def writing(desk, text):
     """A factory: somebody before the form of the text."""
 
-    def open_form(email: str = AUTHOR) -> Desk:
+    def open_form(email: str = AUTHOR) -> Writer:
         someone = desk(email)
         someone.open(text.id, "/bearbeiten")
         return someone
