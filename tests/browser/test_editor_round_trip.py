@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 LAST = {**leaf("p", [["Ende", []]]), "id": "letzter"}
 EVERYTHING = (
     "<h2>Kopf</h2><h3>Unterkopf</h3><h4>Noch tiefer</h4><p lang='en'>An English paragraph.</p>"
-    "<p>Eins<br>zwei &amp; &lt;drei&gt; „vier“ a\u00a0b x\u0338 y\u0301</p>"
+    "<p>&#824;x</p><p>Eins<br>zwei &amp; &lt;drei&gt; „vier“ a\u00a0b x\u0338 y\u0301</p>"
     "<ul><li>eins</li><li>zwei<ol><li>zwei a</li><li><p>zwei b</p><p>mit Absatz</p></li></ol></li></ul>"
     "<blockquote><p>Satz.</p><ul><li>Punkt</li></ul></blockquote><aside><h3>Kasten</h3><p>Wort</p></aside>"
     "<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td><p>2</p><ul><li>3</li></ul></td></tr><tr><td></td></tr></table>"

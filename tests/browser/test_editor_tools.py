@@ -213,5 +213,15 @@ def test_words_and_minutes_are_counted(desk):
     expect(desk.page.locator(".editor .length")).to_have_text("450 Wörter, etwa 2 Min. Lesezeit")
     desk.keys("Noch drei Wörter ")
     expect(desk.page.locator(".editor .length")).to_contain_text("453 Wörter")
+    assert "Lesezeit" not in desk.said
+
+
+def test_who_pauses_after_many_words_is_told_how_many_there_are(desk):
+    desk.become("<p>Anfang</p>")
+    desk.page.keyboard.insert_text("Wort " * 30)
+    expect(desk.page.locator(".editor .said")).to_contain_text("31 Wörter, etwa 1 Min. Lesezeit", timeout=8000)
+
+
+def test_an_empty_text_has_no_word(desk):
     desk.become("")
     expect(desk.page.locator(".editor .length")).to_have_text("Noch kein Wort")
