@@ -140,4 +140,4 @@ def _references(pieces: list[_Piece]) -> Markup:
     """The way from words to the remark about them."""
     shown = '<a class="ref" href="#k{}"><span class="hidden">{} </span>{}</a>'
     ended = [note for piece in pieces for note in piece.ends]
-    return Markup("").join(Markup(shown).format(note.comment, _("Comment"), note.number) for note in ended)
+    return Markup("").join(Markup(shown).format(note.comment, _("Comment no."), note.number) for note in ended)

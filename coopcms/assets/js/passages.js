@@ -61,12 +61,24 @@ if (hint) {
     if (chosen) chosen.block.closest(".text").append(button); // right below the words, and next for the tab key
   };
 
+  // the field that says which words it is about, made where there is only one sentence
+  const fieldOf = (form) => {
+    if (form.elements.words) return form.elements.words;
+    const [label, select] = [document.createElement("label"), document.createElement("select")];
+    label.className = "words";
+    select.name = "words";
+    select.append(new Option(form.dataset.whole, ""));
+    label.append(form.dataset.words, select);
+    form.elements.comment.closest("label").before(label);
+    return select;
+  };
+
   const open = () => {
     if (!chosen) return;
     const { block, words, start } = chosen;
     const place = placeOf(block);
     const form = place.querySelector("form");
-    const select = form.elements.words;
+    const select = fieldOf(form);
     const option = select.querySelector("[data-own]") ?? document.createElement("option");
     option.dataset.own = "";
     option.value = words;
@@ -74,7 +86,6 @@ if (hint) {
     select.prepend(option);
     select.value = words;
     option.selected = true;
-    select.closest("label").hidden = false;
     form.elements.near.value = `${block.dataset.block}:${start}`;
     select.addEventListener("change", () => (form.elements.near.value = ""), { once: true });
     place.open = true;

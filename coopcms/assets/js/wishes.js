@@ -39,10 +39,11 @@ if (wishes) {
     const answer = await fetch(form.action, { method: "POST", body, redirect: "manual" }); // it leads to a page nobody goes to
     return answer.type === "opaqueredirect";
   };
-  for (const form of wishes.querySelectorAll("form[data-wish]")) {
-    const wish = form.closest(".wish");
+  for (const sketch of wishes.querySelectorAll("template")) {
+    const wish = sketch.closest(".wish");
+    const form = sketch.content.querySelector("form");
     const [button, way] = [form.querySelector("button"), wish.querySelector(".ways a")];
-    form.hidden = false;
+    sketch.replaceWith(form);
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       button.disabled = true;
