@@ -27,7 +27,7 @@ class PressReport(ItemDesk):
         facts = row.facts
         quotes = [(quote, words.speaker_of(quote)) for quote in facts["quotes"]]
         return self.page(
-            found, "", "admin/item/press_report.html", row=row, form=words.FORMS.get(facts["form"], ""),
+            found, f"/{REPORT}", "admin/item/press_report.html", row=row, form=words.FORMS.get(facts["form"], ""),
             head=[_(part) for part in words.head_of(facts)], counts=words.counted(facts), quotes=quotes,
             people=words.known(facts, "people"), organisations=words.known(facts, "organisations"),
             sentences=[(_(one.message, **one.values), one) for one in words.sentences(facts)],

@@ -114,6 +114,14 @@ def test_the_item_leads_back_to_its_report_and_tells_how_many_pictures_lie_besid
     assert "·" in page.texts("//*[@id='eingelesen']")[0]
 
 
+def test_the_report_costs_few_statements(read_in, inside, author, statements):
+    answer, client = read_in(**file(word(**WITH_PICTURE), "meldung.docx")), inside(author)
+    for path in (answer.location, f"/admin/item/{Item.get().id}/bilder/1"):
+        with statements() as sent:
+            assert client.get(path).status_code == 200
+        assert len(sent) <= 12, sent
+
+
 def test_what_is_refused_leaves_nothing_behind(read_in):
     answer = read_in(**file(word(**WITH_PICTURE)[:-200], "meldung.docx"))
     assert answer.status_code == 422

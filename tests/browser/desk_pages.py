@@ -66,6 +66,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         (EVERYTHING, "/admin/item/{published}/ansicht?breite=papier"),
     ),
     "press.read": ((AUTHOR, "/admin/einlesen"),),
+    "press_report.report": ((AUTHOR, "/admin/item/{imported}/einlesebericht"),),
     "ready.saved": ((AUTHOR, "/admin/item/{draft}/bereit"), (EDITOR, "/admin/item/{review}/bereit")),
     "review_page.read": (
         (REVIEWER, "/admin/item/{shared}/pruefung?reihe=1"),
@@ -103,6 +104,7 @@ NO_PAGES = {
     "item.taken": "leads to the item's page where a form was sent",
     "mails.html": "the mail itself, shut in",
     "news.one": "marks as read and leads on",
+    "press_report.picture": "a file to be saved",
     "preview.frame": "the public page in a frame, walked by its own test",
     "preview.plain": "the public page, walked by its own test",
     "review_page.taken": "leads to the review where a form was sent",

@@ -12,6 +12,9 @@ from coopcms.content.models import Item, Revision
 from coopcms.content.services_copies import copy_out, edit
 from coopcms.content.services_owners import accept, invite
 from coopcms.errors import Stale
+from coopcms.exchange.press import read_press
+from coopcms.exchange.services import bring_in
+from coopcms.network.models import Person
 from coopcms.review.services import take
 from coopcms.review.services_bulk import begin, finish
 from coopcms.review.services_comments import answer, comment, comment_on, resolve
@@ -20,6 +23,7 @@ from coopcms.review.services_substitutes import grant
 from coopcms.review.services_trash import trash
 from coopcms.review.services_watch import watch
 from coopcms.workflow.facts import Inputs
+from tests.exchange import word_files as w
 
 WORDS = {
     "title": "Umstieg auf die digitale Auftragsmappe",
@@ -58,9 +62,24 @@ def furnish() -> SimpleNamespace:
         approved=titled("Digitalisierung erklären").id, scheduled=_dated().id, invited=titled("Gemeinsam über").id,
         published=titled("Zwei Zentren").id, withdrawn=titled("Beispielpreis").id,
         archived=titled("Beispiel-Planer").id,
-        run=_several(shared, review),
+        run=_several(shared, review), imported=_imported().id,
         copy=Item.get(Item.relation == "working_copy").id, user=user_by_email("autor@siegen.example").id,
     )  # fmt: skip
+
+
+def _imported() -> Item:
+    """A text from a Word file of every kind of thing, in which somebody of the network speaks."""
+    Person.create(name="Anna Beispiel", function="Leiterin", is_example=True)
+    said = "„Wir messen mit Licht“, sagt Anna Beispiel, Leiterin des Zentrums, „und mit Verstand.“"
+    data = w.word(
+        w.p("Licht in der Werkstatt", style="Titel"), w.p(said, w.picture("i", "Die Halle von vorn"), w.note_mark(1)),
+        w.p("Der Bau", style="berschrift1"), w.p("Offen", w.run("geheim", "vanish"), w.box(w.p("Im Kasten"))),
+        w.item("eins"), w.table(["Jahr", "Zahl"], ["2025", "3"], header=True), w.p("„Ein offenes Zitat ohne Ende"),
+        rels={"i": ("image", "media/halle.png"), "v": ("attachedTemplate", "https://boese.example/v.dotm")},
+        parts={"word/media/halle.png": b"\x89PNG\r\n\x1a\nxyz", "word/footnotes.xml": w.notes("Quelle: Beispiel.")},
+    )  # fmt: skip
+    author = actor("autor@siegen.example")
+    return bring_in(read_press(data, "meldung.docx"), "article", "siegen", author, name="meldung.docx")
 
 
 def _signed_and_changed() -> Item:
