@@ -165,9 +165,10 @@ def test_a_row_is_open_only_where_both_changed_and_nothing_new_of_one_side_is_le
 def test_it_does_not_matter_whose_words_come_first(sides):
     base, mine, theirs = sides
     one, other = rows(base, mine, theirs), rows(base, theirs, mine)
-    swapped = {MINE: THEIRS, THEIRS: MINE}
-    assert ops(every(one)) == [swapped.get(op, op) for op in ops(every(other))]
+    assert any(open_rows(one)) == any(open_rows(other))
     if not any(open_rows(one)):
+        swapped = {MINE: THEIRS, THEIRS: MINE}
+        assert ops(every(one)) == [swapped.get(op, op) for op in ops(every(other))]
         assert keys(compose(one)) == keys(compose(other))
 
 
