@@ -4,11 +4,12 @@ import pytest
 from lxml import html
 
 from coopcms.content.queries import item_by_id
-from coopcms.content.services import create
+from coopcms.content.services import create, save
 from coopcms.content.services_copies import copy_out
 from tests.admin.pages import Page
 
 BODY = '<p>In diesem Jahr planen sie, siehe <a href="/artikel/nie">hier</a>.</p>'
+LINKS = ("/artikel/nie", "/zentren/siegen", "/themen/ki", "https://beispiel.example/", "http://zwei.example/x")
 PANEL = "//details[@id='bereit']"
 LINES = "//*[@data-rule]"
 
@@ -143,3 +144,22 @@ def test_a_text_that_lacks_nothing_says_so(english, poor, author):
     )  # fmt: skip
     assert rules(page) == ["lane_without_reviewer"]
     assert "Still missing: 1" in page.texts("//*[@class='ready-counts']")[0]
+
+
+@pytest.mark.parametrize("end", ["", "/bereit", "/bearbeiten", "/bearbeiten?fehlt=1"])
+@pytest.mark.parametrize("state", ["draft", "review", "copy"])
+def test_pages_of_a_text_full_of_links_cost_twelve_statements_at_most(
+    request, inside, shared, act, author, lead_siegen, statements, state, end
+):
+    links = "".join(f'<p><a href="{href}">Seite {n}</a></p>' for n, href in enumerate(LINKS))
+    item = save(shared, {"body": links, "slug": "gewuenscht"}, author).item
+    if state != "draft":
+        item = act(item, "submit", author)
+    if state == "copy":
+        for name in ("reviewer_siegen", "reviewer_ruhr", "publisher"):
+            item = act(item, "publish" if name == "publisher" else "sign_off", request.getfixturevalue(name))
+        item = copy_out(item, author)
+    client = inside(lead_siegen if state == "review" else author)
+    with statements() as sent:
+        client.get(f"/admin/item/{item.id}{end}")
+    assert len(sent) <= 12, sent
