@@ -15,9 +15,10 @@ from coopcms.errors import Stale
 from coopcms.exchange.press import read_press
 from coopcms.exchange.services import bring_in
 from coopcms.network.models import Person
+from coopcms.review.passages import Spot
 from coopcms.review.services import take
 from coopcms.review.services_bulk import begin, finish
-from coopcms.review.services_comments import answer, comment, comment_on, resolve
+from coopcms.review.services_comments import answer, comment, comment_on, comment_on_words, resolve
 from coopcms.review.services_lanes import set_due
 from coopcms.review.services_substitutes import grant
 from coopcms.review.services_trash import trash
@@ -102,6 +103,7 @@ def _talked_about(item: Item, other: Item) -> int:
     reviewer = actor("pruefung@siegen.example")
     said = comment_on(other.refetch(), "title", "Geht das kürzer?", reviewer)
     answer(other.refetch(), said.id, "Gern: „Auftragsmappe digital“.", actor("autor@siegen.example"))
+    comment_on_words(other.refetch(), Spot("lead", "ihre Aufträge"), "Alle?", reviewer)
     settled = comment(other.refetch(), "Die Zahlen sind belegt.", actor("autor@siegen.example"))
     resolve(other.refetch(), settled.id, actor("autor@siegen.example"))
     act(other, "claim", "pruefung@siegen.example")

@@ -16,6 +16,7 @@ from tests.browser.conftest import PASSWORD
 from tests.browser.desk_world import act, actor
 from tests.browser.hands import Hands, Keys
 from tests.browser.person import Person, watched
+from tests.browser.test_axe import ALL, AXE, RUN, TOO_WIDE
 
 pytestmark = pytest.mark.browser
 AUTHOR, REVIEWER = "autor@siegen.example", "pruefung@siegen.example"
@@ -212,3 +213,19 @@ def test_beside_the_form_a_wish_is_done_and_nothing_typed_is_lost(writer):
     expect(page.locator("#wuensche [role=status]")).to_contain_text("1/2")
     expect(page.get_by_label("Vorspann", exact=True)).to_have_value("Ganz neu geschrieben.")
     assert Comment.select().where(Comment.resolved_at.is_null(False), Comment.asked.is_null(False)).count() == 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_where_words_are_marked_and_wished(writer, item, scheme):
+    page = writer
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    for end, folded in (("/pruefung", ".say-here"), ("/kommentare", ""), ("", ""), ("/bearbeiten", "")):
+        for width in (1280, 390):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.goto(f"/admin/item/{item.id}{end}")
+            if folded:
+                page.locator(f"{folded} > summary").last.click()
+            expect(page.locator(".no").first).to_be_attached()
+            page.evaluate(AXE)
+            assert page.evaluate(RUN, ALL) == [], (end, width)
+            assert page.evaluate(TOO_WIDE) <= 0, (end, width)
