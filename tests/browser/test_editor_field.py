@@ -116,6 +116,23 @@ def test_a_passage_that_is_gone_or_says_something_else_is_not_replaced(desk):
     assert desk.field == TWO and desk.ask("go", {"block": "drei"}) is False
 
 
+def test_a_text_that_a_script_has_shut_is_read_and_searched_and_not_changed(desk):
+    desk.become(TWO)
+    desk.ask("lock", True)
+    desk.page.locator("#body").focus()
+    bold, search = desk.page.locator("[data-do=strong]"), desk.page.locator("[data-do=find]")
+    expect(bold).to_have_attribute("aria-disabled", "true")
+    expect(search).to_have_attribute("aria-disabled", "false")
+    search.click()
+    desk.page.get_by_role("search").get_by_label("Suchen").fill("Kunden")
+    desk.page.get_by_role("search").get_by_label("Ersetzen durch").fill("x")
+    desk.page.get_by_role("button", name="Alle ersetzen").click()
+    assert desk.ask("replace", {"block": "eins", "start": 0, "end": 3}, "x") is False
+    assert desk.field == TWO and "nicht ändern" in desk.said
+    desk.ask("lock", False)
+    assert desk.ask("replace", {"block": "eins", "start": 0, "end": 3}, "Alle")
+
+
 def test_a_script_leads_to_a_passage(desk):
     desk.open(TWO)
     assert desk.ask("go", {"block": "zwei", "start": 5, "end": 11})

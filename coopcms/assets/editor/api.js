@@ -25,7 +25,7 @@ export const api = (editor, field, findings) => ({
   replace: (where, text) => {
     const { state, view } = editor;
     const range = rangeAt(state.doc, where);
-    if (!range) return false;
+    if (!range || !editor.isEditable) return false;
     const { from, to } = range;
     if (where.text !== undefined && state.doc.textBetween(from, to, "\n", "\n") !== where.text) return false;
     const marks = to > from ? state.doc.resolve(from).marksAcross(state.doc.resolve(to)) : state.doc.resolve(from).marks();

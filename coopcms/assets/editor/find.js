@@ -33,6 +33,7 @@ export const finding = (bar, { editor, text, say }) => {
   };
   const replace = (places) => {
     const { state, view } = editor;
+    if (!editor.isEditable) return say("locked");
     const tr = closeHistory(state.tr);
     for (const { from, to } of places.toReversed()) {
       if (instead.value) tr.replaceWith(from, to, state.schema.text(instead.value, state.doc.resolve(from).marksAcross(state.doc.resolve(to)) ?? []));
@@ -40,7 +41,7 @@ export const finding = (bar, { editor, text, say }) => {
     }
     view.dispatch(tr);
     look();
-    say("replaced", { number: places.length });
+    return say("replaced", { number: places.length });
   };
   const close = () => {
     bar.hidden = true;

@@ -40,10 +40,11 @@ export const start = (area, sketch) => {
   const desk = { text, say };
   const free = margins(part(".top"), area.form.querySelector(".buttons"));
   desk.run = (name) => {
-    const { does, on } = actions[name];
-    if (does(desk) !== true) return;
+    const { does, on, reads } = actions[name];
+    if (!desk.editor.isEditable && !reads) return say("locked");
+    if (does(desk) !== true) return undefined;
     const title = bar.querySelector(`[data-do="${name}"] .name`)?.textContent;
-    if (title) say(on ? (on(desk.editor.state) ? "on" : "off") : "done", { name: title });
+    return title && say(on ? (on(desk.editor.state) ? "on" : "off") : "done", { name: title });
   };
 
   area.before(frame);

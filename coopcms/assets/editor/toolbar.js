@@ -3,10 +3,10 @@ import { actions } from "./acts/all.js";
 import { roving } from "./roving.js";
 import { tips } from "./tips.js";
 
-const shown = (button, state) => {
-  const { on, can, unfit } = actions[button.dataset.do];
+const shown = (button, { state, isEditable }) => {
+  const { on, can, unfit, reads } = actions[button.dataset.do];
   if (on) button.setAttribute("aria-pressed", String(on(state)));
-  if (can) button.setAttribute("aria-disabled", String(!can(state)));
+  button.setAttribute("aria-disabled", String(!((can?.(state) ?? true) && (isEditable || reads))));
   if (unfit) button.toggleAttribute("data-unfit", unfit(state));
 };
 
@@ -22,7 +22,7 @@ export const toolbar = (bar, { editor, text, run }) => {
     const { $from } = state.selection;
     const around = new Set(Array.from({ length: $from.depth }, (_, depth) => $from.node(depth + 1).type.name));
     for (const group of groups) group.hidden = !around.has(group.dataset.within);
-    for (const button of buttons) shown(button, state);
+    for (const button of buttons) shown(button, editor);
     settle();
   };
 
@@ -31,9 +31,11 @@ export const toolbar = (bar, { editor, text, run }) => {
     const button = event.target.closest("[data-do]");
     if (button && button.getAttribute("aria-disabled") !== "true") run(button.dataset.do);
   });
-  editor.on("transaction", () => {
-    due ||= requestAnimationFrame(show); // once a picture, however much is typed
-  });
+  for (const event of ["transaction", "update"]) {
+    editor.on(event, () => {
+      due ||= requestAnimationFrame(show); // once a picture, however much is typed
+    });
+  }
   tips(bar, bar.querySelector(".tip"), text);
   show();
   return { enter };
