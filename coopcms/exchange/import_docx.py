@@ -43,6 +43,8 @@ def read_docx(package: Package) -> Found:
     offered = list(_offered(word, texts["document"]))
     for root in texts.values():
         make_plain(root, styles, gone)
+    visible = "\n".join(map(text_of, texts.values()))
+    for root in texts.values():
         reaching += spell_fields(root)
         make_thin(root)
     _refuse_long(texts)
@@ -50,7 +52,6 @@ def read_docx(package: Package) -> Found:
     _drop_lost_links(word, texts)
     set_styles(texts["document"], styles)
     pictures, notes = keep(offered)
-    visible = "\n".join(map(text_of, texts.values()))
     html = _by_mammoth(_rewritten(word, texts | {"styles": with_ours(sheet)}))
     return Found(html, (*notes_on(word, gone, reaching), *notes), pictures, visible, footnotes=footnotes)
 

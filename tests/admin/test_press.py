@@ -129,10 +129,21 @@ def test_what_is_refused_leaves_nothing_behind(read_in):
 
 
 def test_an_item_begun_otherwise_has_no_report(inside, flows, author, draft):
-    assert inside(author).get(f"/admin/item/{draft.id}/einlesebericht").status_code == 404
+    client = inside(author)
+    assert client.get(f"/admin/item/{draft.id}/einlesebericht").status_code == 404
+
+
+def test_pictures_of_one_item_lie_beside_no_other(read_in, inside, author, draft):
+    read_in(**file(word(**WITH_PICTURE), "meldung.docx"))
+    assert inside(author).get(f"/admin/item/{draft.id}/bilder/1").status_code == 404
 
 
 def test_a_pasted_mail_is_read_as_one(read_in, inside, author):
     answer = read_in(text="Von: Anna Beispiel\nBetreff: Neue Halle\nAn: Presse\n\nSie steht.\n\nViele Grüße\nAnna")
     said = Page(inside(author).get(answer.location)).said
     assert Item.get().head.title == "Neue Halle" and "Viele Grüße" in said
+
+
+def test_an_upload_beyond_the_limit_is_told_the_limit(read_in):
+    answer = read_in(**file(b"PK\x03\x04" + b"x" * 9_000_000, "meldung.docx"))
+    assert answer.status_code == 413 and "8 MB" in answer.text and not Item.select().exists()

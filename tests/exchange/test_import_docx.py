@@ -158,6 +158,23 @@ def test_tracked_changes_are_accepted_and_what_was_struck_is_named():
     assert passages(press, say.DELETED) == ("elf", "damals")
 
 
+def test_a_line_of_nothing_but_struck_words_is_no_headline():
+    gone = '<w:del w:id="1"><w:r><w:delText>Alte Halle</w:delText></w:r></w:del>'
+    assert read(w.p(gone), w.p("Neue Halle"), w.p(TEXT)).title == "Neue Halle"
+
+
+def test_a_word_that_word_cut_up_is_one_again():
+    runs = [
+        w.run("Ha"),
+        '<w:proofErr w:type="spellStart"/>',
+        w.run("ll"),
+        "<w:bookmarkStart/>",
+        w.run("e "),
+        w.run("da", "b"),
+    ]
+    assert html(w.p(*runs)) == "<p>Halle <strong>da</strong></p>"
+
+
 def test_hidden_words_and_comments_stay_out_and_are_named():
     said = f'<w:comment w:id="1" w:author="Kim">{w.p("Stimmt das?")}</w:comment>'
     comment = f"{w.HEAD}<w:comments {w.NAMES}>{said}</w:comments>"

@@ -66,7 +66,7 @@ def test_its_subject_is_the_title_and_its_words_the_body():
     assert passages(press, say.MAIL_HEAD)[0] == "Subject: Pressemitteilung: Neue Halle"
 
 
-@pytest.mark.parametrize("earlier", [EARLIER, OUTLOOK])
+@pytest.mark.parametrize("earlier", [EARLIER, OUTLOOK, OUTLOOK.replace("-----Ursprüngliche Nachricht-----", "")])
 def test_an_earlier_mail_is_told_apart(earlier):
     press = read(mail(TEXT + earlier))
     assert "Wann kommt" in passages(press, say.EARLIER)[0] and "Wann kommt" not in press.words

@@ -63,6 +63,10 @@ def test_a_bomb_that_says_its_size_is_not_unpacked(mime, little_memory):
     assert reason(out.getvalue()) == package.BOMB
 
 
+def test_a_part_packed_far_too_well_is_a_bomb_however_small_the_whole(little_memory):
+    assert reason(with_part("word/theme.xml", b" " * 20_000_000)) == package.BOMB
+
+
 def test_many_parts_that_are_too_much_together_are_a_bomb(little_memory):
     files = {f"word/media/{n}.png": b"x" * 900_000 for n in range(60)}
     assert reason(w.packed({"word/document.xml": "<a/>"} | files)) == package.BOMB
