@@ -21,6 +21,7 @@ export const api = (editor, field, findings) => ({
   // The text can be read and marked, and not be changed, while `shut`.
   lock: (shut) => editor.setEditable(!shut),
   mark: findings.mark,
+  here: findings.here,
   // One step that undo takes back as a whole; false where the place is gone or says something else than `where.text`.
   replace: (where, text) => {
     const { state, view } = editor;

@@ -2,7 +2,7 @@
 import { Extension } from "@tiptap/core";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
-import { rangeAt } from "./places.js";
+import { placeOf, rangeAt } from "./places.js";
 
 const key = new PluginKey("findings");
 
@@ -42,5 +42,8 @@ export const findings = (editor, area) => {
     here = found;
     area.dispatchEvent(new CustomEvent("coopcms:finding", { bubbles: true, detail: found }));
   });
-  return { mark: (list) => editor.view.dispatch(editor.state.tr.setMeta(key, drawn(editor.state.doc, list)).setMeta("addToHistory", false)) };
+  return {
+    mark: (list) => editor.view.dispatch(editor.state.tr.setMeta(key, drawn(editor.state.doc, list)).setMeta("addToHistory", false)),
+    here: () => placeOf(editor.state.selection),
+  };
 };

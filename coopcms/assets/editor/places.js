@@ -16,3 +16,10 @@ export const rangeAt = (doc, { block, start = 0, end = start }) => {
   if (!node.isTextblock) return { from: pos + 1, to: pos + node.nodeSize - 1 };
   return start >= 0 && start <= end && end <= node.content.size ? { from: pos + 1 + start, to: pos + 1 + end } : null;
 };
+
+// The place of what is selected, as far as it stands in one paragraph; null where no words are.
+export const placeOf = ({ $from, $to }) => {
+  if (!$from.parent.isTextblock) return null;
+  const end = $to.sameParent($from) ? $to.parentOffset : $from.parent.content.size;
+  return { block: $from.parent.attrs.id, start: $from.parentOffset, end };
+};
