@@ -119,7 +119,10 @@ def test_a_passage_that_is_gone_or_says_something_else_is_not_replaced(desk):
 def test_a_text_that_a_script_has_shut_is_read_and_searched_and_not_changed(desk):
     desk.become(TWO)
     desk.ask("lock", True)
-    desk.page.locator("#body").focus()
+    shut = desk.page.get_by_role("textbox", name="Text", exact=True)
+    shut.focus()
+    expect(shut).to_be_focused()
+    expect(shut).to_have_attribute("aria-readonly", "true")
     bold, search = desk.page.locator("[data-do=strong]"), desk.page.locator("[data-do=find]")
     expect(bold).to_have_attribute("aria-disabled", "true")
     expect(search).to_have_attribute("aria-disabled", "false")

@@ -11,7 +11,7 @@ import { keepInStep } from "./field.js";
 import { finding } from "./find.js";
 import { Findings, findings } from "./findings.js";
 import { inPlace, inSight, mannerly, shortcuts } from "./keys.js";
-import { labelled } from "./label.js";
+import { labelled, readable } from "./label.js";
 import { margins } from "./margins.js";
 import { Matches } from "./matches.js";
 import { Names } from "./names.js";
@@ -69,6 +69,7 @@ export const start = (area, sketch) => {
   counting(part(".length"), desk);
   mannerly(desk.editor);
   inSight(desk.editor);
+  readable(desk.editor);
   const field = keepInStep(desk.editor, area);
   window.coopcmsEditor = api(desk.editor, field, findings(desk.editor, area));
   area.dispatchEvent(new CustomEvent("coopcms:editor", { bubbles: true, detail: window.coopcmsEditor }));
