@@ -5,7 +5,7 @@ import ssl
 import threading
 import time
 from collections.abc import Container, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
@@ -84,21 +84,22 @@ class Visitor:
     @contextmanager
     def _connected(self, door: Door, until: float) -> Iterator[HTTPConnection]:
         """A connection to that very machine which is cut when the time is over, however slowly it answers."""
-        left = _left(until)
-        host = door.parts.hostname or ""
-        secure = door.parts.scheme == "https"
+        left, host, secure = _left(until), door.parts.hostname or "", door.parts.scheme == "https"
         connection = (HTTPSConnection if secure else HTTPConnection)(host, door.port, timeout=left)
-        plain = _reached(door, until)
-        cut = threading.Timer(left, _cut, (plain,))
+        connection.sock = _reached(door, until)
+        if secure:  # it takes the socket over: shaking hands comes later, when it can be cut
+            trusted = self.tls or _trusted()
+            connection.sock = trusted.wrap_socket(connection.sock, server_hostname=host, do_handshake_on_connect=False)
+        cut = threading.Timer(_left(until), _cut, (connection.sock,))
         cut.daemon = True
         cut.start()
         try:
-            connection.sock = (self.tls or _trusted()).wrap_socket(plain, server_hostname=host) if secure else plain
+            if isinstance(connection.sock, ssl.SSLSocket):
+                connection.sock.do_handshake()
             yield connection
         finally:
             cut.cancel()
             connection.close()
-            plain.close()
 
 
 @cache
@@ -125,10 +126,9 @@ def _reached(door: Door, until: float) -> socket.socket:
 
 
 def _cut(connected: socket.socket) -> None:
-    try:
-        connected.shutdown(socket.SHUT_RDWR)
-    except OSError:
-        connected.close()
+    """End what goes on in another thread: reading there comes to an end of the file."""
+    with suppress(OSError):
+        socket.socket.shutdown(connected, socket.SHUT_RDWR)  # one of TLS would first forget that it is one
 
 
 def _query(door: Door) -> str:

@@ -75,7 +75,7 @@ def with_reader(write: Callable[[], object]) -> None:
 
 
 @contextmanager
-def _talking(talk: Callable[[socket.socket], None]) -> Iterator[Asked]:
+def _talking(talk: Callable[[socket.socket], None], tls: ssl.SSLContext | None = None) -> Iterator[Asked]:
     """A server that does with each caller what `talk` does."""
     listening = socket.create_server(("127.0.0.1", 0))
 
@@ -89,7 +89,14 @@ def _talking(talk: Callable[[socket.socket], None]) -> Iterator[Asked]:
 
     def meet(caller: socket.socket) -> None:
         with caller:
-            with_reader(lambda: talk(caller))
+            with_reader(lambda: greet(caller))
+
+    def greet(caller: socket.socket) -> None:
+        if not tls:
+            talk(caller)
+            return
+        with tls.wrap_socket(caller, server_side=True) as shielded:
+            talk(shielded)
 
     threading.Thread(target=listen, daemon=True).start()
     try:
@@ -111,7 +118,7 @@ def saying(answer: bytes) -> Iterator[Asked]:
 
 
 @contextmanager
-def dripping(every: float) -> Iterator[Asked]:
+def dripping(every: float, tls: ssl.SSLContext | None = None) -> Iterator[Asked]:
     """A server that sends one byte of its answer now and then, and never comes to an end."""
     stop = threading.Event()
 
@@ -119,6 +126,6 @@ def dripping(every: float) -> Iterator[Asked]:
         while not stop.wait(every):
             caller.sendall(b"H")
 
-    with _talking(talk) as server:
+    with _talking(talk, tls) as server:
         yield server
         stop.set()

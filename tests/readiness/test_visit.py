@@ -143,6 +143,17 @@ def test_who_answers_too_slowly_is_cut_off(visitor):
     assert seen.status == "silent" and time.monotonic() - began < 2
 
 
+def test_who_answers_too_slowly_behind_a_certificate_is_cut_off_too(visitor):
+    authority, trusting = trustme.CA(), ssl.create_default_context()
+    authority.configure_trust(trusting)
+    tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    authority.issue_cert("127.0.0.1").configure_cert(tls)
+    with dripping(0.05, tls) as server:
+        began = time.monotonic()
+        seen = visitor(server, seconds=0.8, tls=trusting).visit(server.url(scheme="https"))
+    assert seen.status == "silent" and time.monotonic() - began < 3
+
+
 @pytest.mark.parametrize(
     "answer", [b"nonsense\r\n\r\n", b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 300, b"HTTP/1.1 99999 x\r\n\r\n", b""]
 )
