@@ -6,6 +6,7 @@ LEASE after the last ping of its session and moves without a word between the wi
 
 import re
 import secrets
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any, NamedTuple
@@ -27,6 +28,7 @@ from coopcms.ledger import services as ledger
 
 LARGEST = 2 * 2**20  # bytes of one draft
 TAKEN = "taken_over"  # the event, and the verb in the history
+ACCEPTED = "wording_accepted"  # the verb in the history
 
 
 class Typed(NamedTuple):
@@ -38,10 +40,14 @@ class Typed(NamedTuple):
 
 
 class Writing(NamedTuple):
-    """From which editing session somebody saves; the token is empty where the browser runs no script."""
+    """From which editing session somebody saves; the token is empty where the browser runs no script.
+
+    `accepted` are the rules of the language check whose proposals were taken over in it, once for each place.
+    """
 
     token: str = ""
     number: int = 0
+    accepted: tuple[str, ...] = ()
 
 
 class Held(NotNow):
@@ -162,12 +168,19 @@ def keeping(item: Item, typed: Typed, actor: Actor, writing: Writing | None) -> 
         if anew or own_session(item, actor, token):
             with suppress(Invalid):  # what no draft takes stays on the page that answers
                 typed = typed._replace(words=_storable(typed.words), number=writing.number if writing else 0)
-                refusal.kept = _keep_refused(item, typed, actor, token)
+                again = None if writing else _sent_before(item, typed, actor)
+                refusal.kept = again or _keep_refused(item, typed, actor, token)
         raise
 
 
 def finish(item: Item, revision: Revision, actor: Actor, writing: Writing | None) -> None:
-    """After a save, in its transaction: the session is closed, its words are in the revision; so are equal drafts."""
+    """After a save, in its transaction: the session is closed, its words are in the revision; so are equal drafts.
+
+    The history names the rules whose proposals were taken over.
+    """
+    if writing and writing.accepted:
+        rules = Counter(writing.accepted)
+        ledger.record(ACCEPTED, SUBJECT, revision.item_id, actor, revision=revision.number, rules=dict(rules))
     session = _answered(item, actor, writing)
     if session is not None:
         session.base = session.saved_as = revision
@@ -254,18 +267,21 @@ def _empty(session: EditSession) -> None:
 
 
 def _keep_refused(item: Item, typed: Typed, actor: Actor, token: str) -> str:
-    """The token of the draft that holds the words now; the same words are kept once."""
+    """The token of the draft that holds the words now."""
     with db.atomic():
         session = own_session(item, actor, token)
         if session is None or typed.number < session.number:  # another window has kept later words there
-            twins = (
-                one for one in drafts_of(item, actor) if (one.words, one.base_id) == (typed.words, typed.base or None)
-            )
-            session = next(twins, None) or _opened(item, actor, typed.base)
+            session = _opened(item, actor, typed.base)
             session.closed_at = now()  # nobody pings it: its form has been sent
         _fill(session, typed)
         session.save()
     return session.token
+
+
+def _sent_before(item: Item, typed: Typed, actor: Actor) -> str | None:
+    """The token of a draft that no window has open and that holds the very same: a command was repeated."""
+    same = (one for one in drafts_of(item, actor) if one.closed_at and one.words == typed.words)
+    return next((one.token for one in same if one.base_id == (typed.base or None)), None)
 
 
 def _storable(words: Mapping[str, Any]) -> dict[str, str]:

@@ -78,11 +78,15 @@ def test_words_of_a_refused_save_are_kept_in_the_session_or_in_a_draft_of_their_
     assert (refused.value.kept == session.token) == token
 
 
-def test_the_same_refused_words_are_kept_once(draft, author, zoe, hers):
+def test_a_command_that_is_refused_again_keeps_its_words_once_and_a_form_its_own(draft, author, zoe):
+    save(draft, OTHER, zoe)
     for _ in range(3):
-        with pytest.raises(Held):
-            save(draft, LEAD, author, draft.head_id, Writing())
+        with pytest.raises(Stale):
+            save(draft, LEAD, author, draft.head_id)
     assert words(draft, author) == [LEAD]
+    with pytest.raises(Stale):
+        save(draft, LEAD, author, draft.head_id, Writing())
+    assert words(draft, author) == [LEAD, LEAD]
 
 
 def test_a_right_that_was_lost_while_writing_costs_no_word(draft, author, lead_siegen, act):

@@ -183,12 +183,15 @@ class Editors(RuleBasedStateMachine):
             page = self.open_page(who, at, script=script)
             page.item_id = draft.item_id
             page.before = shown(KIND, words_of(page.item.head))
-            for place, (author, mark) in list(self.promised.items()):
-                if author == page.actor.id and mark in str(draft.words):
-                    page.typed[place[1]] = mark
-                    self.promised.pop(place)
+            places = [place for place, (_, mark) in self.promised.items() if mark in str(draft.words)]
+            page.typed = {slot: self.promised[form, slot][1] for form, slot in places}
             page.take_up(draft)
-            self.remember(page)
+            page.keep()
+            if page.begun:  # its first touch makes the session its own: another window still open there gets a new one
+                for place in places:
+                    self.promised.pop(place)
+            elif places:
+                page.origin = places[0][0]  # both are one session still: the later text stays
 
     @rule(who=st.sampled_from(PEOPLE), at=pick)
     def throw_away(self, who, at):
