@@ -51,7 +51,7 @@ def test_without_forms_only_what_is_said_otherwise_is_marked_and_the_rest_is_cou
     client = english(reviewer_siegen)
     (way,) = review(client, item).root.xpath("//*[@class='forms']/a/@href")
     page = Page(client.get(way))
-    assert "One change, 4 of form alone not shown. Compared with version 2" in page.said
+    assert "One change. 4 of form alone are hidden. Compared with version 2" in page.said
     assert marks(page) == (["5"], ["7"])
     assert "Die Kundinnen und Kunden wollten" in page.said and "Die Mitarbeitenden planen" in page.said
     assert page.texts("//*[@class='forms']/a") == ["Show all changes"]

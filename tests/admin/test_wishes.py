@@ -43,7 +43,7 @@ def wishes(page: Page) -> list[str]:
 def test_the_items_page_lists_each_wish_with_its_place_and_its_state(english, asked, words, author):
     page = page_of(english(author), asked)
     assert page.texts("//*[contains(@class, 'asked')]/blockquote") == ["Fast fertig."]
-    assert "0 of 3 changes asked for are done." in page.said
+    assert "3 changes asked for are open." in page.said
     first, field, whole = wishes(page)
     assert first.startswith("To do Comment no. 1 “am Bildschirm” An welchem?")
     assert field.startswith("To do Comment no. 2 Lead Kürzer.") and whole.startswith("To do Comment no. 3 Gut.")
@@ -60,7 +60,7 @@ def test_a_wish_is_done_from_the_items_page_and_one_stays_there(english, asked, 
     answer = client.post(form.get("action"), data=dict(form.form_values()))
     assert answer.location == f"/admin/item/{asked.id}#wuensche"
     page = page_of(client, asked)
-    assert "1 of 3 changes asked for are done." in page.said and wishes(page)[0].startswith("Done Comment no. 1")
+    assert "2 changes asked for are open. One is done." in page.said and wishes(page)[0].startswith("Done Comment no. 1")
     assert page.root.xpath("//*[@id='wuensche']")
 
 
