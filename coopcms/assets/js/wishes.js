@@ -4,11 +4,21 @@ const wishes = document.querySelector(".write-aside .wishes");
 if (wishes) {
   const count = wishes.parentElement.querySelector("[role=status]");
   const leavesIn = (blocks) => blocks.flatMap((block) => (block.runs ? [block] : leavesIn(block.children ?? [])));
+  const all = (blocks) => blocks.flatMap((block) => [block, ...all(block.children ?? [])]);
   const textOf = (leaf) => leaf.runs.map(([text]) => text).join("");
+
+  // a list, a table, a quote: its first words
+  const firstOf = (group) => {
+    const [leaf] = leavesIn([group]);
+    return leaf ? { block: leaf.id, start: 0, end: textOf(leaf).length } : null;
+  };
 
   // where the words stand now: the text may have grown since the page was opened
   const whereIs = ({ block, start, end, words }) => {
-    const leaves = leavesIn(window.coopcmsEditor.blocks());
+    const blocks = window.coopcmsEditor.blocks();
+    const group = all(blocks).find((one) => one.id === block && one.children);
+    if (group) return firstOf(group);
+    const leaves = leavesIn(blocks);
     const known = leaves.filter((leaf) => leaf.id === block);
     const leaf = [...known, ...leaves].find((one) => textOf(one).includes(words)) ?? known[0];
     if (!leaf) return null;
