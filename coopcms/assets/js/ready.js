@@ -53,6 +53,10 @@ if (ready && written) {
     clearTimeout(timer);
     timer = setTimeout(ask, PAUSE);
   });
+  written.addEventListener("submit", () => {
+    clearTimeout(timer);
+    asking?.abort(); // the answer would come to a page that is being left
+  });
   list.addEventListener("focusout", (event) => {
     if (waiting && !list.contains(event.relatedTarget)) put(waiting);
   });
