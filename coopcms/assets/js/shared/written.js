@@ -30,6 +30,11 @@ const wordsOf = (form, names) => {
     field.dispatchEvent(new Event("input", { bubbles: true }));
     return true;
   };
+  const swap = (place, text) => {
+    const isDone = editor().replace(place, text);
+    if (!document.activeElement.closest(".tiptap")) getSelection().removeAllRanges(); // words that are gone are not selected
+    return isDone;
+  };
   const here = () => {
     const field = fields.find((one) => one === document.activeElement);
     if (field) return { field: field.name, start: field.selectionStart, end: field.selectionEnd };
@@ -46,7 +51,7 @@ const wordsOf = (form, names) => {
     texts: (blocks = body && editor() ? editor().blocks() : []) =>
       new Map([...typed(), ...leavesIn(blocks).map((leaf) => [`b:${leaf.id}`, textOf(leaf)])]),
     // one step that undo takes back; false where `place.text` does not stand there any more
-    replace: (place, text) => (place.block ? editor().replace(place, text) : put(place, text)),
+    replace: (place, text) => (place.block ? swap(place, text) : put(place, text)),
     undo: (place) => {
       if (place.block) document.querySelector(".editor [data-do=undo]").click();
       else if (go({ ...place, end: place.start })) document.execCommand("undo");
