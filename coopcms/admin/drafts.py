@@ -18,8 +18,11 @@ from coopcms.content.kinds.registry import KINDS
 from coopcms.content.models import EditSession, Item, Revision
 from coopcms.content.queries_sessions import Presence, fields_typed, presence, unsaved
 from coopcms.content.services_sessions import Typed, Writing
+from coopcms.language.reasons import reasons
 
 TAKE = "uebernehmen"  # the name of the button that takes over and saves
+ACCEPTED = "accepted_rules"  # the name of the field with the rules whose proposals were taken over
+_ACCEPTED = 50  # of them
 _KEPT = 10  # marks of saved forms remembered in a session
 
 
@@ -78,10 +81,12 @@ def typed(item: Item) -> Typed:
 
 
 def writing() -> Writing:
-    """The editing session that the form belongs to, and how often it has sent words."""
+    """The editing session that the form belongs to, how often it has sent words, which proposals were taken over."""
     count = request.form.get("stand", "")
     number = int(count) if count.isascii() and count.isdigit() and len(count) < 10 else 0
-    return Writing(request.form.get("sitzung", ""), number)
+    named = request.form.get(ACCEPTED, "").replace(",", " ").split()
+    accepted = tuple(rule for rule in named if rule in reasons())[:_ACCEPTED]
+    return Writing(request.form.get("sitzung", ""), number, accepted)
 
 
 def rescue(found: Seen, actor: Actor) -> None:

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from coopcms.admin import drafts
 from coopcms.admin.base import DeskView
 from coopcms.admin.forms import ItemForm, editing_form, parts_of
+from coopcms.admin.item_language import language_of
 from coopcms.admin.item_page import owner_views
 from coopcms.admin.merging import Late, merge_page
 from coopcms.admin.resend import in_words
@@ -79,7 +80,7 @@ class Editing(DeskView):
         except Held as refusal:
             return self._held(found, form, refusal), 409
         except Stale as refusal:
-            late = Late(changes, saw, Writing(refusal.kept, writing.number))
+            late = Late(changes, saw, writing._replace(token=refusal.kept))
             return merge_page(self, seen(self.actor, item.id), late), 409
         return after_saving(found, revision, self.actor)
 
@@ -99,13 +100,14 @@ class Editing(DeskView):
     def _about(self, found: Seen, form: ItemForm) -> dict:
         item, kind = found.item, KINDS[found.item.kind]
         copies = list(copies_of(item)) if opens_copy(found) else []
-        owners, (ready, lines) = owner_views(found.owners), ready_beside(found, form.data, self.actor)
+        owners, beside = owner_views(found.owners), ready_beside(found, form.data, self.actor)
         return {
             "item": item, "kind": kind, "form": form, "parts": parts_of(kind), "state": found.state,
             "owners": owners, "statuses": bands_of([Text(item, kind.title, owners)]).get(item.id),
             "opens_copy": opens_copy(found), "copies": copies,
             "needed": needed(found.definition), "submits": offers(found, owners, self.actor),
-            "around": drafts.around(item, self.actor, form.sitzung.data), "ready": ready, "lines": lines,
+            "around": drafts.around(item, self.actor, form.sitzung.data), "ready": beside.ready,
+            "lines": beside.lines, "checks": language_of(beside.about, found.owners),
             "wishes": wished(item, found.facts, self.actor, speaks="comment" in found.may),
         }  # fmt: skip
 

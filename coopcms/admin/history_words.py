@@ -20,6 +20,9 @@ _SENTENCES = {
     "copied": msg("%(name)s began this as a copy of no. %(of)s."),
     "saved": msg("%(name)s saved version %(revision)s."),
     "taken_over": msg("%(name)s went on writing in the place of %(person)s."),
+    "wording_kept": msg("%(name)s left “%(words)s” as it is, whatever the language check says (%(rule)s)."),
+    "wording_freed": msg("%(name)s took back that “%(words)s” stays as it is."),
+    "wording_accepted": msg("%(name)s took over proposals of the language check for version %(revision)s: %(rules)s."),
     "restored": msg("%(name)s brought earlier words back, as version %(revision)s."),
     "commented": msg("%(name)s left a comment."),
     "comment_resolved": msg("%(name)s settled a comment."),
@@ -125,7 +128,8 @@ def _text(line: HistoryLine, definition: Definition, names: Names) -> str:
         "reasons": " ".join(_reason(one, names) for one in facts.get("reasons", [])),
         "set_by": facts.get("set_by", {}).get("name", ""),
         **{key: names.get(slug, slug) for key in ("centre", "lane") if (slug := facts.get(key, ""))},
-        **{key: facts.get(key, "?") for key in ("revision", "of", "copy", "live", "person")},
+        "rules": ", ".join(f"{rule} ({count})" for rule, count in facts.get("rules", {}).items()),
+        **{key: facts.get(key, "?") for key in ("revision", "of", "copy", "live", "person", "words", "rule")},
     }  # fmt: skip
     if line.verb == "expire" and not values["at"]:
         return _(_NO_DATE, **values)

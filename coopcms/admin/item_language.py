@@ -1,27 +1,29 @@
 """What the language checks say of an item's text, in groups a page can print; nothing here is written or blocks."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from flask_babel import gettext as _
 
-from coopcms.admin.item_language_text import Checked, checked_text
-from coopcms.clock import berlin, now
-from coopcms.content.models import Item, ItemOwner
+from coopcms.admin.item_language_text import in_context, short
+from coopcms.content.kinds.declaration import Kind
+from coopcms.content.models import ItemOwner
 from coopcms.language.findings import SEVERITIES, Finding
 from coopcms.language.profile import Profile
 from coopcms.language.reasons import reasons
-from coopcms.language.spelling import NameRecord
 from coopcms.network.profiles import profile_for
 from coopcms.readiness import language
-
-_LONG = 120  # letters of a passage that are shown
+from coopcms.readiness.decided import Decision
+from coopcms.readiness.subject import Subject
+from coopcms.readiness.wording import NAMES, NOTE, READING, TIMES, Wording, place_of, wordings
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One finding as it is read: the rule, the field, the passage with what stands around it, why, what instead."""
+    """One finding as it is read: the rule, the field, the passage with what stands around it, why, what instead.
+
+    `ask` is what a form sends to say that the words stay; `decision` is there where somebody said so.
+    """
 
     title: str
     field: str
@@ -30,6 +32,8 @@ class Line:
     after: str
     reason: str
     offers: tuple[tuple[str, str], ...]  # words, and what to mind with them
+    ask: Mapping[str, str | int] = field(default_factory=dict)
+    decision: Decision | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +48,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """Everything the page says: `profiles` are (centres, profile), `problems` (file, reason), `more` folded groups."""
+    """Everything the page says: `profiles` are (centres, profile), `problems` (file, reason), `more` folded groups.
+
+    `kept` are findings of all groups that stay by somebody's decision; they stand in no other group.
+    """
 
     groups: tuple[Group, ...]
     more: tuple[Group, ...]
+    kept: tuple[Line, ...]
     profiles: tuple[tuple[str, Profile], ...]
     problems: tuple[tuple[str, str], ...]
     lix: str
@@ -55,53 +63,80 @@ class Language:
     is_cut: bool
 
 
-def language_of(item: Item, owners: Iterable[ItemOwner], records: tuple[NameRecord, ...]) -> Language | None:
-    """The checks of the newest words by each owner's profile, without a select; None for a text that is not German.
+class _Page:
+    """The text and its findings, as each group needs them."""
 
-    `records` are the recorded names.
-    """
-    if item.head.content.get("language", "de") not in ("de", ""):
+    def __init__(self, about: Subject):
+        self.passages, self.kind = about.passages, about.kind
+        self.every = {place_of(one.finding): one for one in wordings(about)}
+
+    def group(self, title: str, found: Iterable[Finding], preferred: Sequence[str] = ()) -> Group:
+        """Those that are open under one title."""
+        still = [one for one in found if not self._known(one).decision]
+        parts = ([self.line(one, preferred) for one in still if one.severity == kind] for kind in SEVERITIES)
+        return Group(title, *map(tuple, parts))
+
+    def of(self, name: str) -> list[Finding]:
+        """The findings of one of the other checks."""
+        return [one.finding for one in self.every.values() if one.group == name]
+
+    def kept(self) -> tuple[Line, ...]:
+        """What stays by somebody's decision."""
+        return tuple(self.line(one.finding) for one in self.every.values() if one.decision)
+
+    def line(self, one: Finding, preferred: Sequence[str] = ()) -> Line:
+        """The proposals are those the profile prefers, or all where it prefers none of them."""
+        known = self._known(one)
+        before, after = in_context(self.passages.text, one.start, one.end)
+        offers: dict[str, str] = {}
+        for offer in [offer for offer in one.suggestions if offer.style in preferred] or one.suggestions:
+            mind = offer.advice or (_("the sentence has to be recast") if offer.needs_rephrase else "")
+            offers.setdefault(offer.text, mind)
+        title, label = reasons()[one.rule].title, _label(self.kind, known)
+        ask = {} if one.severity == NOTE else _ask(known)
+        return Line(
+            title, label, before, short(one.surface), after, one.reason, tuple(offers.items()), ask, known.decision
+        )
+
+    def _known(self, one: Finding) -> Wording:
+        return self.every[place_of(one)]
+
+
+def language_of(about: Subject, owners: Iterable[ItemOwner]) -> Language | None:
+    """The checks of the words by each owner's profile, without a select; None for a text that is not German."""
+    if not about.is_german:
         return None
-    checked = checked_text(item.head)
-    chosen = [(row.organisation, profile_for(row.organisation.slug, _day(item, now()))) for row in _owning(owners)]
-    by_profile: dict[Profile, list[str]] = {}
-    for centre, one in chosen:
-        by_profile.setdefault(one.profile, []).append(centre.name)
-    profiles = tuple((", ".join(names), profile) for profile, names in by_profile.items())
-    problems = dict.fromkeys(problem for _centre, one in chosen for problem in one.problems)
-    figures = language.figures(checked.text)
+    page, profiles, figures = _Page(about), about.known.profiles, language.figures(about.passages.text)
+    owning = (row.organisation.slug for row in owners if row.accepted_at and row.role != "shown")
+    problems = dict.fromkeys(one for slug in owning for one in profile_for(slug, about.known.day).problems)
     return Language(
-        tuple(_by_profile(checked, profiles)),
-        tuple(_more(checked, records, _day(item, item.head.created_at))), profiles, tuple(problems),
-        f"{figures.lix:.0f}", figures.band, checked.is_cut,
+        tuple(_by_profile(about, page)), tuple(_more(page)), page.kept(), profiles, tuple(problems),
+        f"{figures.lix:.0f}", figures.band, about.passages.is_cut,
     )  # fmt: skip
 
 
-def _owning(owners: Iterable[ItemOwner]) -> list[ItemOwner]:
-    """Those who own it now, the lead centre first."""
-    owning = [row for row in owners if row.accepted_at and row.role != "shown"]
-    return sorted(owning, key=lambda row: row.role != "lead")
-
-
-def _day(item: Item, otherwise: datetime) -> date:
-    """The day of the words: of their release, past or planned; else the other one."""
-    released = item.published_at if item.live_id == item.head_id else None
-    return berlin(item.publish_at or released or otherwise).date()
-
-
-def _by_profile(checked: Checked, profiles: Sequence[tuple[str, Profile]]) -> Iterable[Group]:
+def _by_profile(about: Subject, page: _Page) -> Iterable[Group]:
     """What all profiles find first, then what only one of them does."""
-    found = {profile: language.by_profile(checked.text, profile, checked.protected) for _names, profile in profiles}
+    whole, profiles = about.passages, about.known.profiles
+    text, spans = whole.text[: whole.upper], tuple(span for span in whole.protected if span.end <= whole.upper)
+    found = {profile: language.by_profile(text, profile, spans) for _names, profile in profiles}
     seen = [{_place(one) for one in findings} for findings in found.values()]
     shared = set.intersection(*seen) if seen else set()
     differ = any(places - shared for places in seen)
     first = next(iter(found.values()), ())
     common = [_without(one, profiles) for one in first if _place(one) in shared]
-    yield _group(_("For all centres") if differ else "", checked, common, profiles[0][1].preferred if profiles else ())
+    yield page.group(_("For all centres") if differ else "", common, profiles[0][1].preferred if profiles else ())
     for names, profile in profiles:
-        own = [one for one in found[profile] if _place(one) not in shared and one.severity != "note"]
+        own = [one for one in found[profile] if _place(one) not in shared and one.severity != NOTE]
         if own:
-            yield _group(_("In addition for %(centres)s", centres=names), checked, own, profile.preferred)
+            yield page.group(_("In addition for %(centres)s", centres=names), own, profile.preferred)
+
+
+def _more(page: _Page) -> Iterable[Group]:
+    """The other checks, each under its name even where it found nothing."""
+    yield page.group(_("Times"), page.of(TIMES))
+    yield page.group(_("Names"), page.of(NAMES))
+    yield page.group(_("Readability"), page.of(READING))
 
 
 def _without(one: Finding, profiles: Iterable[tuple[str, Profile]]) -> Finding:
@@ -114,25 +149,14 @@ def _place(one: Finding) -> tuple:
     return one.start, one.end, one.rule, one.severity
 
 
-def _more(checked: Checked, records: tuple[NameRecord, ...], day: date) -> Iterable[Group]:
-    """The other checks, each under its name even where it found nothing."""
-    yield _group(_("Times"), checked, language.times(checked.text, day))
-    yield _group(_("Names"), checked, language.names(checked.text, records, day))
-    yield _group(_("Readability"), checked, language.hard(checked.text))
+def _label(kind: Kind, known: Wording) -> str:
+    declared = kind.field(known.place.field)
+    return _(declared.label) if declared else ""
 
 
-def _group(title: str, checked: Checked, found: Sequence[Finding], preferred: Sequence[str] = ()) -> Group:
-    parts = ([_line(checked, one, preferred) for one in found if one.severity == kind] for kind in SEVERITIES)
-    return Group(title, *map(tuple, parts))
-
-
-def _line(checked: Checked, one: Finding, preferred: Sequence[str]) -> Line:
-    """The proposals are those the profile prefers, or all where it prefers none of them."""
-    before, after = checked.around(one.start, one.end)
-    surface = one.surface if len(one.surface) <= _LONG else one.surface[:_LONG].rpartition(" ")[0] + " …"
-    offers: dict[str, str] = {}
-    for offer in [offer for offer in one.suggestions if offer.style in preferred] or one.suggestions:
-        mind = offer.advice or (_("the sentence has to be recast") if offer.needs_rephrase else "")
-        offers.setdefault(offer.text, mind)
-    title, field = reasons()[one.rule].title, _(checked.field_at(one.start))
-    return Line(title, field, before, surface, after, one.reason, tuple(offers.items()))
+def _ask(known: Wording) -> dict[str, str | int]:
+    place = {"block": known.place.block} if known.place.block else {"field": known.place.field}
+    return place | {
+        "rule": known.finding.rule, "surface": known.finding.surface, "lemma": known.finding.lemma,
+        "before": known.before, "after": known.after, "start": known.place.start, "end": known.place.end,
+    }  # fmt: skip

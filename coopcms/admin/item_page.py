@@ -28,6 +28,7 @@ from coopcms.content.queries import copies_of
 from coopcms.exchange.queries import item_with_import
 from coopcms.network.models import NETWORK
 from coopcms.publishing.queries import path_of
+from coopcms.readiness.readiness import readiness
 from coopcms.rendering.pages import OwnerView
 from coopcms.review.queries import Answers, Standing, standing
 
@@ -65,7 +66,7 @@ class ItemPage(ItemDesk):
         people = tuple(near.values()) if may_know_names(seen, self.actor) else None
         typed = {refusal.transition: refusal.form} if refusal and refusal.form else {}
         steps, lanes = steps_of(seen, names, typed, people), lane_table(seen, self.actor, near.values())
-        alone = orphaned(seen, near.values())
+        alone, about = orphaned(seen, near.values()), glance.about(seen.owners)
         return self.render(
             "admin/item/page.html", **head_of(item, definition, seen.may), tab="", owners=owner_views(seen.owners),
             statuses={lane.centre: lane.status for lane in seen.lanes} or None, standing=seen, steps=steps,
@@ -79,7 +80,7 @@ class ItemPage(ItemDesk):
             quorum=quorum_words(seen, definition),
             picture=picture_of(definition, item.state), watching=near[self.actor.id].watches,
             may_copy=any(role in policy.CREATORS for role, _slug in self.actor.roles), by_lane=BY_LANE,
-            checks=language_of(item, seen.owners, glance.records), ready=counted(glance.lines(seen.owners)),
+            checks=language_of(about, seen.owners), decides=bool(_edit(seen)), ready=counted(readiness(about)),
             pictures_beside=item.pictures_beside, **_asked_for(seen, self.actor),
         )  # fmt: skip
 

@@ -125,7 +125,8 @@ def _drawn(view: DeskView, found: Seen, late: Late, parts: tuple[Part, ...], for
     item, kind, names = found.item, KINDS[found.item.kind], _names(found, view.actor)
     owners = owners_by_item([item])[item.id]
     carried = {"von": late.base.id if late.base else "", "base": item.head_id, "sitzung": late.writing.token}
-    carried |= {"stand": late.writing.number} | {MINE + name: text for name, text in late.typed.items()}
+    carried |= {"stand": late.writing.number, drafts.ACCEPTED: " ".join(late.writing.accepted)}
+    carried |= {MINE + name: text for name, text in late.typed.items()}
     return view.render(
         "admin/merge.html", item=item, owners=owners, names=names, form=form, carried=carried, theirs=item.head,
         statuses=bands_of([Text(item, kind.title, owners)]).get(item.id), places=places_of(parts),

@@ -6,9 +6,9 @@ from flask_babel import gettext as _
 
 from coopcms.actor import Actor
 from coopcms.content.models import Item, ItemOwner
-from coopcms.language.spelling import NameRecord
-from coopcms.readiness.gathered import Looked, lines_of, look, saved
+from coopcms.readiness.gathered import Looked, look, saved, subject_of
 from coopcms.readiness.lines import BLOCKING, HINT, WARNING, Line, counts
+from coopcms.readiness.subject import Subject
 from coopcms.workflow.facts import Facts
 
 
@@ -30,14 +30,9 @@ class Glance:
             raise LookupError("answers() comes first")
         return self._looked
 
-    @property
-    def records(self) -> tuple[NameRecord, ...]:
-        """The recorded names of organisations."""
-        return self.looked.answers.records
-
-    def lines(self, owners: Sequence[ItemOwner]) -> tuple[Line, ...]:
-        """The readiness list."""
-        return lines_of(self.looked, owners)
+    def about(self, owners: Sequence[ItemOwner]) -> Subject:
+        """The words with all that was looked up, as every check reads them."""
+        return subject_of(self.looked, owners)
 
 
 def counted(lines: Iterable[Line]) -> str:

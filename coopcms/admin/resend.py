@@ -15,7 +15,9 @@ from coopcms.errors import msg
 PREFIX = "gesendet-"  # before the name of each field that is carried
 _SECRET = ("csrf_token", "password", "current", "again")
 # what a page sends along by itself
-_MACHINES = ("base", "back", "hash", "lauf", "liste", "nummern", "once", "query", "sitzung", "stand")
+_MACHINES = ("accepted_rules", "base", "back", "hash", "lauf", "liste", "nummern", "once", "query", "sitzung", "stand")
+_STAMPS = ("stelle-", "wahl-", "von")  # what a merge sends along
+_MINE, _OWN = "mein-", ("worte-", "uebrig")  # before the fields of one's own words there, and words for its places
 _UNNAMED = msg("Something else")
 
 Fields = tuple[tuple[str, str], ...]
@@ -36,8 +38,16 @@ def carried() -> Fields:
 
 def in_words(fields: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """(label, words) of what a person has typed; a name that no page shows is never shown here either."""
-    typed = ((name, value) for name, value in fields if value and name not in _MACHINES)
-    return [(_(label_of(name) or _UNNAMED), value) for name, value in typed]
+    typed = ((name, value) for name, value in fields if value and not _is_machines(name))
+    return [(_(_label(name)), value) for name, value in typed]
+
+
+def _label(name: str) -> str:
+    return msg("Words of your own") if name.startswith(_OWN) else label_of(name.removeprefix(_MINE)) or _UNNAMED
+
+
+def _is_machines(name: str) -> bool:
+    return name in _MACHINES or name.startswith(_STAMPS)
 
 
 def is_ours() -> bool:

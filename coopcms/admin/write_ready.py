@@ -1,6 +1,7 @@
 """The readiness list: a page of the item for what is saved, and the list beside the form for what is typed."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from flask import render_template, request
 from flask_admin import expose
@@ -13,8 +14,10 @@ from coopcms.admin.saved import opens_copy
 from coopcms.admin.says import names_of
 from coopcms.admin.seen import ITEM, Seen, seen
 from coopcms.content import policy
-from coopcms.readiness.gathered import Draft, lines_about, saved, typed, typed_for_copy
+from coopcms.readiness.gathered import Draft, lines_about, look, saved, subject_of, typed, typed_for_copy
 from coopcms.readiness.lines import Line
+from coopcms.readiness.readiness import readiness
+from coopcms.readiness.subject import Subject
 from coopcms.review.queries import Standing
 
 END = "/bereit"
@@ -40,7 +43,8 @@ class WriteReady(ItemDesk):
         found = seen(self.actor, item_id)
         if not opens_copy(found):
             found.require("edit")
-        return render_template("admin/editor/_ready_list.html", ready=ready_beside(found, request.form, self.actor)[0])
+        beside = ready_beside(found, request.form, self.actor)
+        return render_template("admin/editor/_ready_list.html", ready=beside.ready)
 
 
 def ready_of(found: Standing, actor: Actor) -> Ready:
@@ -53,11 +57,21 @@ def ready_of(found: Standing, actor: Actor) -> Ready:
     return ready_shown(lines, seat)
 
 
-def ready_beside(found: Seen, values: Mapping[str, str], actor: Actor) -> tuple[Ready, tuple[Line, ...]]:
-    """What the words of a form lack, shown beside it and as lines; those that open a copy are judged as its draft."""
+class Beside(NamedTuple):
+    """What stands beside a form: the list as it is shown, its lines, and the form's words as checks read them."""
+
+    ready: Ready
+    lines: tuple[Line, ...]
+    about: Subject
+
+
+def ready_beside(found: Seen, values: Mapping[str, str], actor: Actor) -> Beside:
+    """What the words of a form lack; those that open a copy are judged as its draft."""
     draft: Draft = (typed_for_copy if opens_copy(found) else typed)(found.item, values)
-    lines = lines_about(draft, found.facts, found.owners, actor)
-    return ready_shown(lines, Seat(found.item, found.definition, names_of(found.owners), beside_form=True)), lines
+    about = subject_of(look(draft, found.facts, actor), found.owners)
+    lines = readiness(about)
+    seat = Seat(found.item, found.definition, names_of(found.owners), beside_form=True)
+    return Beside(ready_shown(lines, seat), lines, about)
 
 
 def views() -> list:

@@ -2,6 +2,7 @@
 
 from coopcms.accounts.models import AccountLink, Login, LoginFailure, Role, SavedView, User
 from coopcms.content.models import EditSession, Item, ItemGrant, ItemOwner, Revision, RevisionContributor
+from coopcms.content.models_findings import FindingDecision
 from coopcms.exchange.models import ImportReport, KeptPicture
 from coopcms.ledger.models import Generation, HistoryLine, Job
 from coopcms.network.models import Organisation, OrganisationName, Person, Setting, Topic
@@ -16,7 +17,7 @@ MODELS = [
     HistoryLine, Job, Generation,
     Organisation, OrganisationName, Person, Topic, Setting,
     User, Role, Login, LoginFailure, AccountLink, SavedView,
-    Item, Revision, RevisionContributor, ItemOwner, ItemGrant, EditSession,
+    Item, Revision, RevisionContributor, ItemOwner, ItemGrant, EditSession, FindingDecision,
     Path, Publication, Listing,
     Document, InboxEntry, MailWish, MailMute,
     LaneRow, SignOff, ChangeRequest, Comment, Watch, BulkResult, PreviewLink,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from coopcms.actor import Actor
 from coopcms.blocks.canonical import digest
@@ -20,7 +20,7 @@ from coopcms.readiness.lines import Line
 from coopcms.readiness.links import inside, outside
 from coopcms.readiness.queries_known import Found, Wanted, found
 from coopcms.readiness.readiness import readiness
-from coopcms.readiness.subject import Known, subject
+from coopcms.readiness.subject import Known, Subject, subject
 from coopcms.readiness.ways import ways, without_signatures
 from coopcms.review.checks import Failures, Look, able_to_sign, address_taken, nobody_signs
 from coopcms.workflow.definition import Definition
@@ -82,7 +82,12 @@ def look(draft: Draft, facts: Facts, actor: Actor) -> Looked:
 
 
 def lines_of(looked: Looked, owners: Sequence[ItemOwner]) -> tuple[Line, ...]:
-    """The readiness list; `owners` are those of the item. While somebody edits, signatures are left out."""
+    """The readiness list; `owners` are those of the item."""
+    return readiness(subject_of(looked, owners))
+
+
+def subject_of(looked: Looked, owners: Sequence[ItemOwner]) -> Subject:
+    """The words with all that checks may know; while somebody edits, signatures are left out."""
     item, facts, answers = looked.draft.item, looked.facts, looked.answers
     open_ways = ways(
         policy.definition_of(item), facts, lambda step: Failures(Look(item, facts, Inputs(), step), looked.known)
@@ -90,15 +95,24 @@ def lines_of(looked: Looked, owners: Sequence[ItemOwner]) -> tuple[Line, ...]:
     links = pace.in_force()
     about = Known(
         _day(item), without_signatures(open_ways) if looked.draft.is_typed else open_ways,
-        _profiles(owners, berlin(now()).date()), answers.records, answers.targets, answers.visited,
-        links.origin, links.a_day > 0, looked.draft.problems,
+        _profiles(item, owners), answers.records, answers.targets, answers.visited,
+        links.origin, links.a_day > 0, looked.draft.problems, answers.decisions,
     )  # fmt: skip
-    return readiness(subject(KINDS[item.kind], item.head.content, item.head.placement, about))
+    return subject(KINDS[item.kind], item.head.content, item.head.placement, about)
 
 
 def lines_about(draft: Draft, facts: Facts, owners: Sequence[ItemOwner], actor: Actor) -> tuple[Line, ...]:
     """The readiness list of these words for the actor, in one select."""
     return lines_of(look(draft, facts, actor), owners)
+
+
+def in_words(item: Item, content: dict, owners: Sequence[ItemOwner], actor: Actor) -> Subject:
+    """These words of the item as the language checks read them, whatever else is to be said of it; one select."""
+    answers = found(Wanted(decided=item), actor)
+    about = Known(
+        _day(item), profiles=_profiles(item, owners), records=answers.records, decisions=answers.decisions
+    )  # fmt: skip
+    return subject(KINDS[item.kind], content, {}, about)
 
 
 def _with_words(item: Item, content: dict, placement: dict) -> Item:
@@ -118,7 +132,7 @@ def _wanted(item: Item, definition: Definition, facts: Facts) -> Wanted:
     asked = _checks_of(definition, item.state)
     wish = (item.kind, wished_slug(item)) if _ADDRESS in asked else None
     able = able_to_sign(item, facts) if _SIGNERS in asked else ()
-    return Wanted(inside(body, origin), outside(body, origin), wish, able)
+    return Wanted(inside(body, origin), outside(body, origin), wish, able, item)
 
 
 def _answered(item: Item, definition: Definition, facts: Facts, answers: Found) -> dict[str, tuple | None]:
@@ -135,11 +149,15 @@ def _checks_of(definition: Definition, state: str) -> set[str]:
     return {name for step in definition.exits(state) for name in step.checks + step.warns}
 
 
-def _profiles(owners: Sequence[ItemOwner], day: date) -> tuple[tuple[str, Profile], ...]:
-    """The profiles of those who own it now, the lead centre's first, each with the names of its centres."""
+def _profiles(item: Item, owners: Sequence[ItemOwner]) -> tuple[tuple[str, Profile], ...]:
+    """The profiles of those who own it, the lead centre's first, each with the names of its centres.
+
+    They are those of the day on which the words are or were released, of today while none is known.
+    """
     owning = sorted(
         (row for row in owners if row.accepted_at and row.role != "shown"), key=lambda row: row.role != "lead"
     )
+    day = berlin(_released(item) or now()).date()
     found: dict[Profile, list[str]] = {}
     for row in owning:
         found.setdefault(profile_for(row.organisation.slug, day).profile, []).append(row.organisation.name)
@@ -148,5 +166,8 @@ def _profiles(owners: Sequence[ItemOwner], day: date) -> tuple[tuple[str, Profil
 
 def _day(item: Item) -> date:
     """The day of the words: of their release, past or planned; else the day they were written."""
-    released = item.published_at if item.live_id == item.head_id else None
-    return berlin(item.publish_at or released or item.head.created_at).date()
+    return berlin(_released(item) or item.head.created_at).date()
+
+
+def _released(item: Item) -> datetime | None:
+    return item.publish_at or (item.published_at if item.live_id == item.head_id else None)

@@ -1,6 +1,6 @@
 """The language checks as lines: times and names one by one, hard places by rule, inclusive German as a count."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from coopcms.errors import msg
 from coopcms.language.findings import Finding
@@ -8,6 +8,7 @@ from coopcms.language.reasons import reasons
 from coopcms.readiness import language
 from coopcms.readiness.lines import HINT, MOST_PLACES, WARNING, Line
 from coopcms.readiness.subject import Subject
+from coopcms.readiness.wording import kept_places, place_of
 
 PROFILE = "profile"  # the rule of inclusive German
 FINDINGS = msg("To the findings"), "#sprache"
@@ -19,21 +20,30 @@ def language_lines(about: Subject) -> Iterator[Line]:
     """What the checks of German say of a German text; what stands in quotes is nobody's to mend."""
     if not about.is_german or not about.passages.text:
         return
-    text, day = about.passages.text, about.known.day
-    yield from profile_lines(about)
-    yield from _one_by_one(about, language.names(text, about.known.records, day), msg("Write it as it is recorded."))
-    yield from _one_by_one(about, language.times(text, day), msg("Name the year or the day."))
-    yield from _by_rule(about, language.hard(text))
+    text, day, kept = about.passages.text, about.known.day, kept_places(about)
+    names = _open(language.names(text, about.known.records, day), kept)
+    yield from profile_lines(about, kept)
+    yield from _one_by_one(about, names, msg("Write it as it is recorded."))
+    yield from _one_by_one(about, _open(language.times(text, day), kept), msg("Name the year or the day."))
+    yield from _by_rule(about, _open(language.hard(text), kept))
 
 
-def profile_lines(about: Subject) -> Iterator[Line]:
-    """How many places each owner's profile would have otherwise; owners with one profile share a line."""
+def _open(found: Iterable[Finding], kept: Container[tuple]) -> list[Finding]:
+    return [one for one in found if place_of(one) not in kept]
+
+
+def profile_lines(about: Subject, kept: Container[tuple]) -> Iterator[Line]:
+    """How many places each owner's profile would have otherwise, but for those that stay by somebody's decision.
+
+    Owners with one profile share a line.
+    """
     whole = about.passages
     text = whole.text[: whole.upper]
     protected = tuple(span for span in whole.protected if span.end <= whole.upper)
     several = len(about.known.profiles) > 1
     for centres, profile in about.known.profiles:
-        found = [one for one in language.by_profile(text, profile, protected) if one.severity == "finding"]
+        every = _open(language.by_profile(text, profile, protected), kept)
+        found = [one for one in every if one.severity == "finding"]
         if found:
             message = _FOR_ONE if several else _FOR_ALL
             values = {"centres": centres, "profile": profile.name}

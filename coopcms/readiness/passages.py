@@ -31,7 +31,7 @@ class Passages:
     """`text` is what readers read from top to bottom; quotes, code and other languages in it are `protected`.
 
     `upper` is where the words end that all kinds have; the sections of a kind come after it. `by_leaf`: by id() of a
-    block of the body its piece.
+    block of the body its piece. `is_cut`: the end of a very long text is not in it.
     """
 
     text: str = ""
@@ -39,6 +39,7 @@ class Passages:
     protected: tuple[Span, ...] = ()
     upper: int = 0
     by_leaf: Mapping[int, Piece] = field(default_factory=dict)
+    is_cut: bool = False
 
     def piece_at(self, offset: int) -> Piece:
         """The piece in which the offset lies."""
@@ -106,4 +107,4 @@ def _cut(whole: Passages) -> Passages:
     pieces = tuple(piece._replace(text=piece.text[: end - piece.start]) for piece in whole.pieces if piece.start < end)
     spans = tuple(span for span in whole.protected if span.end <= end)
     kept = {key: piece for key, piece in whole.by_leaf.items() if piece.start + len(piece.text) <= end}
-    return Passages(whole.text[:end], pieces, spans, min(whole.upper, end), kept)
+    return Passages(whole.text[:end], pieces, spans, min(whole.upper, end), kept, is_cut=True)

@@ -11,30 +11,35 @@ from peewee import JOIN, Case, Select, Value
 from coopcms.actor import Actor
 from coopcms.content.kinds.registry import BY_PREFIX, KINDS
 from coopcms.content.models import Item
+from coopcms.content.models_findings import FindingDecision
 from coopcms.content.queries import visible_to
+from coopcms.content.queries_findings import decided_on
 from coopcms.network.models import Organisation, OrganisationName, Topic
 from coopcms.network.names import name_records
 from coopcms.publishing.models import Path
+from coopcms.readiness.decided import Decision
 from coopcms.readiness.models import LinkChecked
 from coopcms.readiness.pace import key_of
 from coopcms.readiness.site_pages import FIXED, centre_of, topic_of
 from coopcms.readiness.subject import Target, Visited
 
 Rows = Mapping[str, list[tuple]]  # by what they tell of
-_WIDTH = 6  # values of a row besides that
+_WIDTH = 10  # values of a row besides that
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What to look up: paths of this site and addresses elsewhere that are linked, and whatever else selects find.
 
-    `wish` is (kind, slug) whose holders are asked for; `able` are selects of slugs (see review.checks.able_to_sign).
+    `wish` is (kind, slug) whose holders are asked for; `able` are selects of slugs (see review.checks.able_to_sign);
+    `decided` is the item whose decisions about findings are wanted.
     """
 
     paths: tuple[str, ...] = ()
     urls: tuple[str, ...] = ()
     wish: tuple[str, str] | None = None
     able: tuple[Select, ...] = ()
+    decided: Item | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +51,20 @@ class Found:
     visited: dict[str, Visited] = field(default_factory=dict)
     holders: frozenset[int] = frozenset()
     able: frozenset[str] = frozenset()
+    decisions: tuple[Decision, ...] = ()
 
 
 def found(wanted: Wanted, actor: Actor) -> Found:
     """All that was asked for, in one select; drafts that the actor may not see are as good as nowhere."""
     rows: dict[str, list[tuple]] = defaultdict(list)
     parts = [_names(), *_addresses(wanted, actor), *_pages(wanted.paths), *_visited(wanted.urls), *_able(wanted.able)]
+    parts += _decided(wanted.decided)
     for what, *values in reduce(lambda one, other: one.union_all(other), parts).tuples():
         rows[what].append(tuple(values))
     names = sorted((row[:5] for row in rows["name"]), key=lambda row: tuple(part or "" for part in row))
     return Found(
         name_records(names), _targets(wanted.paths, rows), _answers(wanted.urls, rows),
-        _holders(wanted.wish, rows), frozenset(row[0] for row in rows["able"]),
+        _holders(wanted.wish, rows), frozenset(row[0] for row in rows["able"]), _decisions(rows["decided"]),
     )  # fmt: skip
 
 
@@ -112,6 +119,24 @@ def _able(selects: Iterable[Select]) -> list:
     return [one.select(Value("able"), Organisation.slug, *(Value("") for _ in range(_WIDTH - 1))) for one in selects]
 
 
+def _decided(item: Item | None) -> list:
+    if item is None:
+        return []
+    one = FindingDecision
+    words = one.rule, one.surface, one.place, one.before, one.after, one.reason, one.person_name
+    numbers = (column.cast("text") for column in (one.id, one.start, one.at))
+    return [_part(one, "decided", *words, *numbers).where(decided_on(item))]
+
+
+def _decisions(rows: list[tuple]) -> tuple[Decision, ...]:
+    """In the order in which they were made."""
+    found = (
+        Decision(int(key), *words, int(start), datetime.fromisoformat(at).replace(tzinfo=UTC))
+        for *words, key, start, at in rows
+    )
+    return tuple(sorted(found, key=lambda one: one.id))
+
+
 def _kind_and_slug(path: str) -> tuple[str, str] | None:
     """The kind and slug of an item's address."""
     prefix, _slash, slug = path.strip("/").partition("/")
@@ -138,13 +163,13 @@ def _targets(paths: Iterable[str], rows: Rows) -> dict[str, Target]:
 
 
 def _public(row: tuple) -> Target:
-    _path, state, public, kind, slug, _id = row
+    _path, state, public, kind, slug = row[:5]
     moved = state == "redirect" and public != "gone"
     return Target("redirect" if moved and public != "none" else public, f"/{KINDS[kind].prefix}/{slug}")
 
 
 def _answers(urls: Iterable[str], rows: Rows) -> dict[str, Visited]:
-    by_key = {row[0]: row[1:] for row in rows["url"]}
+    by_key = {row[0]: row[1:6] for row in rows["url"]}
     answers = {}
     for url in urls:
         if known := by_key.get(key_of(url)):

@@ -8,6 +8,7 @@ from coopcms.content.kinds.declaration import Kind
 from coopcms.errors import Problem
 from coopcms.language.profile import Profile
 from coopcms.language.spelling import NameRecord
+from coopcms.readiness.decided import Decision
 from coopcms.readiness.passages import BODY, Passages, passages_of
 from coopcms.readiness.ways import Way
 
@@ -48,6 +49,7 @@ class Known:
     origin: str = ""
     visits: bool = True
     problems: tuple[Problem, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

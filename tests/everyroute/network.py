@@ -11,6 +11,7 @@ from coopcms.accounts.tokens import bearing
 from coopcms.actor import Actor
 from coopcms.clock import now
 from coopcms.content.models import Item, ItemGrant
+from coopcms.content.models_findings import FindingDecision
 from coopcms.content.queries import item_by_id
 from coopcms.content.services import create
 from coopcms.content.services_copies import copy_out
@@ -71,6 +72,7 @@ class Network:
         self._grant()
         self._talk()
         self._import()
+        self.decisions = {number: _decided(number, self.users["writer"]) for number in self.items.values()}
         self.links = {number: self._shared(number) for number in self.items.values()}
         self.mails = {number: self._mail(number) for number in self.items.values()}
         self.given_up = Job.create(name=MAIL, args={"entry": 0}, due=now(), tries=9, error="…", failed_at=now()).id
@@ -186,6 +188,14 @@ class Network:
 def shared_token(number: int) -> str:
     """The token by which an item is read without an account."""
     return f"{number:043}"
+
+
+def _decided(number: int, person: User) -> int:
+    """Words of the item that stay by the person's decision."""
+    words = {"rule": "GM01", "surface": "Kunden", "place": "lead", "before": "für", "after": "da"}
+    return FindingDecision.create(
+        item=number, reason="So heißt es.", person_id=person.id, person_name=person.name, **words
+    ).id
 
 
 def _user(name: str, roles: list[str]) -> User:

@@ -1,5 +1,6 @@
 """Every address of the application with its rule, typed by hand: an address that is not here fails the walk."""
 
+import json
 from dataclasses import dataclass, field
 
 from tests.everyroute import policies as p
@@ -13,6 +14,14 @@ ACCOUNT = {"user_id": "{other}"}
 THREAD = {"thread": "{thread}"}
 VIEW = {"view_id": "{view}"}
 LEAVING = {"token": "{leaving}"}
+FINDING = {
+    "rule": "GM01",
+    "surface": "Winzer",
+    "lemma": "Winzer",
+    "field": "title",
+    "before": "Die",
+    "after": "laden ein",
+}
 STEPS = sorted({name for file in flows().values() for name in file["transitions"]})
 UNREAD = ("submit", "recall", "claim", "request_changes", "publish", "schedule", "withdraw", "archive", "reopen")
 PLAIN = ("papierkorb", "zurueckholen", "beobachten", "nicht-beobachten")
@@ -31,6 +40,7 @@ class Ask:
     `books`: the tables in which a line may be added although nothing is done, as of a wrong password.
     `leaves`: false for a POST that, done as it should be, leaves nothing in the tables.
     `shows`: true where the address itself is the right to read this one item.
+    `json`: what is sent instead of a form, as a script does.
     """
 
     policy: Policy
@@ -40,6 +50,7 @@ class Ask:
     books: frozenset[str] = frozenset()
     leaves: bool = True
     shows: bool = False
+    json: str = ""
 
 
 def each(policy: Policy, name: str, sent: dict[str, dict[str, str]], **more: str) -> list[Ask]:
@@ -159,6 +170,13 @@ ITEM = {
     "POST merging.merge": Ask(p.words, sent={"mein-title": "Anders", "von": "{head}", "base": "{head}"}),
     "GET press_report.report": Ask(p.item("view")),
     "GET press_report.picture": Ask(p.item("view"), {"number": "1"}),
+    "POST findings.found": Ask(p.words, json='{"fields": {"title": "Die Winzer"}, "blocks": []}', leaves=False),
+    "POST findings.keep": [
+        Ask(p.words, sent=FINDING | {"start": "4", "reason": "Es sind Männer."}),
+        Ask(p.words, json=json.dumps(FINDING | {"start": 4, "reason": "Es sind Männer."})),
+        Ask(p.faulty(p.words), json=json.dumps(FINDING | {"start": 4})),
+    ],
+    "POST findings.free": Ask(p.words, {"decision_id": "{decision}"}),
     "GET ready.saved": Ask(p.item("view")),
     "POST ready.typed": Ask(p.words, sent=TEXT | {"title": ""}, leaves=False),
     "GET write.login": Ask(p.own),

@@ -125,6 +125,9 @@ class Walk:
         address = self.app.url_map.bind("localhost").build(endpoint, values, method)
         sent = {name: text.format(**known) for name, text in cell.ask.sent.items()}
         cookie, token = self.sessions[cell.who]
+        if cell.ask.json:
+            headers = {"Cookie": cookie, "X-CSRFToken": token, "Content-Type": "application/json"}
+            return self.client.open(address, method=method, headers=headers, data=cell.ask.json)
         body = {"data": sent | {"csrf_token": token}} if method == "POST" else {"query_string": sent}
         return self.client.open(address, method=method, headers={"Cookie": cookie}, **body)
 
@@ -146,6 +149,7 @@ class Walk:
         item_s |= {"shared": shared_token(number), "link": self.network.links[number]}
         item_s |= {"stand": f"{item.head_id}-{item.source.live_id if item.source else ''}"}
         item_s |= {"thread": threads[True], "settled": threads[False]}
+        item_s |= {"decision": self.network.decisions[number]}
         mail = {"mail": self.network.mails[number], "given_up": self.network.given_up}
         return people | own | item_s | mail
 
