@@ -121,7 +121,7 @@ if (place && form) {
     event.preventDefault();
     event.stopPropagation();
   };
-  addEventListener("keydown", keyed, true); // before the editor, which takes Alt+Enter for a new line
+  addEventListener("keydown", keyed, true); // before the editor hears of them
   document.addEventListener("coopcms:finding", ({ detail }) => list?.current(list.all().find((one) => one.mark === detail?.id)));
   addEventListener("compositionstart", () => (isComposing = true));
   addEventListener("compositionend", () => {
