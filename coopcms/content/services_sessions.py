@@ -4,39 +4,28 @@ A draft is only ever the session's own row: nothing here writes a revision. One 
 LEASE after the last ping of its session and moves without a word between the windows of one person.
 """
 
-import re
 import secrets
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from coopcms.accounts.queries import refreshed
 from coopcms.actor import Actor
-from coopcms.blocks.html import to_html
 from coopcms.clock import now
 from coopcms.content import policy
 from coopcms.content.kinds.registry import KINDS
 from coopcms.content.models import SUBJECT, EditSession, Item, Revision
 from coopcms.content.queries import locked_item
 from coopcms.content.queries_sessions import drafts_of, holder_of, own_session, unsaved
+from coopcms.content.services_accepted import note_accepted
+from coopcms.content.services_drafts import Typed, empty, fill, opened, put, storable
 from coopcms.content.services_sweep import queue_sweep
 from coopcms.db import db
-from coopcms.errors import Invalid, NotAllowed, NotNow, Problem, Stale, Unknown, msg
+from coopcms.errors import Invalid, NotAllowed, NotNow, Stale, Unknown, msg
 from coopcms.ledger import events
 from coopcms.ledger import services as ledger
 
-LARGEST = 2 * 2**20  # bytes of one draft
 TAKEN = "taken_over"  # the event, and the verb in the history
-ACCEPTED = "wording_accepted"  # the verb in the history
-
-
-class Typed(NamedTuple):
-    """What stands in a form: the fields that differ from revision `base`, sent for the `number`-th time."""
-
-    words: Mapping[str, Any]
-    base: int | None = None
-    number: int = 0
 
 
 class Writing(NamedTuple):
@@ -66,7 +55,7 @@ def begin(item: Item, actor: Actor, base: int | None = None, token: str = "") ->
     with db.atomic():
         actor, item = refreshed(actor), locked_item(item.id)
         require_writer(actor, item)
-        session = own_session(item, actor, token) or _opened(item, actor, base)
+        session = own_session(item, actor, token) or opened(item, actor, base)
         session.token = secrets.token_urlsafe(32)
         queue_sweep()
         return _breathe(session)
@@ -78,15 +67,15 @@ def keep(item: Item, typed: Typed, actor: Actor, token: str = "") -> EditSession
     Without a session of that token one is opened: no words wait for it. Whoever lost the right to write since may
     still bring words into the session they have. Raises Invalid where they are too many, NotAllowed, Unknown.
     """
-    words = _storable(typed.words)
+    words = storable(typed.words)
     with db.atomic():
         actor, item = refreshed(actor), locked_item(item.id)
         policy.require_view(actor, item)
         session = own_session(item, actor, token)
         if session is None:
             require_writer(actor, item)
-            session = _opened(item, actor, typed.base)
-        if not _put(session, typed._replace(words=words)):
+            session = opened(item, actor, typed.base)
+        if not put(session, typed._replace(words=words)):
             return session
         return _breathe(session, may_hold=may_write(actor, item))
 
@@ -109,7 +98,7 @@ def take_over(item: Item, actor: Actor, token: str = "", base: int | None = None
     with db.atomic():
         actor, item = refreshed(actor), locked_item(item.id)
         require_writer(actor, item)
-        session = own_session(item, actor, token) or _opened(item, actor, base)
+        session = own_session(item, actor, token) or opened(item, actor, base)
         holder = holder_of(item.id)
         if holder and holder.user_id != actor.id:
             _oust(item, holder, actor)
@@ -123,7 +112,7 @@ def close(item: Item, actor: Actor, token: str) -> None:
         session = own_session(item, actor, token)
         if session is not None:
             if not unsaved(KINDS[item.kind], session.words, session.base):
-                _empty(session)
+                empty(session)
             session.leased_at, session.closed_at = None, now()
             session.save()
 
@@ -167,27 +156,22 @@ def keeping(item: Item, typed: Typed, actor: Actor, writing: Writing | None) -> 
         anew = isinstance(refusal, Stale) or (writing is not None and isinstance(refusal, Held | Invalid))
         if anew or own_session(item, actor, token):
             with suppress(Invalid):  # what no draft takes stays on the page that answers
-                typed = typed._replace(words=_storable(typed.words), number=writing.number if writing else 0)
+                typed = typed._replace(words=storable(typed.words), number=writing.number if writing else 0)
                 again = None if writing else _sent_before(item, typed, actor)
                 refusal.kept = again or _keep_refused(item, typed, actor, token)
         raise
 
 
 def finish(item: Item, revision: Revision, actor: Actor, writing: Writing | None) -> None:
-    """After a save, in its transaction: the session is closed, its words are in the revision; so are equal drafts.
-
-    The history names the rules whose proposals were taken over.
-    """
-    if writing and writing.accepted:
-        rules = Counter(writing.accepted)
-        ledger.record(ACCEPTED, SUBJECT, revision.item_id, actor, revision=revision.number, rules=dict(rules))
+    """After a save, in its transaction: the session is closed, its words are in the revision; so are equal drafts."""
+    note_accepted(revision, writing.accepted if writing else (), actor)
     session = _answered(item, actor, writing)
     if session is not None:
         session.base = session.saved_as = revision
         session.save()
     for draft in drafts_of(item, actor):
         if not unsaved(KINDS[item.kind], draft.words, revision):
-            _empty(draft)
+            empty(draft)
             draft.save(only=[EditSession.words, EditSession.kept_at])
 
 
@@ -203,24 +187,9 @@ def _answered(item: Item, actor: Actor, writing: Writing | None) -> EditSession 
     session = own_session(item, actor, writing.token) if writing else None
     if session is None or writing.number < session.number:
         return None
-    _empty(session)
+    empty(session)
     session.number, session.leased_at, session.closed_at = writing.number, None, now()
     return session
-
-
-def _opened(item: Item, actor: Actor, base: int | None) -> EditSession:
-    session = EditSession(
-        token=secrets.token_urlsafe(32), item=item.id, user_id=actor.id, user_name=actor.name,
-        base=_known(item.id, base), opened_at=now(), pinged_at=now(),
-    )  # fmt: skip
-    session.save(force_insert=True)
-    return session
-
-
-def _known(item_id: int, base: int | None) -> int | None:
-    """The revision if it is one of the item's."""
-    there = base and Revision.select().where(Revision.id == base, Revision.item == item_id).exists()
-    return base if there else None
 
 
 def _breathe(session: EditSession, *, may_hold: bool = True) -> EditSession:
@@ -248,32 +217,14 @@ def _oust(item: Item, holder: EditSession, actor: Actor) -> None:
     events.emit(events.Event("told", SUBJECT, item.id, actor, (holder.user_id,), told))
 
 
-def _put(session: EditSession, typed: Typed) -> bool:
-    """The words in place of those before; False where later ones of the same window have overtaken them."""
-    if 0 < typed.number <= session.number:
-        return False
-    _fill(session, typed)
-    return True
-
-
-def _fill(session: EditSession, typed: Typed) -> None:
-    session.base = _known(session.item_id, typed.base)
-    session.words, session.kept_at = dict(typed.words), now() if typed.words else None
-    session.number, session.saved_as = max(typed.number, session.number), None
-
-
-def _empty(session: EditSession) -> None:
-    session.words, session.kept_at = {}, None
-
-
 def _keep_refused(item: Item, typed: Typed, actor: Actor, token: str) -> str:
     """The token of the draft that holds the words now."""
     with db.atomic():
         session = own_session(item, actor, token)
         if session is None or typed.number < session.number:  # another window has kept later words there
-            session = _opened(item, actor, typed.base)
+            session = opened(item, actor, typed.base)
             session.closed_at = now()  # nobody pings it: its form has been sent
-        _fill(session, typed)
+        fill(session, typed)
         session.save()
     return session.token
 
@@ -284,22 +235,4 @@ def _sent_before(item: Item, typed: Typed, actor: Actor) -> str | None:
     return next((one.token for one in same if one.base_id == (typed.base or None)), None)
 
 
-def _storable(words: Mapping[str, Any]) -> dict[str, str]:
-    """As typed, in characters that every database holds. Raises Invalid where they are too many."""
-    texts = {name: _UNHEARD.sub("\ufffd", _text(value)) for name, value in words.items()}
-    if sum(len(text.encode()) for text in texts.values()) > LARGEST:
-        raise Invalid(Problem("body", _TOO_LARGE, {"megabytes": LARGEST // 2**20}))
-    return texts
-
-
-def _text(value: Any) -> str:
-    """What a program gave as a list, as a person would type it."""
-    if not isinstance(value, list | tuple):
-        return str(value)
-    blocks = all(isinstance(part, dict) for part in value)
-    return "\n".join(to_html([part]) for part in value) if blocks else ", ".join(map(str, value))
-
-
-_UNHEARD = re.compile("[\0\ud800-\udfff]")
-_TOO_LARGE = msg("A draft holds %(megabytes)s MB at most. Please save, or write in several texts.")
 _HELD = msg("%(name)s is writing in this text. Nothing was saved; your words are kept.")

@@ -129,7 +129,10 @@ class Window:
         head, base = self.item.head, words_of(Revision.get_by_id(self.base))
         words, _conflicts = merge_contents(base, base | mine, words_of(head))
         self.before, self.form = shown(KIND, words_of(head)), shown(KIND, words)
-        assert all(mark in str(self.form) for mark in self.typed.values()), (self.typed, self.form)
+        began = str(shown(KIND, base))  # what was saved before may have been replaced by them
+        mine = {mark for mark in self.typed.values() if mark not in began}
+        assert all(mark in str(self.form) for mark in mine), (self.typed, self.form)
+        self.forget_overwritten()
         self.base, self.token, self.begun = head.id, token, False
         return self
 
