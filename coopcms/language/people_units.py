@@ -1,49 +1,45 @@
 """A passage as units to be compared: a person noun with its article and adjectives is one, whatever its form."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from coopcms.language import lexicon
+from coopcms.language.cases import decide
 from coopcms.language.determiners import CONTRACTIONS, Determiner, adjective_stem, determiner, strength_after
-from coopcms.language.left import Left, look_left
+from coopcms.language.left import Left, governed, look_left
 from coopcms.language.normal import normal_words
+from coopcms.language.people_pronouns import ALL, MEN, NEUTRAL, WOMEN, Sense, pronoun
+from coopcms.language.phrase import masculine
 from coopcms.language.readings import Reading, readings
-from coopcms.language.signs import both_genders, parts, plain
+from coopcms.language.signs import parts, plain
 from coopcms.language.tokens import Token, tokens
 from coopcms.language.typography import folded
 
-MEN, WOMEN, ALL, NEUTRAL = "men", "women", "all", "neutral"  # who is meant by a form: ALL has a sign or is a pair
 _JOINTS = {"p": ("und", "/", ",", "sowie"), "s": ("oder", "/")}  # "Lehrer oder Lehrerinnen" are not all of them
 _BARE = ("", "", (), ())  # a phrase of nothing but its noun
-_TITLES = frozenset(("herr", "herrn", "frau", "dr", "prof", "familie"))
+_TITLES = frozenset(("herr", "herrn", "frau", "dr", "prof", "familie", "&"))
 _SINGLE_AFTER = frozenset(  # behind these a bare noun says what one person is
     ("als", "wie", "bin", "bist", "ist", "war", "sei", "wäre", "werde", "wird", "wurde", "bleibt", "blieb")
 )
-_PERSONAL = {"er": "sie", "ihm": "ihr", "ihn": "sie", "dessen": "deren"}
-_OWN = {"sein" + end: "ihr" + end for end in ("", "e", "em", "en", "er", "es")}
 _REACH = 6  # tokens between the halves of a pair
-
-
-class Sense(NamedTuple):
-    """One way to read a noun: its lemma, case, number and who is meant."""
-
-    lemma: str
-    case: str
-    number: str
-    who: str
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """text[start:end]; of a phrase `frame` is all but article, adjectives' endings and noun, which `senses` read."""
+    """text[start:end]; of a phrase `frame` is all but what depends on gender: that are its `forms`, and the noun.
+
+    `forms` are those of the article and of each adjective, several where there is a sign or a pair; `senses` read
+    the noun.
+    """
 
     start: int
     end: int
     words: tuple[str, ...]
     frame: tuple = ()
     senses: frozenset[Sense] = frozenset()
+    forms: tuple[frozenset[str], ...] = ()
 
 
 class _Place(NamedTuple):
@@ -79,23 +75,38 @@ def _places(every: Sequence[Token]) -> Iterator[_Place]:
         place = _pair(every, at) or _phrase(every, at) if token.kind == "word" else None
         if place:
             found[place.first] = max(place, found.get(place.first, place), key=lambda one: one.last)
+    _tell_men_from_women(every, found)
     inside = {at for place in found.values() for at in range(place.first, place.last + 1)}
     for at in range(len(every)):
-        place = None if at in inside else _pronoun(every, at)
-        if place and inside.isdisjoint(range(at, place.last + 1)):
-            found[at] = place
+        one = None if at in inside else pronoun(every, at)
+        if one and inside.isdisjoint(range(at, one.last + 1)):
+            found[at] = _placed(every, (at, one.last), one.senses)
     yield from (found[first] for first in sorted(found))
+
+
+def _tell_men_from_women(every: Sequence[Token], found: dict[int, _Place]) -> None:
+    """Where a sentence speaks of Lehrerinnen by themselves, its Lehrer are men: no other form says the same."""
+    women = {
+        (every[place.first].sentence, sense.lemma)
+        for place in found.values()
+        for sense in place.unit.senses
+        if sense.who == WOMEN
+    }
+    for at, place in found.items():
+        sentence, senses = every[place.first].sentence, place.unit.senses
+        if any(sense.who == MEN and (sentence, sense.lemma) in women for sense in senses):
+            found[at] = place._replace(unit=replace(place.unit, senses=frozenset()))
 
 
 def _phrase(every: Sequence[Token], noun: int) -> _Place | None:
     left = look_left(every, noun)
     senses = _senses(every, noun, left)
-    if not senses or (noun and _is_name(every[noun - 1])):
+    if not senses or _is_named(every, noun, left):
         return None
     first = min(part for part in (left.det, *left.adjectives, noun) if part is not None)
     words = tuple(folded(token.text) for token in every[first : noun + 1])
-    frame = _frame(every, left, (first, noun))
-    return _Place(first, noun, Unit(every[first].start, every[noun].end, words, frame, senses))
+    frame, forms = _frame(every, left, (first, noun)), _forms(every, left)
+    return _Place(first, noun, Unit(every[first].start, every[noun].end, words, frame, senses, forms))
 
 
 def _frame(every: Sequence[Token], left: Left, at: tuple[int, int]) -> tuple:
@@ -109,8 +120,35 @@ def _frame(every: Sequence[Token], left: Left, at: tuple[int, int]) -> tuple:
     return CONTRACTIONS.get(before, ("",))[0], article, tuple(stems), tuple(rest)
 
 
-def _is_name(before: Token) -> bool:
-    return before.text.lower() in _TITLES or before.text in lexicon.first_names()
+def _forms(every: Sequence[Token], left: Left) -> tuple[frozenset[str], ...]:
+    """How article and adjectives are written; a form with a sign stands for two."""
+    det = range(left.det, left.det_last + 1) if left.det is not None else ()
+    article = frozenset(form for k in det if every[k].kind == "word" for form in _written(every[k]))
+    return article - {"oder", "und"}, *(_written(every[k]) for k in left.adjectives)
+
+
+def _written(token: Token) -> frozenset[str]:
+    """`eine:n` is eine and einen, `der:die` is der and die."""
+    base, ending = (part.lower() for part in parts(token.text)) if token.sign else ("", "")
+    if not base:
+        return frozenset((token.text.lower(),))
+    whole = determiner(ending) is not None and len(ending) > 2 or ending in ("zur", "zum")
+    return frozenset((base, ending if whole else base + ending))
+
+
+def _is_named(every: Sequence[Token], noun: int, left: Left) -> bool:
+    """Whether it is a name, or the title of somebody who is named behind it."""
+    before, after = every[noun - 1] if noun else None, every[noun + 1] if noun + 1 < len(every) else None
+    if before and (before.text.lower() in _TITLES or before.text in lexicon.first_names()):
+        return True
+    if left.det is None and not left.adjectives and before and _is_inside(every, noun - 1) and before.is_capital:
+        return True  # "die Kanzlei Richter"
+    return bool(after and after.kind == "word" and after.is_capital and after.sentence == every[noun].sentence)
+
+
+def _is_inside(every: Sequence[Token], at: int) -> bool:
+    """Whether a word of the same sentence stands before it, so that its capital means something."""
+    return at > 0 and every[at - 1].sentence == every[at].sentence and every[at - 1].kind != "punct"
 
 
 def _senses(every: Sequence[Token], noun: int, left: Left) -> frozenset[Sense]:
@@ -120,19 +158,38 @@ def _senses(every: Sequence[Token], noun: int, left: Left) -> frozenset[Sense]:
         found = _of_sign(token.text)
     elif token.is_capital:
         found = [sense for one in readings(token.text) for sense in _of_reading(one, article, token.text, signed)]
+        found = _as_it_stands(every, noun, left, found)
     else:
         return frozenset()
-    if left.det is None and not left.adjectives and noun and every[noun - 1].text.lower() in _SINGLE_AFTER:
-        found = [one for one in found if one.number == "s"]
+    if left.det is None:
+        found = _in_number(found, "s" if noun and every[noun - 1].text.lower() in _SINGLE_AFTER else "p")
+    if left.numeral:
+        found = [one for one in found if one.number == "p"]
+    asked = governed(every, left)
+    found = [one for one in found if not asked or one.case in asked]
     return frozenset(one for one in found if article is None or _agrees(one, article, signed))
+
+
+def _as_it_stands(every: Sequence[Token], noun: int, left: Left, found: list[Sense]) -> list[Sense]:
+    """Of a form that can be one or several what it is in its sentence: "Der Kunde" opens one, no genitive."""
+    known = masculine(every[noun].text) if left.det is not None else None
+    number = decide(every, noun, known, left).number if known else ""
+    return [one for one in found if number in ("", one.number)]
+
+
+def _in_number(found: list[Sense], number: str) -> list[Sense]:
+    """Without an article a noun is read as several people where it can be, as one behind `als` and `ist`."""
+    fitting = [one for one in found if one.number == number]
+    return fitting if number == "s" else fitting or found
 
 
 def _agrees(sense: Sense, article: Determiner, signed: bool) -> bool:
     """Whether the article can stand before the noun in this sense."""
-    genders = "p" if sense.number == "p" else "f" if sense.who == WOMEN else "m"
-    if sense.who == ALL and sense.number == "s" and not signed:
-        genders = "mf"  # die Mitarbeiter:in
-    return any((sense.case, gender) in article.cells for gender in genders)
+    if sense.number == "p":
+        return (sense.case, "p") in article.cells
+    if sense.who == ALL and not signed:  # "der Mitarbeiter:in" is somebody's slip
+        return {(sense.case, "m"), (sense.case, "f")} <= article.cells
+    return (sense.case, "f" if sense.who == WOMEN else "m") in article.cells
 
 
 def _of_sign(text: str) -> list[Sense]:
@@ -147,12 +204,12 @@ def _of_sign(text: str) -> list[Sense]:
 
 
 def _of_reading(one: Reading, article: Determiner | None, text: str, signed: bool) -> Iterator[Sense]:
-    if one.entry.cls == "epi" or one.thing:
-        return
     adjectival = one.entry.cls == "adj" or (one.entry.cls == "beamt" and one.gender == "m")
+    if one.entry.cls == "epi" or one.thing or (signed and one.entry.cls != "adj"):  # "der:die Lehrer" is a slip
+        return
     strength = strength_after(article.kind if article else "none")
     for case, number, its in one.cells:
-        if adjectival and number == "s" and (its != strength or (article is None and one.gender == "f")):
+        if adjectival and (its != strength or (number == "s" and article is None and one.gender == "f")):
             continue  # "Mitarbeitende" alone are several
         who = MEN if one.gender == "m" else WOMEN
         if one.entry.cls == "adj":
@@ -184,10 +241,12 @@ def _joined(every: Sequence[Token], one: int, other: int) -> _Place | None:
         return None
     mine, its = first.unit, second.unit
     senses = _of_both(mine.senses, its.senses)
-    if not senses or its.frame not in (mine.frame, _BARE):
+    shares = its.frame == _BARE and {sense.number for sense in senses} == {"p"}  # "die Lehrerinnen und Lehrer"
+    if not senses or not (shares or its.frame == mine.frame):
         return None
     words = (*mine.words, folded(every[one + 1].text), *its.words)
-    return _Place(first.first, other, Unit(mine.start, its.end, words, mine.frame, senses))
+    forms = mine.forms if shares else tuple(a | b for a, b in zip(mine.forms, its.forms, strict=True))
+    return _Place(first.first, other, Unit(mine.start, its.end, words, mine.frame, senses, forms))
 
 
 def _of_both(mine: frozenset[Sense], its: frozenset[Sense]) -> frozenset[Sense]:
@@ -197,42 +256,7 @@ def _of_both(mine: frozenset[Sense], its: frozenset[Sense]) -> frozenset[Sense]:
     return frozenset(a._replace(who=ALL) for a in same)
 
 
-def _pronoun(every: Sequence[Token], at: int) -> _Place | None:
-    """A man's pronoun, or one for all with a sign or in two words."""
-    token, after = every[at], every[at + 1 : at + 3]
-    if len(after) == 2 and after[0].text in ("/", "oder", "und"):
-        pair = _pronoun_senses(token.text, after[1].text)
-        if pair and (after[0].text != "und" or token.text.lower().startswith("jed")):
-            return _placed(every, (at, at + 2), pair)
-    senses = _signed_pronoun(*parts(token.text)) if token.sign else _single_pronoun(token.text)
-    return _placed(every, (at, at), senses) if senses else None
-
-
 def _placed(every: Sequence[Token], at: tuple[int, int], senses: frozenset[Sense]) -> _Place:
     some = every[at[0] : at[1] + 1]
     words = tuple(folded(token.text) for token in some)
     return _Place(*at, Unit(some[0].start, some[-1].end, words, ("pronoun",), senses))
-
-
-def _signed_pronoun(base: str, ending: str) -> frozenset[Sense]:
-    pairs = (base, ending), (base + ending, base), (base, base + ending), (base[:-1] + ending, base)
-    return next(filter(None, (_pronoun_senses(*pair) for pair in pairs)), frozenset())
-
-
-def _pronoun_senses(one: str, other: str) -> frozenset[Sense]:
-    """Of `er` and `sie`, `der` and `die`, `jeder` and `jede`, in either order."""
-    for man, woman in ((one.lower(), other.lower()), (other.lower(), one.lower())):
-        if (_PERSONAL | _OWN).get(man) == woman:
-            return frozenset({Sense(man, "", "s", ALL)})
-        both = both_genders(man, woman)
-        if both and both.kind != "none":
-            return frozenset(Sense(both.lemma, case, "s", ALL) for case, _ in both.cells)
-    return frozenset()
-
-
-def _single_pronoun(text: str) -> frozenset[Sense]:
-    if text.lower() in _PERSONAL or text.lower() in _OWN:
-        return frozenset({Sense(text.lower(), "", "s", MEN)})
-    found = determiner(text)
-    cells = found.cells if found and found.kind != "none" else ()
-    return frozenset(Sense(found.lemma, case, "s", MEN) for case, gender in cells if gender == "m")

@@ -9,13 +9,15 @@ from typing import NamedTuple
 from coopcms.language import protect
 from coopcms.language.findings import Span
 from coopcms.language.normal import normal_words
-from coopcms.language.people_units import ALL, MEN, NEUTRAL, WOMEN, Sense, Unit, units
+from coopcms.language.people_pronouns import ALL, MEN, NEUTRAL, WOMEN
+from coopcms.language.people_units import Unit, units
 from coopcms.language.readings import readings
 from coopcms.language.typography import same_spelling, same_type
 
 _NEAR = 4  # letters before a change
 _OF_WOMEN = re.compile(r"(?<=[a-zäöüß]{3})innen")
-_INCLUSIVE = re.compile(r"[:*_·•‧∙/](?=innen)|nden|(?<=[a-zäöüß])Innen")
+_FORMS_OF_ALL = ({ALL}, {ALL, MEN}, {ALL, NEUTRAL}, {MEN, NEUTRAL})
+_INCLUSIVE = re.compile(r"[:*_·•‧∙/]innen(?=[a-zäöü]{3})|nden(?=[a-zäöü]{3})|(?<=[a-zäöüß])Innen(?=[a-zäöü]{3})")
 
 
 class Change(NamedTuple):
@@ -139,21 +141,34 @@ def _same_words(old: Unit, new: Unit) -> bool:
 
 def _same_form(old: Unit, new: Unit) -> bool:
     if old.senses and new.senses:
-        return old.frame == new.frame and _same_people(old.senses, new.senses)
+        capital = old.words[0][:1].isupper() == new.words[0][:1].isupper()
+        return capital and old.frame == new.frame and _same_people(old, new)
     return len(old.words) == len(new.words) == 1 and _same_compound(old.words[0], new.words[0])
 
 
-def _same_people(old: frozenset[Sense], new: frozenset[Sense]) -> bool:
+def _same_people(old: Unit, new: Unit) -> bool:
     """Whether both can be one noun in one case and number, of which at least one says that all are meant."""
-    alike = [(a, b) for a in old for b in new if a[:3] == b[:3]]
-    if any(WOMEN in (a.who, b.who) for a, b in alike):
+    alike = [(a.who, b.who) for a in old.senses for b in new.senses if a[:3] == b[:3]]
+    if any(WOMEN in both for both in alike):
         return False
-    return any({a.who, b.who} in ({ALL}, {ALL, MEN}, {ALL, NEUTRAL}, {MEN, NEUTRAL}) for a, b in alike)
+    return any(_have_same_forms(old, new, *both) for both in alike if set(both) in _FORMS_OF_ALL)
+
+
+def _have_same_forms(old: Unit, new: Unit, one: str, other: str) -> bool:
+    """Whether article and adjectives are the same, a man's among those of all."""
+    if len(old.forms) != len(new.forms):
+        return False
+    pairs = list(zip(old.forms, new.forms, strict=True))
+    if {one, other} != {ALL, MEN}:
+        return all(a == b for a, b in pairs)
+    return all(a <= b if one == MEN else b <= a for a, b in pairs)
 
 
 def _same_compound(old: str, new: str) -> bool:
     """`Mitarbeiterzeitung`, `Mitarbeiter:innenzeitung`, `Mitarbeitendenzeitung`; never one of women alone."""
-    if readings(old) or readings(new) or normal_words(old) != normal_words(new):
+    if not (old[:1].isupper() and new[:1].isupper()) or readings(old) or readings(new):
+        return False
+    if normal_words(old) != normal_words(new):
         return False
     plain = [word for word in (old, new) if not _INCLUSIVE.search(word)]
     return len(plain) < 2 and not any(_OF_WOMEN.search(word) for word in plain)

@@ -103,6 +103,23 @@ Es ist blaugrün. | Es ist blau grün.
 Es geht gut. | Es geht nicht gut.
 Sie liest¶vor. | Sie liest vor.
 Der Drucker steht da. | Der:die Drucker:in steht da.
+Lehrerinnen streikten, Lehrer nicht. | Lehrerinnen streikten, Lehrer*innen nicht.
+Die Bürger kommen. | die Bürger:innen kommen.
+Die Kanzlei Richter berät. | Die Kanzlei Richter*innen berät.
+Die Firma Weber & Partner zieht um. | Die Firma Weber & Partner*innen zieht um.
+Nun sprach Wehrführer Martin Beispiel. | Nun sprach Wehrführer:in Martin Beispiel.
+Am Sonntag kommt Mara. | Am Sonntag kommt Mara:innen.
+Am Sonntag kommt Mara. | Am Sonntag:innen kommt Mara.
+Acht Sternsinger klopften an. | Acht Sternsinger:in klopften an.
+Hier können Leser bleiben. | Hier können Leser:in bleiben.
+Sie sucht eine:n neue:n Sänger:in. | Sie sucht eine:n neues Sänger:in.
+Mit Ärzten sprach sie. | Mit Ärztinnen und Ärzte sprach sie.
+Ein:e Lehrer:in kommt. | Ein:e Lehrer kommt.
+Der Kunde zahlt. | Der Kund:innen zahlt.
+Sie kam in der Nacht. | Sie kam in der:die Nacht.
+Sie hält jedem Regen stand. | Sie hält jedem:jeder Regen stand.
+Das kann scharf sein. | Das kann scharf sein:ihr.
+Die Teilnehmer:innen kamen. | Die Teilnehmende kamen.
 """
 
 
@@ -180,7 +197,7 @@ JOIN = st.sampled_from([", ", " dann ", " / "])
 @st.composite
 def texts(draw, own: bool):
     """(old, new, where the new text says something else): slots in any order, some said in another way."""
-    old, new, odd = "Also ", "Also ", []
+    old, new, odd = "So: ", "So: ", []
     for slot in draw(st.lists(st.sampled_from(SLOTS), min_size=1, max_size=6, unique_by=tuple)):
         alike, other = (side.replace("oder/", "oder").split("/") for side in slot)
         before, here = draw(st.sampled_from(alike)), draw(st.sampled_from(alike if own else alike + other))
