@@ -166,3 +166,10 @@ def test_words_that_are_others_now_are_not_replaced(page):
     entries(page).first.locator(".instead button").first.click()
     assert page.locator("[name=lead]").input_value() == "Hier plant 😀 jeder Mitarbeitervertreter mit."
     expect(page.locator(".findings .said")).not_to_be_empty()
+
+
+def test_a_field_that_is_shut_keeps_its_words(page):
+    page.evaluate("document.querySelector('[name=lead]').readOnly = true")
+    entries(page).first.locator(".instead button").first.click()
+    assert page.locator("[name=lead]").input_value() == LEAD
+    expect(page.locator(".findings .said")).not_to_be_empty()

@@ -22,7 +22,7 @@ const wordsOf = (form, names) => {
   };
   const put = (place, text) => {
     const field = fieldAt(place);
-    if (!field || field.value.slice(place.start, place.end) !== place.text) return false;
+    if (!field || field.readOnly || field.value.slice(place.start, place.end) !== place.text) return false;
     field.focus();
     field.setSelectionRange(place.start, place.end);
     if (document.execCommand("insertText", false, text)) return true; // the browser's own undo knows of it
