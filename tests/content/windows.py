@@ -1,6 +1,7 @@
 """A page of the desk with the form of an item, as its form and its script behave towards the services."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from coopcms.actor import Actor
@@ -83,7 +84,8 @@ class Window:
 
     def late(self, older: Typed) -> None:
         """A sending of before arrives now."""
-        sessions.keep(self.item, older, self.actor, self.token)
+        with suppress(NotAllowed):
+            sessions.keep(self.item, older, self.actor, self.token)
 
     def ping(self) -> None:
         if self.begun:
