@@ -24,6 +24,7 @@ from coopcms.notify.queries import MAIL
 from coopcms.notify.services import deliver, deliver_digest
 from coopcms.notify.views import leave
 from coopcms.publishing import queries as addresses
+from coopcms.publishing.services_words import REINDEX, reindex
 from coopcms.readiness import handlers as readiness
 from coopcms.readiness import pace
 from coopcms.readiness.visit import Visitor
@@ -101,6 +102,7 @@ def job_handlers(settings: Settings | None = None) -> Handlers:
         "transition": _transition,
         "reminder": _reminder,
         SWEEP: _sweep,
+        REINDEX: _reindex,
     }
 
 
@@ -114,6 +116,10 @@ def _reminder(args: dict, _job: Job) -> None:
 
 def _sweep(_args: dict, _job: Job) -> None:
     sweep()
+
+
+def _reindex(_args: dict, _job: Job) -> None:
+    reindex()
 
 
 def _register(app: Flask) -> None:

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, settings
 # answer twice, so under CI the cases are the same in each run; whoever runs the suite by hand meets new ones.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("gate", settings.get_profile("house"), derandomize=True)
+settings.register_profile("long", settings.get_profile("house"), max_examples=500)  # asked for by slow tests
 settings.load_profile("gate" if os.environ.get("CI") else "house")
 
 # Queries are trees of many small objects: looking through them every 700 for garbage takes an eighth of the time.

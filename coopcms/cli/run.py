@@ -15,6 +15,7 @@ from coopcms.cli.db import upgrade
 from coopcms.cli.session import open_instance
 from coopcms.db import db
 from coopcms.ledger import jobs
+from coopcms.publishing.services_words import queue_reindex
 
 
 def add(parser: ArgumentParser) -> None:
@@ -41,6 +42,8 @@ def serve(host: str, port: int, workers: int = 1, handlers: Callable[[], jobs.Ha
     os.environ.setdefault("COOPCMS_BASE_URL", f"http://{host}:{port}")
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     open_instance()
+    if handlers:
+        queue_reindex()
     db.close()
     if multiprocessing.get_start_method(allow_none=True) != "spawn":
         multiprocessing.set_start_method("spawn", force=True)  # a fork would copy the loop's locks and connections

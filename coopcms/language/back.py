@@ -5,7 +5,8 @@ from dataclasses import replace
 from itertools import product
 
 from coopcms.language import cases
-from coopcms.language.left import JOINS, Left, look_left
+from coopcms.language.left import Left, look_left
+from coopcms.language.left_words import JOINS
 from coopcms.language.phrase import Phrase
 from coopcms.language.phrase import masculine as masculine_of
 from coopcms.language.readings import Reading, readings

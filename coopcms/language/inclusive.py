@@ -9,9 +9,9 @@ from coopcms.language.left import look_left
 from coopcms.language.passage import Passage
 from coopcms.language.prepositions import governs
 from coopcms.language.readings import Reading, readings
+from coopcms.language.signs import apart
 
 _STYLE_OF = {":": "colon", "*": "star", "_": "underscore", "I": "inner_i"}
-_PARTS = re.compile(r"(?P<stem>[^:*_·•‧∙/(]+?)(?:[:*_·•‧∙]-?|/-?|\(|(?=I(?:n$|nnen)))(?P<ending>.+)")
 _NEAR = 7  # tokens between the halves of a pair (german.md §2, rule 2, with room for articles and adjectives)
 
 
@@ -38,11 +38,11 @@ def sign_form(text: Passage, i: int) -> SignForm | None:
     token = text.tokens[i]
     if not token.sign:
         return None
-    match = _PARTS.match(token.text)
-    if match is None:
+    stem, tail = apart(token.text)
+    if not stem:
         return None
     style = _STYLE_OF.get(token.sign[0], "slash" if token.sign[0] in "/(" else "middot")
-    return SignForm(style, match["stem"], match["ending"].rstrip(")"))
+    return SignForm(style, stem, tail.rstrip(")"))
 
 
 def fault(text: Passage, i: int, form: SignForm) -> str:

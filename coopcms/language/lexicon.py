@@ -46,8 +46,13 @@ class Thing:
 @cache
 def persons() -> tuple[Entry, ...]:
     """Every person noun of all persons*.tsv, files in the order of their names."""
+    return tuple(entry_of(row) for name in person_files() for row in rows(name))
+
+
+def person_files() -> list[str]:
+    """The names of the files with person nouns, in their order."""
     names = sorted(entry.name for entry in DATA.iterdir() if entry.name.startswith("persons"))
-    return tuple(entry_of(row) for name in names if name.endswith(".tsv") for row in rows(name))
+    return [name for name in names if name.endswith(".tsv")]
 
 
 @cache
@@ -102,11 +107,13 @@ def _grammar() -> dict[str, frozenset[str]]:
 
 
 def rows(name: str) -> list[list[str]]:
-    """The rows of a data file without its head line; none where there is no such file."""
+    """The rows of a data file without its head line, equal cells as one string; none where there is no such file."""
     path = DATA / name
     if not path.is_file():
         return []
-    return [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()[1:] if line]
+    lines = path.read_text(encoding="utf-8").splitlines()[1:]
+    same: dict[str, str] = {}
+    return [[same.setdefault(cell, cell) for cell in line.split("\t")] for line in lines if line]
 
 
 def entry_of(row: list[str]) -> Entry:

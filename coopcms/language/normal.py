@@ -6,10 +6,12 @@ The answer is one key for each word: what is indexed and what is asked get the s
 import re
 import unicodedata
 from functools import cache, lru_cache
-from typing import NamedTuple
+from hashlib import sha256
+from pathlib import Path
 
 from coopcms.language import forms, lexicon
 from coopcms.language.lexicon import Entry
+from coopcms.language.readings import every_form
 
 _AT = "\ue000"  # stands where a gender sign was
 _SIGN = re.compile(
@@ -31,11 +33,16 @@ _FEMALE = re.compile(r"(?<=\w{4})innen$")
 _LONGEST, _MODIFIER, _HEAD = 80, 3, 4  # letters
 
 
-class _Filed(NamedTuple):
-    """What a form stands for, in small letters: the masculine singular and the masculine plural."""
+@cache
+def fingerprint() -> str:
+    """Changes with the lists and the code that make the keys: what was indexed under another one is out of date."""
+    lists = [lexicon.DATA / name for name in (*lexicon.person_files(), "stop.tsv", "things.tsv")]
+    return digest([*lists, *map(Path, (__file__, forms.__file__, lexicon.__file__))])
 
-    lemma: str
-    plural: str
+
+def digest(files) -> str:
+    """A short digest of what the files hold, one after the other."""
+    return sha256(b"".join(one.read_bytes() for one in files)).hexdigest()[:16]
 
 
 def normal_words(text: str) -> list[str]:
@@ -79,11 +86,11 @@ def _known(word: str) -> str:
     folded = _folded(word)
     whole = _filed().get(folded)
     if whole or folded in _strangers() or not _GENDERED.search(word):
-        return whole.lemma if whole else ""
+        return whole.lemma.lower() if whole else ""
     for at in range(_MODIFIER, len(word) - _HEAD + 1):
         tail = _folded(word[at:])
-        if head := _heads().get(tail):
-            return word[:at] + head.lemma
+        if head := _head(tail):
+            return word[:at] + head.lemma.lower()
         if tail in _strangers():
             break
     return ""
@@ -93,9 +100,9 @@ def _front(word: str) -> str:
     """A compound whose first part is feminine or a participle, with the masculine plural there; else empty."""
     for match in _INSIDE.finditer(word):
         first = word[: match.end()]
-        filed = _heads().get(_folded(first))
+        filed = _head(_folded(first))
         if filed:
-            return filed.plural + word[match.end() :]
+            return forms.form(filed, "m", "N", "p").lower() + word[match.end() :]
     return ""
 
 
@@ -105,8 +112,8 @@ def _without_ending(word: str) -> str:
 
 
 def _folded(word: str) -> str:
-    """Umlauts as two letters, ß as ss, other letters without accents: `aerztin` is `Ärztin`."""
-    word = word.lower().replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("ß", "ss")
+    """Small letters with umlauts as two, ß as ss, the others without accents: `aerztin` is `ärztin`."""
+    word = word.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("ß", "ss")
     return word if word.isascii() else without_accents(word)
 
 
@@ -117,41 +124,33 @@ def without_accents(word: str) -> str:
 
 
 @cache
-def _filed() -> dict[str, _Filed]:
+def _filed() -> dict[str, Entry]:
     """What each folded form stands for; the first entry that has a form keeps it, Fachleute is Fachmann's plural."""
-    found: dict[str, _Filed] = {}
-    for entry in sorted(lexicon.persons(), key=lambda entry: entry.cls == "epi"):
+    found: dict[str, Entry] = {}
+    same = {form: form for form in every_form()}  # the very strings, which are many
+    for entry in sorted(lexicon.persons(), key=lambda entry: (entry.cls == "epi", "nohead" in entry.flags)):
         if entry.cls != "adj":
-            filed = _file(entry)
-            found |= {form: filed for form in _forms(entry, "mf") if form not in found}
+            found |= {same.get(form, form): entry for form in _forms(entry, "mf") if form not in found}
     return found | _participles()
 
 
-@cache
-def _heads() -> dict[str, _Filed]:
-    """Folded forms that a compound may end in and that the masculine's stem does not cover."""
-    found: dict[str, _Filed] = {}
-    same = {form: form for form in _filed()}  # the very strings, which are many
-    for entry in lexicon.persons():
-        if entry.cls != "adj" and "nohead" not in entry.flags:
-            filed = _file(entry)
-            found |= {same.get(form, form): filed for form in _forms(entry, "f") if form not in found}
-    return found | _participles()
+def _head(tail: str) -> Entry | None:
+    """What a folded form stands for at the end of a compound, where the masculine's stem does not cover it."""
+    found = _filed().get(tail)
+    if found is None or tail in _participles():
+        return found
+    return found if "nohead" not in found.flags and tail in _forms(found, "f") else None
 
 
 def _forms(entry: Entry, genders: str) -> set[str]:
     """The folded forms of these genders, and the plural in -leute, which is of both."""
     both = {form for plural in entry.pl.split("|") if plural.endswith("leute") for form in (plural, plural + "n")}
-    return {_folded(form) for form in both.union(text for text, _, gender in forms.table(entry) if gender in genders)}
+    every = both.union(text for text, _, gender in forms.table(entry) if gender in genders)
+    return {_folded(form.lower()) for form in every}
 
 
 @cache
-def _file(entry: Entry) -> _Filed:
-    return _Filed(entry.lemma.lower(), forms.form(entry, "m", "N", "p").lower())
-
-
-@cache
-def _participles() -> dict[str, _Filed]:
+def _participles() -> dict[str, Entry]:
     """Every form of a participle that replaces a noun of the same stem: Studierende, not Beschäftigte."""
     nearest: dict[str, tuple[int, Entry]] = {}
     for entry in lexicon.persons():
@@ -162,7 +161,7 @@ def _participles() -> dict[str, _Filed]:
                 nearest[name] = best
     close = {name: entry for name, (shared, entry) in nearest.items() if shared >= max(4, (len(name) - 3) / 2)}
     endings = ("", "e", "en", "em", "er", "es")
-    return {_folded(name[:-1] + end): _file(entry) for name, entry in close.items() for end in endings}
+    return {_folded(name[:-1] + end): entry for name, entry in close.items() for end in endings}
 
 
 def _shared(one: str, other: str) -> int:
@@ -174,4 +173,4 @@ def _shared(one: str, other: str) -> int:
 @cache
 def _strangers() -> frozenset[str]:
     """Words that are no people, folded."""
-    return frozenset(_folded(word) for word in (*lexicon.stops(), *lexicon.things()))
+    return frozenset(_folded(word.lower()) for word in (*lexicon.stops(), *lexicon.things()))

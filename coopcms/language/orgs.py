@@ -16,6 +16,7 @@ _OF_MEMBERS = (
 _SHOPS = ("erei", "markt", "haus", "hof", "laden", "betrieb", "bau", "technik", "kanzlei", "praxis", "hotel", "mühle")
 _LONGEST_HEAD = 40  # letters
 _OPENINGS = frozenset(("Die", "Der", "Das", "Zum", "Zur", "Im", "Am", "Beim"))
+_HOLDINGS = ("Holding", "Group")
 _DOTTED = (("e", ".", "V"), ("e", ".", "G"), ("i", ".", "G"))
 
 
@@ -53,8 +54,8 @@ def _after_capital_opening(text: Passage, i: int) -> bool:
 
 
 def is_legal_form(text: Passage, i: int) -> bool:
-    """GmbH, AG, also `e. V.` written in parts."""
-    if org_kind(text.text(i)) == "legal":
+    """GmbH, AG, Holding, also `e. V.` written in parts."""
+    if org_kind(text.text(i)) == "legal" or text.text(i) in _HOLDINGS:
         return True
     return tuple(text.text(k) for k in range(i, i + 3)) in _DOTTED
 

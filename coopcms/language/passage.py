@@ -32,7 +32,7 @@ class Passage:
         found = self._readings.get(i)
         if found is None:
             token = self.tokens[i]
-            noun = token.kind == "word" and not token.sign and token.text[0].isupper()
+            noun = token.is_capital and token.kind == "word" and not token.sign
             found = self._readings[i] = readings(token.text.rstrip("-")) if noun else NONE
         return found
 

@@ -19,6 +19,7 @@ from coopcms.language.prepositions import governs
 from coopcms.language.verbs import verb_number
 
 _ADDRESS = {"Frau": "f", "Fräulein": "f", "Herr": "m", "Herrn": "m", "Hr": "m", "Fr": "f"}
+_OFFICES = ("vorsitzende", "geordnete", "beauftragte", "angestellte", "delegierte", "gesandte", "mächtigte", "beamte")
 _ADJECTIVE_ENDS = ("e", "er", "es", "en", "em")
 
 
@@ -34,20 +35,16 @@ class Named(NamedTuple):
 def people(text: Passage) -> list[Named]:
     """All named people outside quotes, in order; a title, a known first name, an age or an apposition shows them."""
     found: list[Named] = []
-    i = 0
-    while i < len(text.tokens):
-        named = _starting(text, i)
+    capital = (i for i, token in enumerate(text.tokens) if token.is_capital and token.kind == "word")
+    for i in capital:
+        named = None if text.shield[i] == "quote" or (found and i <= found[-1].last) else _starting(text, i)
         if named:
             found.append(named)
-            i = named.last
-        i += 1
     return found
 
 
 def _starting(text: Passage, i: int) -> Named | None:
     token = text.tokens[i]
-    if token.kind != "word" or not token.is_capital or text.shield[i] == "quote":
-        return None
     word = token.text
     if word in _ADDRESS or (word in cues("family") and is_name_word(text, i + 1)):
         return _addressed(text, i)
@@ -89,6 +86,8 @@ def _after_function(text: Passage, i: int) -> Named | None:
     functions = [one for one in text.readings(i - 1) if any(cell[:2] == ("N", "s") for cell in one.cells)]
     if not functions or functions[0].entry.cls == "epi" or functions[0].entry.field == "herkunft":
         return None
+    if functions[0].entry.cls == "adj" and not text.text(i - 1).lower().removesuffix("r").endswith(_OFFICES):
+        return None  # "Verdächtige Waben", no office
     if not is_surname and not _is_unknown_surname(text, i):
         return None
     return Named(i, i, functions[0].gender if functions[0].gender in "mf" else "u", text.tokens[i].sentence)

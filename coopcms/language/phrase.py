@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from coopcms.language import cases
-from coopcms.language.left import JOINS, Left, look_left
+from coopcms.language.left import Left, look_left
+from coopcms.language.left_words import JOINS
 from coopcms.language.readings import Reading, readings
 from coopcms.language.tokens import Token
 from coopcms.language.verbs import ends_clause

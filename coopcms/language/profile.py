@@ -74,18 +74,6 @@ def templates() -> dict[str, str]:
     return {one.name.removesuffix(".toml"): one.read_text(encoding="utf-8") for one in found}
 
 
-def from_toml(text: str) -> Profile:
-    """A profile from TOML. Raises BadProfile with field and remedy."""
-    return from_dict(_loaded(text))
-
-
-def _loaded(text: str) -> dict:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as broken:
-        raise BadProfile(f"Kein lesbares TOML: {broken}") from broken
-
-
 def all_from_toml(text: str) -> tuple[Profile, ...]:
     """The profiles of a file: one, or one for each period as `[[profile]]`. Raises BadProfile."""
     data = _loaded(text)
@@ -100,6 +88,13 @@ def all_from_toml(text: str) -> tuple[Profile, ...]:
     if twice:
         raise BadProfile(f"„valid_from“: Zwei Profile beginnen am {twice[0]}.")
     return found
+
+
+def _loaded(text: str) -> dict:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as broken:
+        raise BadProfile(f"Kein lesbares TOML: {broken}") from broken
 
 
 def of_day(profiles: Iterable[Profile], day: date) -> Profile | None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from coopcms.language.agreement import Change, capital
 from coopcms.language.determiners import determiner, joined
-from coopcms.language.left import JOINS
+from coopcms.language.left_words import JOINS
 from coopcms.language.phrase import Phrase
 from coopcms.language.prepositions import governs
 from coopcms.language.readings import readings
@@ -122,7 +122,7 @@ def _relative(tokens: Sequence[Token], noun: int) -> Pronoun | None:
         last += 1
     if tokens[last - 1].text == "zu" or _INFINITIVE.search(tokens[last].text):  # ", den Platz zu verlassen"
         return None
-    return found if last > at and tokens[last].text[0].islower() else None
+    return found if last > at and tokens[last].text[0].islower() and not tokens[at].is_capital else None
 
 
 def _after_attribute(tokens: Sequence[Token], at: int) -> int:

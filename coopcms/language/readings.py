@@ -1,6 +1,6 @@
 """Which person nouns a capitalised word can be: the whole word, or its head where it is a compound."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -143,6 +143,11 @@ def _forms() -> dict[str, tuple]:
             kind = _Kind("" if text == lowered.capitalize() else text, gender, cells)
             found[lowered] = (*found.get(lowered, ()), entry, kinds.setdefault(kind, kind))
     return found
+
+
+def every_form() -> Iterable[str]:
+    """Every form of every person noun in small letters, once."""
+    return _forms().keys()
 
 
 @cache

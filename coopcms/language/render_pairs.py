@@ -2,7 +2,7 @@
 
 from coopcms.language.agreement import Change, in_gender
 from coopcms.language.determiners import adjective_stem
-from coopcms.language.left import DEGREES
+from coopcms.language.left_words import DEGREES
 from coopcms.language.readings import head_of, readings
 from coopcms.language.scene import Scene, patched
 

@@ -1,6 +1,7 @@
 """Decisions from men who are spoken of without a name: rulers and monks, somebody's father, the man just mentioned."""
 
 from coopcms.language.cues import cues
+from coopcms.language.orgs import org_kind
 from coopcms.language.verdicts import Candidate, Verdict
 
 _DEFINITE = ("der", "dem", "den", "des")
@@ -8,15 +9,31 @@ _OF_ONE = ("eines", "des", "dieses", "seines", "ihres")
 _OF_HIM = (("mit", "ihm"), ("in", "ihm"), ("an", "ihm"))
 _BACK = 2  # sentences
 _REACH = 12  # words
+_ENSEMBLES = ("chor", "chors", "chores", "quartett", "ballett", "riege", "runde")
 
 
 def man(one: Candidate) -> Verdict | None:
     """A man for certain, though nobody says his name (rule 8)."""
-    lemma = one.reading.entry.lemma
-    is_ruler = lemma in cues("ruler") or one.reading.lemma in cues("ruler")
-    if is_ruler or _is_son(one) or _is_father(one) or _is_the_man(one) or _is_found_in_him(one):
+    named = {one.reading.entry.lemma, one.reading.lemma}
+    if not named.isdisjoint(cues("ruler")) or any(is_one(one) for is_one in _MEN):
         return Verdict("named", "clean")
     return None
+
+
+def _is_of_old(one: Candidate) -> bool:
+    """`römische Soldaten`, `mittelalterliche Söldner`: armies of times when no woman served."""
+    adjectives = {one.text.text(k).lower() for k in one.phrase.left.adjectives}
+    return one.reading.entry.lemma in cues("warrior") and not adjectives.isdisjoint(cues("of_old"))
+
+
+def _is_of_mens_body(one: Candidate) -> bool:
+    """`Der Männerchor braucht Sänger`: those who belong to a body of men."""
+    members = one.reading.entry.lemma in cues("in_mens_body")
+    return members and any(_is_mens_body(word) for word in one.words_before)
+
+
+def _is_mens_body(word: str) -> bool:
+    return word.startswith(("Männer", "Herren")) and (bool(org_kind(word)) or word.endswith(_ENSEMBLES))
 
 
 def _is_father(one: Candidate) -> bool:
@@ -65,3 +82,6 @@ def _is_found_in_him(one: Candidate) -> bool:
         return False
     words = [word.lower() for word in one.words_before]
     return any(pair in _OF_HIM for pair in zip(words, words[1:], strict=False))
+
+
+_MEN = (_is_of_old, _is_of_mens_body, _is_son, _is_father, _is_the_man, _is_found_in_him)

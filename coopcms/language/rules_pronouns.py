@@ -2,6 +2,7 @@
 
 from coopcms.language.cues import cues
 from coopcms.language.equated import is_noun
+from coopcms.language.lexicon import grammar
 from coopcms.language.passage import Passage
 from coopcms.language.verdicts import Verdict
 
@@ -42,7 +43,19 @@ def _pronoun(text: Passage, i: int) -> Verdict | None:
         return None
     if word in _NO or (word in _EVERY and _thing_genitive(text, i)):
         return _none_of(text, i, word)
-    return Verdict("GM03", "finding", 0.9)
+    return None if _is_one_of_things(text, i) else Verdict("GM03", "finding", 0.9)
+
+
+def _is_one_of_things(text: Passage, i: int) -> bool:
+    """`drei Kuchen, jeder zweite mit Nüssen`: one in so many of what is named right before, and that is no people."""
+    if text.text(i - 1) != "," or not _is_ordinal(text.text(i + 1)):
+        return False
+    counted = [k for k in range(text.sentence(i).start + 1, i) if is_noun(text, k) and _counts(text, k - 1)]
+    return bool(counted) and (not text.readings(counted[-1]) or text.text(counted[-1]) in cues("in_scene_table"))
+
+
+def _counts(text: Passage, k: int) -> bool:
+    return text.tokens[k].kind == "number" or text.text(k).lower() in grammar("numeral")
 
 
 def _is_split(text: Passage, i: int) -> bool:

@@ -4,11 +4,15 @@ from collections.abc import Callable
 
 from coopcms.language import whose_name
 from coopcms.language.cues import cues
+from coopcms.language.determiners import determiner
 from coopcms.language.orgs import names_body, org_kind
 from coopcms.language.readings import Reading
 from coopcms.language.verdicts import Candidate, Verdict
 
-_MATERIALS = ("holz", "metall", "stahl", "stein", "leder", "glas", "papier", "blech", "beton", "kunststoff", "guss")
+_MATERIALS = (
+    "holz", "metall", "stahl", "stein", "leder", "glas", "papier", "blech", "beton", "kunststoff", "guss", "baum",
+)  # fmt: skip
+_LONGEST_GENITIVE = 6  # words
 _CHESS = frozenset(("Bauer", "Läufer", "Springer", "Reiter"))
 _LADDER = frozenset(
     ("die", "eine", "einer", "zur", "diese", "dieser", "jede", "keine", "ihre", "seine", "unsere", "meine")
@@ -16,7 +20,6 @@ _LADDER = frozenset(
 
 _BODY_ENDINGS = ("geber", "träger", "hersteller", "anbieter", "betreiber", "dienstleister", "versorger", "lieferant")
 _IDIOMS = frozenset((("aus", "dem", "Schneider"), ("unter", "die", "Räuber"), ("dritter", "im", "Bunde")))
-_NOMINATIVES = frozenset(("der", "die", "das", "ein", "eine"))
 _NO_SUBJECT = frozenset(
     ("wer", "er", "ich", "wir", "man", "wichtig", "voraussetzung", "ziel", "hier", "das", "dort", "neu")
 )
@@ -95,7 +98,8 @@ def _coordinated_with_person(one: Candidate) -> bool:
 
 def _is_plain_person(reading: Reading) -> bool:
     entry = reading.entry
-    return entry.cls not in ("epi", "adj") and not entry.flags and entry.lemma not in cues("body_word")
+    named_otherwise = entry.flags - {"surname"}
+    return entry.cls not in ("epi", "adj") and not named_otherwise and entry.lemma not in cues("body_word")
 
 
 def _coordinated(one: Candidate, fits: Callable[[Reading], bool]) -> bool:
@@ -130,6 +134,8 @@ def organisation(one: Candidate) -> Verdict | None:
             return None
         if any(names_body(one.text, k) for k in around):
             return Verdict("organisation", "clean")
+        if one.is_plural and any(one.text.text(k) in cues("congratulates") for k in around):
+            return None
         return Verdict("GH02", "hint", 0.5)
     if _predicate_of_body(one) or _body_follows(one):
         return Verdict("organisation", "clean") if "org" in one.reading.entry.flags else Verdict("GH02", "hint", 0.55)
@@ -146,7 +152,8 @@ def _names_what_follows(one: Candidate) -> bool:
         one.text.text(after) in cues("country") or org_kind(one.text.text(after)) == "place"
     ):  # Nachbar Polen
         return True
-    return is_lemma and (lemma in cues("team") or lemma in cues("body_word"))
+    names = {lemma, one.reading.lemma}
+    return is_lemma and not names.isdisjoint(cues("team") | cues("body_word"))
 
 
 def _has_age(one: Candidate, around: list[int]) -> bool:
@@ -199,7 +206,7 @@ def metaphor(one: Candidate) -> Verdict | None:
     before, words = one.before_phrase, one.words_before
     if one.word_before_phrase == "als" and not before[:-1]:
         return _likened_first(one)
-    if not before and _thing_is(one):
+    if (not before or one.word_before_phrase == ",") and _thing_is(one):
         return Verdict("metaphor", "clean")
     if one.is_surely_plural or not any(word in cues("copula") | cues("likens") for word in words[-8:]):
         return None
@@ -218,15 +225,22 @@ def _nature_is(one: Candidate) -> bool:
 
 
 def _thing_is(one: Candidate) -> bool:
-    """`Verlierer des Tages waren Papiere der Branche`: copula and thing follow, at most a genitive between."""
-    step = next((step for step in (1, 3) if one.word(step) in cues("copula")), 0)
+    """`Verlierer des Tages waren zwei Papiere der Branche`: copula and thing follow, at most a genitive between."""
+    step = next((step for step in range(1, _LONGEST_GENITIVE) if one.word(step) in cues("copula")), 0)
     article = one.text.text(one.phrase.left.det).lower() if one.phrase.left.det is not None else "ein"
-    if not step or article != "ein":
+    between = one.words(1, step - 1)
+    if not step or article != "ein" or (between and not _opens_genitive(between)):
         return False
     at = one.i + step + 1
-    at += one.text.text(at) in _NOMINATIVES
+    while one.text.text(at).islower() and at <= one.i + step + _LONGEST_GENITIVE:
+        at += 1
     named = any(known.first <= at <= known.last for known in one.people)
     return _is_noun(one, at) and not named and not one.text.readings(at) and not names_body(one.text, at)
+
+
+def _opens_genitive(words: list[str]) -> bool:
+    opens = determiner(words[0])
+    return opens is not None and any(case == "G" for case, _ in opens.cells) and "," not in words
 
 
 def _likened_first(one: Candidate) -> Verdict | None:

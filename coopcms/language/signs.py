@@ -6,17 +6,23 @@ from functools import lru_cache
 from coopcms.language.determiners import CONTRACTIONS, Determiner, determiner
 from coopcms.language.findings import SIGNS
 
-_PARTS = re.compile(r"(?P<base>[^:*_·•‧∙/(]+?)(?:[:*_·•‧∙]-?|/-?|\(|(?=I(?:n$|nnen)))(?P<ending>[^-)]+)\)?(?P<rest>.*)")
+_APART = re.compile(r"(?P<stem>[^:*_·•‧∙/(]+?)(?:[:*_·•‧∙]-?|/-?|\(|(?=I(?:n$|nnen)))(?P<tail>.+)")
+_ENDING = re.compile(r"([^-)]+)(?:\)(en)?)?")  # in, innen), inn)en
 _PLAIN_SIGN = re.compile("[:*_](?=[^\\W_])")
+
+
+def apart(text: str) -> tuple[str, str]:
+    """What stands before and behind the sign, the rest of a compound included; ("", "") for words without one."""
+    match = _APART.match(text)
+    return (match["stem"], match["tail"]) if match else ("", "")
 
 
 @lru_cache(maxsize=4096)
 def parts(text: str) -> tuple[str, str]:
-    """What stands before and behind the sign; ("", "") for words without one."""
-    match = _PARTS.fullmatch(text)
-    if match is None or (match["rest"] and match["rest"] != "en"):
-        return "", ""
-    return match["base"], match["ending"] + match["rest"]
+    """What stands before the sign and the ending behind it; ("", "") for words without one and for compounds."""
+    stem, tail = apart(text)
+    match = _ENDING.fullmatch(tail)
+    return (stem, match[1] + (match[2] or "")) if match else ("", "")
 
 
 def swapped(text: str, style: str) -> str:

@@ -7,6 +7,7 @@ from coopcms.language.cues import cues
 
 LETTER = "[^\\W\\d_\u00aa\u00ba]|[\u0300-\u036f]"
 _L = f"(?:{LETTER})"
+_LS = "(?:[^\\W\\d_\u00aa\u00ba]++|[\u0300-\u036f])"  # a run of letters, as far as it goes
 _SIGN = "[:*_·•‧∙]"
 _ENDING = "(?:innen|in|er|en|es|em|e|r|n|s|m|die|der|den|dem|des|das|sie|ihm|ihn|ihr(?:e[nmrs]?)?|deren|dessen|zur|zum)"
 _NOT_LETTER = f"(?!{_L})"
@@ -14,11 +15,11 @@ _AGED = "[A-Z]{0,4}\\d{1,6}(?:[.,]\\d{1,3})?[-‑](?=[a-zäöü])"  # 34-jährig
 _TOKEN = re.compile(
     "|".join(
         (
-            f"(?P<sign>(?:{_AGED}|{_L}+['’])?(?P<opens>{_L}{{2}}){_L}*(?:-{_L}+)*(?:{_SIGN}-?(?:innen(?:{_L}|-(?={_L}))*|{_ENDING}{_NOT_LETTER}"
+            f"(?P<sign>(?:{_AGED}|{_LS}++['’])?(?P<opens>{_L}{{2}}){_LS}*+(?:-{_LS}++)*(?:{_SIGN}-?(?:innen(?:{_L}|-(?={_L}))*|{_ENDING}{_NOT_LETTER}"
             f"|(?i:(?P=opens)){_L}*(?:e|er|en|em|es){_NOT_LETTER})"
             f"|/-?(?:innen|in|r|n|e|s|m|er|en){_NOT_LETTER}|\\((?:innen|in|r|n|e|s|er|en)\\)|\\(inn\\)en)"
             f"(?:-{_L}+)*)",
-            f"(?P<word>(?:{_AGED})?{_L}+(?:['’]{_L}+)?(?:[-‑](?={_L}){_L}+)*(?:[-‑](?!{_L}))?)",
+            f"(?P<word>(?:{_AGED})?{_LS}++(?:['’]{_LS}++)?(?:[-‑]{_LS}++)*(?:[-‑](?!{_L}))?)",
             r"(?P<number>\d+(?:[.,:]\d+){0,8}\.?(?=\s|$|[^\w.])|\d+)",
             r"(?P<punct>\.\.\.|[^\w\s]|_)",
         )
@@ -39,11 +40,7 @@ class Token(NamedTuple):
     kind: str  # word, number or punct
     sentence: int
     sign: str = ""
-
-    @property
-    def is_capital(self) -> bool:
-        """Whether it begins with a capital letter, as nouns and names do."""
-        return self.text[0].isupper()
+    is_capital: bool = False  # whether it begins with a capital letter, as nouns and names do
 
 
 def tokens(plain: str, start: int = 0, end: int | None = None, sentence: int = 0) -> list[Token]:
@@ -61,7 +58,7 @@ def tokens(plain: str, start: int = 0, end: int | None = None, sentence: int = 0
             kind, sign = "word", _sign_of(text)
         elif kind == "word" and "I" in text and _INNER_I.search(text):
             sign = "I"
-        found.append(Token(match.start(), match.end(), text, kind, sentence, sign))
+        found.append(Token(*match.span(), text, kind, sentence, sign, text[0].isupper()))
     return found
 
 

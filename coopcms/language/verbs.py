@@ -5,7 +5,8 @@ from functools import lru_cache
 from itertools import takewhile
 
 from coopcms.language.determiners import determiner
-from coopcms.language.left import JOINS, Left, governed
+from coopcms.language.left import Left, governed
+from coopcms.language.left_words import JOINS
 from coopcms.language.lexicon import grammar
 from coopcms.language.prepositions import governs
 from coopcms.language.readings import readings

@@ -2,13 +2,19 @@
 
 import unicodedata
 from functools import lru_cache
+from pathlib import Path
 
 from Stemmer import Stemmer
 
-from coopcms.language.normal import normal_words, without_accents
+from coopcms.language.normal import digest, fingerprint, normal_words, without_accents
 
 WORD_LENGTH = 60  # letters; PostgreSQL drops lexemes over 2 kB, so both engines get the same cut
 _german = Stemmer("german")
+
+
+def rules() -> str:
+    """Which rules make the words: it changes with them and with the word lists."""
+    return f"{fingerprint()}-{digest([Path(__file__)])}"
 
 
 def normalise(text: str) -> str:

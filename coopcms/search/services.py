@@ -30,6 +30,15 @@ def index_new(documents: Iterable[tuple[int, str, str, str, datetime]]) -> None:
         fts5.enter_many([(row["item"], row["head"], row["body"]) for row in rows])
 
 
+def refresh(item_id: int, head_text: str, body_text: str) -> bool:
+    """Make a found item found by what the present rules make of its words; whether that is something else."""
+    old = Document.get_or_none(Document.item == item_id)
+    if old is None or (old.head, old.body) == indexed(head_text, body_text):
+        return False
+    index(item_id, old.kind, head_text, body_text, old.at)
+    return True
+
+
 def remove(item_id: int) -> None:
     """Make an item not found any more; one that is not found already stays so."""
     old = Document.get_or_none(Document.item == item_id)

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.bench
 
 RUNS, FACTOR = 15, 3  # a target is missed where the median takes three times as long
 CHECKED, CONVERTED, IMPORTED, FIRST = 20, 40, 60, 120  # milliseconds
-MEMORY = 15  # MB
+MEMORY = 12  # MB
 _FIRST = "Alle Kunden kommen, und die Köche warten."
 
 

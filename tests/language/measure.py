@@ -3,8 +3,10 @@
 import argparse
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 
 from coopcms.language import check, convert
+from coopcms.language.findings import Finding
 from tests.language.marked import Marked, conversions, press, sentences
 
 LAST = 3  # the strangers' set that was written last
@@ -48,12 +50,18 @@ class Score:
         return 1000 * self.wrong / (self.words or 1)
 
 
+@cache
+def _found(text: str) -> tuple[Finding, ...]:
+    """What check() says of a text of the corpus, asked once a run."""
+    return tuple(check(text))
+
+
 def score(texts: list[Marked]) -> Score:
     """Compare what check() calls findings with the marks: a span is right if it is the very same."""
     total = Score()
     for one in texts:
         wanted = {(start, end) for start, end, _ in one.finds}
-        found = {(f.start, f.end) for f in check(one.text) if f.severity == "finding"}
+        found = {(f.start, f.end) for f in _found(one.text) if f.severity == "finding"}
         total.right += len(wanted & found)
         total.wrong += len(found - wanted)
         total.missed += len(wanted - found)
@@ -77,7 +85,7 @@ def other_rules(texts: list[Marked]) -> list[str]:
     wrong = []
     for one in texts:
         rules = {(start, end): rule for start, end, rule in one.finds if rule}
-        found = {(f.start, f.end): f.rule for f in check(one.text)} if rules else {}
+        found = {(f.start, f.end): f.rule for f in _found(one.text)} if rules else {}
         other = [place for place, rule in rules.items() if found.get(place, rule) != rule]
         wrong += [f"{one.place} {one.text[a:b]!r}: {rules[a, b]}, not {found[a, b]}" for a, b in other]
     return wrong

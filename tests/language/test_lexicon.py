@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from coopcms.language import lexicon
+from coopcms.language import check, lexicon
 from tests.language import lexicon_report
 from tests.language.small import lexicon_of
 
@@ -74,6 +74,11 @@ def test_the_lists_are_long_enough():
     both = [entry for entry in lexicon.persons() if "both" in entry.flags]
     bodies = [entry for entry in lexicon.persons() if "org" in entry.flags]
     assert len(both) >= 80 and len(bodies) >= 120, (len(both), len(bodies))
+
+
+def test_what_replaces_a_compound_is_found_no_more_itself():
+    found = check("\n\n".join(filter(None, lexicon.compounds().values())))
+    assert not [one.surface for one in found if one.severity != "note"]
 
 
 @pytest.mark.parametrize(

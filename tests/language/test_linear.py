@@ -61,7 +61,7 @@ def _to_pairs(text: str):
 @pytest.mark.parametrize("act", [check, _to_pairs], ids=["check", "convert"])
 @pytest.mark.parametrize("piece", [*PIECES.values(), ORDINARY], ids=[*PIECES, "ordinary"])
 def test_twice_the_text_takes_twice_the_time(act, piece):
-    assert _grows(act, piece, 3_000) <= MOST
+    assert _grows(act, piece, 2_000) <= MOST
 
 
 @pytest.mark.parametrize("act", [hard_places, relative_times], ids=["readability", "time"])

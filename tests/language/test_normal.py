@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coopcms.language.normal import normal_words, without_signs
+from coopcms.language.normal import fingerprint, normal_words, without_signs
+from tests.language.small import lexicon_of
 
 SAME = [
     "Mitarbeiter Mitarbeitern Mitarbeiters Mitarbeiterin Mitarbeiterinnen Mitarbeiter:innen Mitarbeiter*innen"
@@ -60,6 +61,18 @@ def test_different_people_stay_different():
 @pytest.mark.parametrize("sign", [":", "*", "_", "·", "•", "’", "/", "/-"])
 def test_a_sign_goes_and_its_word_stays(sign):
     assert without_signs(f"Die Mitarbeiter{sign}innen: gern") == "Die Mitarbeiterinnen: gern"
+
+
+def test_the_fingerprint_follows_the_word_lists(tmp_path):
+    shipped = fingerprint()
+    (tmp_path / "persons.tsv").write_text("lemma\nImker\ter\n", "utf-8")
+    for name in ("stop.tsv", "things.tsv"):
+        (tmp_path / name).write_text("word\n", "utf-8")
+    with lexicon_of(tmp_path):
+        small = fingerprint.__wrapped__()
+        (tmp_path / "stop.tsv").write_text("word\nImker\n", "utf-8")
+        assert len({shipped, small, fingerprint.__wrapped__()}) == 3
+    assert fingerprint.__wrapped__() == shipped
 
 
 def test_a_long_word_takes_no_long_time():

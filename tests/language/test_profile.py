@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from coopcms.language import check
-from coopcms.language.profile import FORMS, BadProfile, Profile, all_from_toml, from_dict, from_toml, templates
+from coopcms.language.profile import FORMS, BadProfile, Profile, all_from_toml, from_dict, templates
 
 TEXT = "Die Winzer:innen, Gärtner*innen, Köch_innen und BäckerInnen treffen Kunden."
 SIGNS = {"colon": "Winzer:innen", "star": "Gärtner*innen", "underscore": "Köch_innen", "inner_i": "BäckerInnen"}
@@ -17,14 +17,14 @@ def test_four_templates_are_shipped():
 
 @pytest.mark.parametrize("name", templates())
 def test_a_template_is_a_profile_with_its_name_and_a_basis_to_be_checked(name):
-    house = from_toml(templates()[name])
+    (house,) = all_from_toml(templates()[name])
     assert house.id == name and "vor Gebrauch prüfen" in house.legal_basis and "Stand " in house.legal_basis
     assert house.preferred[0] == "neutral" and not set(house.preferred) & house.forbidden
 
 
 @pytest.mark.parametrize("name", templates())
 def test_a_template_finds_the_signs_it_forbids_and_proposes_none_of_them(name):
-    house = from_toml(templates()[name])
+    (house,) = all_from_toml(templates()[name])
     found = [one for one in check(TEXT, house) if one.severity == "finding"]
     forbidden = {word for style, word in SIGNS.items() if style in house.forbidden}
     assert {one.surface for one in found if one.rule == "SF01"} == forbidden
@@ -45,7 +45,8 @@ def test_a_profile_holds_on_its_first_and_its_last_day():
 
 def test_a_glossary_is_read():
     text = '[[glossary]]\nlemma = "Kunde"\nreplacements = { neutral = "Kundschaft" }\nseverity = "hint"\n'
-    (entry,) = from_toml(text).glossary
+    (house,) = all_from_toml(text)
+    (entry,) = house.glossary
     assert (entry.lemma, entry.replacements, entry.severity) == ("Kunde", (("neutral", "Kundschaft"),), "hint")
 
 
@@ -74,7 +75,7 @@ def test_a_glossary_is_read():
 )
 def test_a_broken_profile_names_its_field(text, named):
     with pytest.raises(BadProfile, match=named):
-        from_toml(text)
+        all_from_toml(text)
 
 
 def test_every_form_may_be_forbidden():
@@ -82,7 +83,8 @@ def test_every_form_may_be_forbidden():
 
 
 def test_one_day_is_a_period():
-    assert from_toml("valid_from = 2026-05-01\nvalid_to = 2026-05-01").holds_on(date(2026, 5, 1))
+    (house,) = all_from_toml("valid_from = 2026-05-01\nvalid_to = 2026-05-01")
+    assert house.holds_on(date(2026, 5, 1))
 
 
 @pytest.mark.parametrize(

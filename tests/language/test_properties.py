@@ -19,7 +19,7 @@ from tests.language.german import anything, noisy, sentence, text, unlisted
 
 style = st.sampled_from(STYLES)
 sign = st.sampled_from(("colon", "star", "underscore"))
-few = settings(max_examples=40)  # texts of several sentences
+few = settings(max_examples=settings.default.max_examples // 5)  # texts of several sentences; see test_slow
 _OF_DOCUMENT = frozenset(("GH01", "SF02", "GN06"))  # what is told once for a whole text
 
 
@@ -32,6 +32,7 @@ def test_nothing_makes_it_raise(given_text, to):
     relative_times(given_text)
 
 
+@few
 @given(unlisted(), style)
 def test_a_word_of_no_list_is_read_like_any_other(given_text, to):
     for one in check_with_forms(given_text):

@@ -3,7 +3,7 @@
 from time import process_time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coopcms.language.wording import Change, only_form
@@ -191,6 +191,7 @@ SLOTS = [
         "z.B./z. B./z.\u00a0B. | d. h./z. C.",
     )
 ]
+few = settings(max_examples=settings.default.max_examples // 3)
 JOIN = st.sampled_from([", ", " dann ", " / "])
 
 
@@ -208,12 +209,14 @@ def texts(draw, own: bool):
     return old + "Ende.", new + "Ende.", odd
 
 
+@few
 @given(texts(own=True))
 def test_what_is_said_in_other_forms_only_is_all_hidden(drawn):
     old, new, _odd = drawn
     assert all(judged(old, new)), changes(old, new)
 
 
+@few
 @given(texts(own=False))
 def test_no_number_name_negation_or_other_word_is_ever_hidden(drawn):
     old, new, odd = drawn
@@ -237,9 +240,10 @@ def test_no_number_changes_unseen(one, other):
     assert one == other or not all(judged(old, new))
 
 
-def test_many_changes_of_a_long_text_take_no_long_time():
-    old = " ".join(f"Die Lehrer von Ort{n} - so - kommen." for n in range(800))
+@pytest.mark.parametrize("lines", [400, pytest.param(800, marks=pytest.mark.slow)])
+def test_many_changes_of_a_long_text_take_no_long_time(lines):
+    old = " ".join(f"Die Lehrer von Ort{n} - so - kommen." for n in range(lines))
     new = old.replace("Lehrer", "Lehrer:innen").replace(" - ", " – ")
     begun = process_time()
     assert all(judged(old, new))
-    assert process_time() - begun < 4  # 0.6 by itself
+    assert process_time() - begun < lines / 200  # a seventh of it by itself

@@ -1,0 +1,42 @@
+"""What is live is indexed anew when the rules of search have changed: its word lists, or the code that reads them.
+
+The rules that were applied last are the key of the job that was done last.
+"""
+
+from coopcms.clock import now
+from coopcms.content.models import Item, Revision
+from coopcms.db import db, locked
+from coopcms.ledger import services as ledger
+from coopcms.publishing.services import body_words, head_words
+from coopcms.search.models import Document
+from coopcms.search.normalise import rules
+from coopcms.search.services import refresh
+
+REINDEX = "search_words"  # the kind of job
+_BATCH = 100  # items of one transaction
+
+
+def queue_reindex() -> None:
+    """Have everything indexed by the present rules, unless that was done or nothing is found yet."""
+    with db.atomic():
+        if Document.select().exists():
+            ledger.put_job(REINDEX, {}, key=f"{REINDEX}-{rules()}")
+
+
+def reindex() -> int:
+    """Index what other rules indexed; how many items. Running twice, or beside releases, does no harm."""
+    ids = [row.item_id for row in Document.select(Document.item).order_by(Document.item)]
+    changed = sum(_refreshed(ids[start : start + _BATCH]) for start in range(0, len(ids), _BATCH))
+    with db.atomic():
+        ledger.forget_jobs(REINDEX, now())  # whoever goes back to earlier rules needs them applied again
+        if changed:
+            ledger.raise_generation()
+    return changed
+
+
+def _refreshed(ids: list[int]) -> int:
+    """How many of these changed; their rows are ours meanwhile, so that no release is overwritten."""
+    with db.atomic():
+        held = [row.item_id for row in locked(Document.select(Document.item).where(Document.item.in_(ids)))]
+        live = Item.select(Item, Revision).join(Revision, on=Item.live).where(Item.id.in_(held))
+        return sum(refresh(one.id, head_words(one.live), body_words(one.kind, one.live)) for one in live)
