@@ -60,7 +60,8 @@ def test_a_wish_is_done_from_the_items_page_and_one_stays_there(english, asked, 
     answer = client.post(form.get("action"), data=dict(form.form_values()))
     assert answer.location == f"/admin/item/{asked.id}#wuensche"
     page = page_of(client, asked)
-    assert "2 changes asked for are open. One is done." in page.said and wishes(page)[0].startswith("Done Comment no. 1")
+    assert "2 changes asked for are open. One is done." in page.said
+    assert wishes(page)[0].startswith("Done Comment no. 1")
     assert page.root.xpath("//*[@id='wuensche']")
 
 
