@@ -71,7 +71,7 @@ def rich_doc(blocks: Sequence[dict]) -> RichDoc:
 
 def utf16(text: str, offset: int) -> int:
     """The offset as JavaScript counts: in units of UTF-16, of which an emoji has two."""
-    return offset + sum(letter > "\uffff" for letter in text[:offset])
+    return len(text[:offset].encode("utf-16-le", "surrogatepass")) // 2
 
 
 def from_utf16(text: str, units: int) -> int:

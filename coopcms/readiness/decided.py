@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-AROUND, LONGEST = 8, 300  # words before and after, letters they may have together
+AROUND, LONGEST = 8, 300  # words before and after, letters in which they are looked for
 _WORD = re.compile(r"\w+(?:[:*/·'’\-]\w+)*")
 _KEPT = 0.6  # of the words that stood around then
 _ALIKE = 0.4  # of those that stand around now, where it is another block
@@ -41,9 +41,16 @@ class Spot(NamedTuple):
 
 def around(text: str, start: int, end: int) -> tuple[str, str]:
     """The text before and after text[start:end], as far as its nearest words reach."""
-    before = [word.start() for word in _WORD.finditer(text, 0, start)][-AROUND:]
-    after = [word.end() for word, _ in zip(_WORD.finditer(text, end), range(AROUND), strict=False)]
-    return text[before[0] if before else start : start][-LONGEST:], text[end : after[-1] if after else end][:LONGEST]
+    low, high = max(0, start - LONGEST), end + LONGEST
+    before = [word.start() for word in _WORD.finditer(text, low, start) if not _is_cut(text, low, word.start())]
+    after = [word.end() for word in _WORD.finditer(text, end, high) if not _is_cut(text, high, word.end())]
+    first, last = before[-AROUND:], after[:AROUND]
+    return text[first[0] if first else start : start], text[end : last[-1] if last else end]
+
+
+def _is_cut(text: str, edge: int, at: int) -> bool:
+    """True where a word would go on beyond the part of the text that is looked at."""
+    return at == edge and 0 < edge < len(text) and text[edge - 1].isalnum() and text[edge].isalnum()
 
 
 def words_of(before: str, after: str) -> list[str]:
