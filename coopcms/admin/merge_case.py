@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from coopcms.admin.merge_own import begun, written
+from coopcms.admin.merge_own import begun, can_write, written
 from coopcms.admin.reading import text_of
 from coopcms.admin.words import shown
 from coopcms.blocks.canonical import digest
@@ -109,7 +109,8 @@ def _body(case: Case, one: Field, number: int) -> Part:
 
 
 def _place_in_body(name: str, row: Row, number: int) -> Place:
-    sides = (MY, OTHER, BOTH, OWN) if row.mine and row.theirs else (MY, OTHER, OWN)
+    both, own = (BOTH,) if row.mine and row.theirs else (), (OWN,) if can_write(row) else ()
+    sides = (MY, OTHER, *both, *own)
     return Place(f"{name}-{row.number}", name, number, stamp_of(row), sides, begun(row), row)
 
 

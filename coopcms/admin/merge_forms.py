@@ -98,7 +98,7 @@ def _inputs(part: Part, place: Place, names: Names) -> dict:
     choices = [SelectChoice(side, label) for side, label in _labels(place, names)]
     about = {"label": _("Words of your own for place %(number)s", number=place.number), "default": place.begun}
     if part.field.type == d.BODY:
-        help = _("Without any tags each paragraph is one; an empty line begins the next.")
+        help = _("An empty line begins the next paragraph. Links and emphasis stay on the words that you keep.")
         own = TextAreaField(**about, description=help, render_kw={"rows": 4, "spellcheck": "true"})
     elif part.field.type == d.LINES:
         own = TextAreaField(**about, render_kw={"rows": 4, "spellcheck": "true"})

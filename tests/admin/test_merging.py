@@ -97,7 +97,7 @@ def test_both_sides_of_a_place_mark_their_changes_to_the_word(late):
             {"body_1": "own", "body_1_words": "Unser Absatz.\r\n\r\nUnd noch einer."},
             ["Unser Absatz.", "Und noch einer."],
         ),
-        ({"body_1": "own", "body_1_words": "<h3>Unser</h3><p>Absatz</p>"}, ["Unser", "Absatz"]),
+        ({"body_1": "own", "body_1_words": "Unser <b> & Absatz"}, ["Unser <b> & Absatz"]),
     ],
 )
 def test_of_a_paragraph_both_changed_the_chosen_words_stay(late, decide, draft, answer, second):
