@@ -1,6 +1,7 @@
 """What every input is called that a refusal can name or a form can send; keys are for machines only."""
 
 from coopcms.admin.leaver_words import TITLES
+from coopcms.content.kinds.declaration import Field
 from coopcms.content.kinds.registry import KINDS
 from coopcms.errors import msg
 from coopcms.network.setting_keys import KEYS
@@ -88,9 +89,14 @@ LABELS = {
 }
 
 
+def field_of(name: str) -> Field | None:
+    """The field of a kind that has this name; kinds that share a name share what stands in it."""
+    return next(filter(None, (kind.field(name) for kind in KINDS.values())), None)
+
+
 def label_of(name: str) -> str:
     """What the input is called, as a msgid; empty for a name that nobody at the desk has ever seen."""
-    if field := next(filter(None, (kind.field(name) for kind in KINDS.values())), None):
+    if field := field_of(name):
         return field.label
     if name in KEYS:
         return KEYS[name].title

@@ -4,12 +4,17 @@ Nothing of it is stored. Only what a page of ours has sent is offered: nobody is
 """
 
 from collections.abc import Iterable
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from flask import current_app, request
 from flask_babel import gettext as _
+from markupsafe import Markup
 
-from coopcms.admin.field_words import label_of
+from coopcms.admin.field_words import field_of, label_of
+from coopcms.blocks.html import from_html, to_html
+from coopcms.blocks.text import plain
+from coopcms.content.kinds.declaration import BODY
 from coopcms.errors import msg
 
 PREFIX = "gesendet-"  # before the name of each field that is carried
@@ -19,6 +24,15 @@ _MACHINES = ("accepted_rules", "base", "back", "hash", "lauf", "liste", "nummern
 _STAMPS = ("stelle-", "wahl-", "von")  # what a merge sends along
 _MINE, _OWN = "mein-", ("worte-", "uebrig")  # before the fields of one's own words there, and words for its places
 _UNNAMED = msg("Something else")
+
+
+class Said(NamedTuple):
+    """What was typed in one field, under its name; `html` for a text, to be read and copied as it looks."""
+
+    label: str
+    text: str
+    html: Markup = Markup("")
+
 
 Fields = tuple[tuple[str, str], ...]
 
@@ -36,10 +50,19 @@ def carried() -> Fields:
     return tuple((name.removeprefix(PREFIX), value) for name, value in pairs if name.startswith(PREFIX))
 
 
-def in_words(fields: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """(label, words) of what a person has typed; a name that no page shows is never shown here either."""
-    typed = ((name, value) for name, value in fields if value and not _is_machines(name))
-    return [(_(_label(name)), value) for name, value in typed]
+def in_words(fields: Iterable[tuple[str, str]]) -> list[Said]:
+    """What a person has typed; a name that no page shows is never shown here either."""
+    return [_said(name, value) for name, value in fields if value and not _is_machines(name)]
+
+
+def _said(name: str, value: str) -> Said:
+    """A text is told as readers see it, without its tags; what another site has sent is never set as ours is."""
+    field = field_of(name.removeprefix(_MINE))
+    if field is None or field.type != BODY:
+        return Said(_(_label(name)), value)
+    blocks = from_html(value)
+    html = Markup(to_html(blocks)) if is_ours() else Markup("")
+    return Said(_(_label(name)), plain(blocks), html)
 
 
 def _label(name: str) -> str:

@@ -82,3 +82,27 @@ def test_a_session_whose_cookie_is_gone_too_ends_the_same_way(app, typed, draft,
     form = {"comment": "Mein Satz", "csrf_token": typed[1]["csrf_token"]}
     page = refused(app.test_client(), f"/admin/item/{draft.id}/akt/submit", form)
     assert "Mein Satz" in page.said and page.root.xpath("//*[@name='gesendet-comment']")
+
+
+TYPED = '<p data-block="bx">Ein <strong>fester</strong> Satz.</p><p>Noch einer.</p>'
+
+
+def test_a_text_is_shown_as_it_looks_and_never_as_tags(inside, flows, author):
+    client = inside(author)
+    form = Page(client.get(NEW)).form() | {"title": "Kopf", "centre": "siegen", "body": TYPED}
+    Login.delete().execute()
+    page = refused(client, NEW, form)
+    assert (
+        page.texts("//*[@role='group']//strong") == ["fester"]
+        and page.texts("//*[@role='group']/p")[1] == "Noch einer."
+    )
+    assert "data-block" not in page.said
+
+
+def test_what_another_site_has_sent_is_shown_as_plain_words(inside, flows, author):
+    client = inside(author)
+    form = Page(client.get(NEW)).form() | {"body": TYPED}
+    Login.delete().execute()
+    page = refused(client, NEW, form, {"Sec-Fetch-Site": "cross-site"})
+    assert not page.root.xpath("//*[@role='group']")
+    assert "Ein fester Satz.\n\nNoch einer." in [area.text.lstrip("\n") for area in page.root.xpath("//main//textarea")]
