@@ -28,7 +28,8 @@ class PressReport(ItemDesk):
         quotes = [(quote, words.speaker_of(quote)) for quote in facts["quotes"]]
         return self.page(
             found, f"/{REPORT}", "admin/item/press_report.html", row=row, form=words.FORMS.get(facts["form"], ""),
-            head=[_(part) for part in words.head_of(facts)], counts=words.counted(facts), quotes=quotes,
+            head=[_(part) for part in words.head_of(facts)], missing=[_(part) for part in words.missing_of(facts)],
+            counts=words.counted(facts), quotes=quotes, inside=words.inside,
             people=words.known(facts, "people"), organisations=words.known(facts, "organisations"),
             sentences=[(_(one.message, **one.values), one) for one in words.sentences(facts)],
             pictures=pictures_of(item_id),

@@ -50,9 +50,8 @@ def _proposed(report: dict) -> Iterator[str]:
     for quote in report["quotes"]:
         speaker = words.speaker_of(quote)
         yield f"„{_short(quote['text'])}“"
-        yield (
-            f"    {speaker}, {gettext(_SAID, said=quote['speaker']['said'])}" if speaker else f"    {gettext(_UNSURE)}"
-        )
+        said = words.inside(quote["speaker"]["said"]) if speaker else ""
+        yield f"    {', '.join(filter(None, (speaker, said and gettext(_SAID, said=said)))) or gettext(_UNSURE)}"
     for kind, label in _KNOWN:
         if known := words.known(report, kind):
             yield f"{gettext(label)}:"

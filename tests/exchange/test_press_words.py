@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from coopcms.blocks.text import plain
 from coopcms.exchange.press import read_press
+from coopcms.exchange.report_words import inside
 from tests.exchange.press_texts import PAGE
 
 WORDS = st.sampled_from(
@@ -76,3 +77,7 @@ def test_of_html(markup):
 def test_of_a_whole_page():
     body = PAGE[PAGE.index("<body>") :].replace("&bdquo;", "„").replace("&ldquo;", "“")
     assert words_of(read_press(PAGE.encode(), "a.html")) == words(re.sub(r"<[^>]*>", " ", body))
+
+
+def test_quotation_marks_within_quoted_words_are_the_inner_ones():
+    assert inside("Sie sagt: „Ja“, dann »Nein«") == "Sie sagt: ‚Ja‘, dann ›Nein‹"
