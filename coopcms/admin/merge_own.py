@@ -90,7 +90,7 @@ def _set(part: str, twin: _Unit | None, row: Row) -> _Unit:
 
 
 def _gathered(new: list[_Unit], first: list[_Unit]) -> list[_Unit]:
-    """Where all stood in one list, quotation or box, what was added or comes from the other side's stands there, too."""
+    """Where all stood in one list, quotation or box, paragraphs that were added stand there, too."""
     around = first[0].around if first else None
     if around is None or any(unit.around is not around for unit in first):
         return new

@@ -8,12 +8,13 @@ from markupsafe import Markup, escape
 
 from coopcms.admin.review_diff_words import Note, html_of_runs
 from coopcms.blocks.html import to_html
-from coopcms.blocks.shape import LISTS
+from coopcms.blocks.shape import LISTS, walk
 from coopcms.blocks.text import excerpt
 from coopcms.merge.proof import LEFT, MOVED, Passage, Words
 from coopcms.merge.words import DELETE, EQUAL, INSERT
 
 _TAGS = {"quote": "blockquote", "box": "aside", "row": "tr"}
+_HEADS = {"h2": "h4", "h3": "h5", "h4": "h6"}  # below the heads of the page around; each keeps the looks of its level
 _SHORT = 60  # letters of a passage that is named by its first words
 _GONE = (DELETE, LEFT)
 
@@ -34,7 +35,8 @@ def html_of(passage: Passage, remarks: Remarks | None = None) -> Markup:
     if passage.op == LEFT:
         return _left(passage)
     whole = passage.op in (EQUAL, MOVED) and not (passage.words or passage.children)
-    return Markup(to_html([passage.block])) if whole and remarks is None else _block(passage, remarks)
+    is_plain = whole and remarks is None and not any(block["type"] in _HEADS for block in walk([passage.block]))
+    return Markup(to_html([passage.block])) if is_plain else _block(passage, remarks)
 
 
 def first_words(block: dict) -> str:
@@ -46,11 +48,12 @@ def _block(passage: Passage, remarks: Remarks | None) -> Markup:
     block = passage.block
     attrs = block.get("attrs") or {}
     tag = "th" if attrs.get("header") else "td" if block["type"] == "cell" else _TAGS.get(block["type"], block["type"])
+    look, tag = Markup(' class="as-{}"').format(tag) if tag in _HEADS else "", _HEADS.get(tag, tag)
     lang = Markup(' lang="{}"').format(attrs["lang"]) if attrs.get("lang") else ""
     text = passage if "runs" in block else _tight(passage)
     name = _name(text, remarks) if text else ""
     inner = _text(passage, remarks) if text is passage else _children(passage, remarks)
-    return Markup("<{0}{1}{2}>{3}</{0}>").format(Markup(tag), lang, name, inner)
+    return Markup("<{0}{1}{2}{3}>{4}</{0}>").format(Markup(tag), look, lang, name, inner)
 
 
 def _name(passage: Passage, remarks: Remarks | None) -> Markup | str:

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from coopcms.blocks.shape import BREAK
 from coopcms.merge.proof import FORMAT, Words
-from coopcms.merge.words import DELETE, INSERT
+from coopcms.merge.words import DELETE, EQUAL, INSERT
 
 _MARKS = ("em", "strong")  # from inside to outside
 
@@ -36,14 +36,14 @@ class _Piece(NamedTuple):
 
 def html_of_words(words: Iterable[Words], notes: Iterable[Note] = ()) -> Markup:
     """A line of words with every mark inside it, quotes aside."""
-    pieces = [_linked(href, list(part)) for href, part in groupby(_cut(words, notes), _link)]
+    pieces = [_linked(href, list(part)) for href, part in groupby(_calm(_cut(words, notes)), _link)]
     return Markup("").join(pieces)
 
 
 def html_of_runs(words: Iterable[Words], notes: Iterable[Note] = ()) -> Markup:
     """The words of a paragraph, inline quotes as such."""
     found = []
-    for quote, part in groupby(_cut(_with_breaks(words), notes), _quote):
+    for quote, part in groupby(_calm(_cut(_with_breaks(words), notes)), _quote):
         inner = Markup("").join(_linked(href, list(some)) for href, some in groupby(part, _link))
         found.append(Markup("<q>{}</q>").format(inner) if quote else inner)
     return Markup("").join(found)
@@ -69,6 +69,22 @@ def _cut(words: Iterable[Words], notes: Iterable[Note]) -> Iterator[_Piece]:
         for start, end in zip(cuts, cuts[1:], strict=False):
             yield _noted(_Piece(op, text[start:end], marks), (at + start, at + end), notes)
         at += len(text)
+
+
+def _calm(pieces: Iterable[_Piece]) -> Iterator[_Piece]:
+    """Spaces that stand alone beside changed words need no mark: the words next to them have it."""
+    groups = [list(part) for _key, part in groupby(pieces, lambda piece: (piece.op, _quote(piece), _link(piece)))]
+    for before, now, after in zip([[], *groups], groups, [*groups[1:], []], strict=False):
+        is_calm = _is_blank(now) and any(some and _is_change(some) and not _is_blank(some) for some in (before, after))
+        yield from (piece._replace(op=EQUAL) for piece in now) if is_calm else now
+
+
+def _is_blank(pieces: Iterable[_Piece]) -> bool:
+    return not "".join(piece.text for piece in pieces).strip(" ")
+
+
+def _is_change(pieces: list[_Piece]) -> bool:
+    return pieces[0].op in (INSERT, DELETE, FORMAT)
 
 
 def _noted(piece: _Piece, place: tuple[int, int], notes: list[Note]) -> _Piece:
@@ -112,14 +128,15 @@ def _by_end():
 
 def _told_all(group: tuple[str, Iterable[_Piece]]) -> Markup:
     """The words under what became of them; the hidden words say it where neither colour nor line is seen."""
-    op, pieces = group
+    op, pieces = group[0], list(group[1])
     inner = Markup("").join(map(_marked, pieces))
     tag, said = {
         INSERT: ("ins", _("inserted")), DELETE: ("del", _("deleted")), FORMAT: ("u", _("set differently")),
     }.get(op, ("", ""))  # fmt: skip
     if not tag:
         return inner
-    framed = '<span class="hidden">[{1}: </span><{0}>{2}</{0}><span class="hidden">] </span>'
+    said = f"{said}: {_('a space')}" if _is_blank(pieces) else f"{said}: "
+    framed = '<span class="hidden">[{1}</span><{0}>{2}</{0}><span class="hidden">] </span>'
     return Markup(framed).format(Markup(tag), said, inner)
 
 

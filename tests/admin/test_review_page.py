@@ -89,7 +89,7 @@ def test_hidden_words_say_what_marks_show(english, changed, reviewer_siegen):
 def test_what_has_not_changed_is_folded_and_a_heading_stays_above_what_did(english, changed, reviewer_siegen):
     page = review(english(reviewer_siegen), changed)
     assert page.texts("//details[@class='same']/summary") == ["one unchanged paragraph", "one unchanged detail"]
-    assert "Anfang" in page.texts("//*[contains(@class, 'passage')][not(ancestor::details)]//h2")
+    assert "Anfang" in page.texts("//*[contains(@class, 'passage')][not(ancestor::details)]//h4[@class='as-h2']")
 
 
 def test_changes_lead_from_one_to_the_next_and_to_the_decision(english, changed, reviewer_siegen):
