@@ -1,8 +1,10 @@
 """What comes from Word, LibreOffice, web pages comes in as structure; nothing in it runs; undo is exact."""
 
+import re
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from coopcms.blocks.html import from_html, to_html, to_html_with_ids
 from coopcms.blocks.identity import realign
@@ -131,3 +133,28 @@ def test_a_picture_alone_is_left_out_and_it_is_said(desk):
         }"""
     )
     assert "Bilder: 1" in desk.said and desk.field == "<p>Wort</p>"
+    assert "Bilder: 1" in desk.page.locator(".editor .left-out").inner_text()
+
+
+def test_what_was_left_out_can_be_seen_until_it_is_put_away(desk):
+    note = desk.page.locator(".editor .left-out")
+    desk.become("")
+    desk.paste("<p>Wort</p>")
+    expect(note).to_be_hidden()
+    desk.paste('<p>Ein <a href="javascript:boese()">Weg</a>, <a href="#oben">oben</a></p><img src="x.png" alt="">')
+    expect(note).to_be_visible()
+    said = re.findall(r": (\d+)\.", note.inner_text())
+    assert said == ["1", "1"] and note.inner_text().strip() in desk.said
+    note.get_by_role("button").click()
+    expect(note).to_be_hidden()
+    expect(desk.text).to_be_focused()
+    desk.paste('<p><a href="file:///x">Weg</a></p>')
+    expect(note).to_be_visible()
+    desk.paste("<p>Wort</p>")
+    expect(note).to_be_hidden()
+
+
+def test_cells_are_no_paragraphs(desk):
+    desk.become("")
+    desk.paste("<p>Vorher</p><table><tr><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr></table><p>Nachher</p>")
+    assert re.findall(r": (\d+)\.", desk.said) == ["2", "1"]

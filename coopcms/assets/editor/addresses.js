@@ -2,7 +2,7 @@
 const LANG = /^[a-z]{2,8}(-[a-z0-9]{1,8}){0,3}$/i;
 const SCHEME = /^(?:(https?):\/\/(?=[^/\\])|(mailto|tel):(?=.))/i;
 const UNWANTED = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g;
-const LENGTH = 2000;
+export const LENGTH = 2000;
 
 // The address as it is stored, or "".
 export const safeHref = (given) => {

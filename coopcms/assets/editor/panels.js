@@ -1,7 +1,28 @@
-// What stands beside the form on a wide screen stands below it on a small one, folded until it is wanted.
+// What stands beside the form on a wide screen stands below it on a small one, folded until it is wanted. Beside it,
+// readiness and wishes are open, the others as far as there is room: every head stays in sight.
 const WIDE = "(min-width: 68.75rem)";
+const FIRST = ["wuensche", "bereit"];
+
+const lengthOf = (panel) => panel.querySelector("summary").offsetHeight + (panel.open ? panel.querySelector(".panel-body").offsetHeight : 0);
+
+const openWhatFits = (panels, most) => {
+  for (const panel of panels) panel.open = FIRST.includes(panel.id);
+  const length = () => panels.reduce((sum, panel) => sum + lengthOf(panel), 0);
+  for (const panel of panels.filter(({ open }) => !open)) {
+    panel.open = true;
+    panel.open = length() <= most;
+  }
+};
 
 export const fold = (panels) => {
-  if (matchMedia(WIDE).matches) return;
-  for (const panel of panels) panel.open = panel.contains(document.querySelector(":target"));
+  const all = [...panels];
+  if (!all.length) return;
+  if (matchMedia(WIDE).matches) openWhatFits(all, parseFloat(getComputedStyle(all[0].parentElement).maxBlockSize));
+  else for (const panel of all) panel.open = false;
+  const open = (hash) => {
+    const panel = all.find(({ id }) => hash === `#${id}`);
+    if (panel) panel.open = true;
+  };
+  open(location.hash);
+  document.addEventListener("click", ({ target }) => open(target.closest?.("a")?.getAttribute("href")));
 };

@@ -2,7 +2,7 @@
 export const speech = (status, words) => {
   let turn = 0;
   const text = (name, values = {}) =>
-    Object.entries(values).reduce((found, [key, value]) => found.replaceAll(`{${key}}`, value), words[name] ?? name);
+    Object.entries(values).reduce((found, [key, value]) => found.replaceAll(`{${key}}`, () => value), words[name] ?? name);
   // `say("name", {…})`, or several sentences at once: `say(["name", {…}], ["other", {}])`.
   const say = (...given) => {
     const sentences = Array.isArray(given[0]) ? given : [given];

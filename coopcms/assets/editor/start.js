@@ -6,6 +6,7 @@ import { help } from "./ask/help.js";
 import { language } from "./ask/language.js";
 import { linking } from "./ask/link.js";
 import { outline } from "./ask/outline.js";
+import { plainText } from "./copying.js";
 import { counting } from "./count.js";
 import { keepInStep } from "./field.js";
 import { finding } from "./find.js";
@@ -15,6 +16,7 @@ import { labelled, readable } from "./label.js";
 import { margins } from "./margins.js";
 import { Matches } from "./matches.js";
 import { Names } from "./names.js";
+import { noticeIn } from "./notice.js";
 import { pasting } from "./paste/into.js";
 import { read } from "./reading.js";
 import { schema } from "./schema.js";
@@ -38,6 +40,7 @@ export const start = (area, sketch) => {
   const keyed = bar.querySelectorAll("[aria-keyshortcuts]");
   const { text, say } = speech(part(".said"), JSON.parse(document.getElementById("editor-worte").textContent));
   const desk = { text, say };
+  const notice = noticeIn(part(".left-out"), { text, leave: () => desk.editor.view.focus() });
   const free = margins(part(".top"), area.form.querySelector(".buttons"));
   desk.run = (name) => {
     const { does, on, reads } = actions[name];
@@ -51,11 +54,12 @@ export const start = (area, sketch) => {
   document.body.append(...dialogs);
   desk.editor = new Editor({
     element: part(".page"),
-    extensions: [...schema, Names, Findings, Matches, pasting(say), inPlace, shortcuts(keyed, desk.run)],
+    extensions: [...schema, Names, Findings, Matches, pasting(say, notice), inPlace, shortcuts(keyed, desk.run)],
     injectCSS: false,
     enableCoreExtensions: { delete: false, textDirection: false, tabindex: false },
     editorProps: {
       attributes: labelled(area),
+      clipboardTextSerializer: plainText,
       scrollMargin: free,
       scrollThreshold: free,
       handleKeyDown: (_view, event) => event.altKey && event.key === "F10" && (tools.enter(), true),

@@ -17,8 +17,9 @@ if (place && form) {
     turn = 1 - turn; // the same sentence twice is said twice
     said.textContent = text(which, { severity: text(severity), ...values }) + (turn ? "\u00a0" : "");
   };
-  let [list, steps, reasons] = [null, null, null]; // the server's own list stays until the first answer
+  let [list, steps, reasons, below] = [null, null, null, null]; // the server's own list stays until the first answer
   let [isComposing, isDue] = [false, false];
+  let counts = ""; // as they were said last
   let taken = []; // {rule, key, words, at} of what was accepted
 
   const tell = (which) => {
@@ -33,9 +34,21 @@ if (place && form) {
     const found = inOrder(drawn, written.texts());
     written.mark(found.map(({ finding, at }) => ({ ...at, id: finding.mark, level: finding.severity === "hint" ? "is-hint" : "" })));
   };
+  const toDo = () => list.all().filter((one) => !one.decided && one.severity !== "note");
   const draw = (findings) => {
     list.draw(findings);
+    below(toDo());
     mark();
+  };
+  const inField = (name) => {
+    const mine = toDo().filter((one) => one.field === name);
+    const first = mine.find(({ severity }) => severity === "finding") ?? mine[0];
+    if (first) list.enter(first);
+  };
+  // What has come of a finding, and how much there is still to do.
+  const sayDone = (which, values) => {
+    counts = list.counted();
+    say(which, { ...values, left: list.left() });
   };
   const noteTaken = (texts) => {
     taken = taken.filter(({ key, words }) => texts.get(key)?.includes(words)).slice(-Number(accepted.dataset.most));
@@ -56,12 +69,14 @@ if (place && form) {
     finding.decided = decision;
     draw(list.all());
     go();
+    sayDone("stays", { surface: finding.surface });
     asking.anew();
   };
   const freed = (finding) => {
     finding.decided = null;
     draw(list.all());
     list.enter(finding);
+    sayDone("freed", { surface: finding.surface });
     asking.anew();
   };
   const show = ({ findings }, texts) => {
@@ -69,9 +84,13 @@ if (place && form) {
       list = findingList(place, text);
       steps = stepsAmong(list, written, say);
       reasons = reasonsFor(place, list, { text, post, name, decided, freed, say });
+      below = fieldLines(written.fields, { text, enter: inField });
     }
     noteTaken(written.texts());
     draw(heldOn(findings, texts, list.all()));
+    if (list.counted() === counts) return;
+    counts = list.counted();
+    said.textContent = counts;
   };
   const asking = askingFor(written, { post, pause: Number(pause), show, tell });
 
@@ -89,7 +108,7 @@ if (place && form) {
     noteTaken(written.texts());
     draw(list.all().filter((one) => one !== finding));
     go();
-    say("taken", { old: at.text, new: offer.text });
+    sayDone("taken", { old: at.text, new: offer.text });
   };
   const does = { okay: (finding) => reasons.ask(finding), back: (finding) => reasons.free(finding), go: back };
 
@@ -129,6 +148,7 @@ if (place && form) {
     if (isDue) mark();
   });
   form.addEventListener("input", asking.soon);
+  form.addEventListener("submit", (event) => event.defaultPrevented || asking.stop());
   addEventListener("online", asking.soon);
   addEventListener("focus", () => stale.hidden || asking.soon()); // who comes back from logging in
   if (written.isReadable()) asking.soon();

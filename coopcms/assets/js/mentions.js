@@ -92,7 +92,11 @@ for (const form of document.querySelectorAll("form[data-names]")) {
     if (letters === null) close();
     else pause = setTimeout(ask, 120, letters);
   });
-  field.addEventListener("blur", close);
+  // Whoever presses a button below finds it where it was: the list gives way when the press is over.
+  field.addEventListener("blur", () => {
+    if (!form.matches(":active")) close();
+    else for (const over of ["pointerup", "pointercancel"]) addEventListener(over, () => setTimeout(close), { once: true });
+  });
   list.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the focus
   list.addEventListener("click", (event) => {
     const option = event.target.closest("[role=option]");

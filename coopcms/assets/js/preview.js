@@ -9,7 +9,7 @@ if (beside && typed) {
   const [bar, said] = beside.querySelector("template").content.cloneNode(true).children;
   const choices = [...bar.querySelectorAll("button")];
   const words = () => [...new FormData(typed)].filter(([, value]) => typeof value === "string");
-  let width = sessionStorage.getItem("ansicht") ?? stage.dataset.width;
+  let width = sessionStorage.getItem("ansicht") ?? stage.dataset.width; // a phone until somebody chose
   let drawn = JSON.stringify(words());
   let timer = 0;
   let count = 0;
@@ -79,10 +79,24 @@ if (beside && typed) {
     draw();
   });
   typed.addEventListener("input", wait);
+  typed.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return;
+    clearTimeout(timer);
+    stage.querySelector(".coming")?.remove(); // it would come to a page that is being left
+    stage.removeAttribute("aria-busy");
+  });
   stage.closest("details")?.addEventListener("toggle", wait);
   const kept = width;
   width = stage.dataset.width;
   choose(choices.some((button) => button.value === kept) ? kept : width);
+}
+
+// on a phone the page of its own begins with the phone, unless a width was chosen
+const tabs = document.querySelector("nav.widths");
+if (tabs && matchMedia("(max-width: 599px)").matches && !new URLSearchParams(location.search).has("breite")) {
+  tabs.querySelector("[aria-current]")?.removeAttribute("aria-current");
+  tabs.querySelector('[href$="=telefon"]').setAttribute("aria-current", "true");
+  document.querySelector(".stage").dataset.width = "telefon"; // the page is the same, but for its width
 }
 
 const made = document.querySelector(".made");

@@ -1,9 +1,12 @@
 // Where a link leads: an address, or an item found by a few letters, whose state is told.
 import { answerOf, optionsOf } from "../../js/shared/listbox.js";
-import { safeHref } from "../addresses.js";
+import { LENGTH as MOST, safeHref } from "../addresses.js";
 import { dialogOf, stretchOf } from "./dialog.js";
 
 const PAUSE = 150;
+const SCHEME = /^[a-z][a-z0-9+-]*:/i;
+const KNOWN = new Set(["http:", "https:", "mailto:", "tel:"]);
+const SHOWN = 60; // letters of what was typed, where it is said that it is no address
 const MAIL = /^[^\s@/]+@[^\s@/]+\.[a-z]{2,}$/i;
 const HOST = /^(www\.|[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(\/|$))/i;
 
@@ -12,6 +15,16 @@ const addressOf = (typed) => {
   const words = typed.trim();
   if (MAIL.test(words)) return safeHref(`mailto:${words}`);
   return safeHref(HOST.test(words) ? `https://${words}` : words);
+};
+
+// Why what was typed is no address, as the name of a sentence and its values.
+const faultOf = (typed) => {
+  const words = typed.trim();
+  const scheme = SCHEME.exec(words)?.[0].toLowerCase();
+  if (!words) return ["link_missing"];
+  if (words.length > MOST) return ["link_long"];
+  if (scheme && !KNOWN.has(scheme)) return ["link_scheme", { scheme }];
+  return ["link_wrong", { typed: words.length > SHOWN ? `${words.slice(0, SHOWN)} …` : words }];
 };
 
 const option = (hit, n) => {
@@ -102,7 +115,7 @@ export const linking = (dialog, { editor, say, text }) => {
     }
     const href = addressOf(address.value);
     if (!href) {
-      wrong(text("link_wrong"));
+      wrong(text(...faultOf(address.value)));
       address.focus();
       return false;
     }

@@ -82,18 +82,18 @@ const dropEmpty = (root) => {
   }
 };
 
-// {html, pictures, notes}: what is left, how many pictures went, whether footnotes now stand as paragraphs.
+// {html, pictures, links, notes}: what is left, how many pictures and links went, whether footnotes now stand as paragraphs.
 export const clean = (html) => {
   const { body } = inert(html);
   const isWord = WORD.test(html);
-  const said = { pictures: dropPictures(body), notes: 0 };
+  const said = { pictures: dropPictures(body), links: 0, notes: 0 };
   wordLists(body);
   dropComments(body);
   dropHidden(body);
   said.notes = notes(body);
   named(body);
   emphasis(body);
-  links(body);
+  said.links = links(body);
   tables(body);
   languages(body, isWord || WRITER.test(html));
   parted(body);

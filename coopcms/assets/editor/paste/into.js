@@ -36,30 +36,49 @@ const fitted = (slice, view) => {
   return isSame ? new Slice(Fragment.from(nodes), slice.openStart, slice.openEnd) : Slice.maxOpen(Fragment.from(flat));
 };
 
-const count = (slice) => {
-  let number = 0;
-  slice.content.descendants((node) => {
-    if (node.isTextblock && node.content.size) number++;
-    return !node.isTextblock;
+// What a table holds is no paragraph; cells that were chosen alone count as one table.
+const counted = (slice) => {
+  const found = { paragraphs: 0, tables: 0 };
+  slice.content.descendants(({ type: { name }, isTextblock, content }) => {
+    if (name === "table") found.tables++;
+    else if (isTextblock && content.size) found.paragraphs++;
+    else if (name === "row") found.tables ||= 1;
+    return !isTextblock && !["table", "row"].includes(name);
   });
-  return number;
+  return found;
 };
 
-export const pasting = (say) => {
-  let last = { pictures: 0, notes: 0 };
+const NOTHING = { pictures: 0, links: 0, notes: 0 };
+const leftOut = ({ pictures, links, notes }) => [
+  ...(pictures ? [["pictures_dropped", { number: pictures }]] : []),
+  ...(links ? [["links_dropped", { number: links }]] : []),
+  ...(notes ? [["notes_kept", {}]] : []),
+];
+const cameIn = ({ paragraphs, tables }) => [
+  ...(paragraphs || !tables ? [["pasted", { number: Math.max(1, paragraphs) }]] : []),
+  ...(tables ? [["tables_pasted", { number: tables }]] : []),
+];
+
+// `say` tells what came and what did not, `notice` shows what did not.
+export const pasting = (say, notice) => {
+  let last = NOTHING;
   const told = (slice) => {
-    const parts = [["pasted", { number: Math.max(1, count(slice)) }]];
-    if (last.pictures) parts.push(["pictures_dropped", { number: last.pictures }]);
-    if (last.notes) parts.push(["notes_kept", {}]);
-    last = { pictures: 0, notes: 0 };
-    say(...parts);
+    const left = leftOut(last);
+    last = NOTHING;
+    say(...cameIn(counted(slice)), ...left);
+    notice(left);
+  };
+  const refused = (files) => {
+    const left = leftOut({ ...NOTHING, pictures: files.length });
+    say(...left);
+    notice(left);
   };
   const apart = (view) => view.dispatch(closeHistory(view.state.tr));
   const isPicture = (transfer) => transfer?.files.length > 0 && !transfer.types.includes("text/html") && !transfer.types.includes("text/plain");
   const props = {
     clipboardTextParser: plain,
     transformPastedHTML: (html) => {
-      last = { pictures: 0, notes: 0 };
+      last = NOTHING;
       if (OURS.test(html)) return html;
       const { html: words, ...said } = clean(html);
       last = said;
@@ -69,7 +88,7 @@ export const pasting = (say) => {
     handlePaste: (view, event, slice) => {
       apart(view);
       if (isPicture(event.clipboardData)) {
-        say(["pictures_dropped", { number: event.clipboardData.files.length }]);
+        refused(event.clipboardData.files);
         return true;
       }
       setTimeout(() => {
@@ -82,7 +101,7 @@ export const pasting = (say) => {
       apart(view);
       if (!event.dataTransfer?.files.length) return false;
       event.preventDefault(); // else the browser would leave the page for the file
-      say(["pictures_dropped", { number: event.dataTransfer.files.length }]);
+      refused(event.dataTransfer.files);
       return true;
     },
   };

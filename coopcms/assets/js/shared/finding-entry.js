@@ -1,5 +1,6 @@
 // One finding as an entry of the panel's list: what it is, the words in their sentence, why, what instead, what can be done.
 const LONGEST_NAME = 60; // letters of a passage in the name of a button
+const AT_ONCE = 2; // proposals in sight; more are folded
 
 const entriesFrom = (sketch, text) => {
   const part = (entry, name) => entry.querySelector(`[data-part="${name}"]`);
@@ -43,7 +44,14 @@ const entriesFrom = (sketch, text) => {
     if (offered.get(entry) === all) return; // whoever is on a button stays there
     offered.set(entry, all);
     const kept = ordered(finding.suggestions);
-    part(entry, "ways").replaceChildren(...kept.filter((one) => one.text).map((one) => way(finding, one, finding.suggestions.indexOf(one))));
+    const ways = kept.filter((one) => one.text).map((one) => way(finding, one, finding.suggestions.indexOf(one)));
+    const rest = ways.slice(AT_ONCE);
+    const name = `more_${rest.length === 1 ? "one" : "many"}`;
+    part(entry, "ways").replaceChildren(...ways.slice(0, AT_ONCE));
+    part(entry, "rest").replaceChildren(...rest);
+    part(entry, "more").hidden = !rest.length;
+    part(entry, "more-name").textContent = text(name, { number: rest.length });
+    part(entry, "more-name").ariaLabel = named(`${name}_at`, finding, { number: rest.length });
     put(entry, "advice", kept.filter((one) => !one.text && one.advice).map((one) => one.advice).join(" "));
   };
 

@@ -24,27 +24,38 @@ const findingList = (place, text) => {
       finding.nth = all.get(finding.surface) > 1 ? nth : 0;
     }
   };
+  const parts = () =>
+    ["finding", "hint"].map((name) => {
+      const number = shown.filter((one) => !one.decided && one.severity === name).length;
+      return number && text(number === 1 ? `${name}_one` : `${name}_many`, { number });
+    });
   const counted = () => {
-    const open = (severity) => shown.filter((one) => !one.decided && one.severity === severity).length;
-    const [findings, hints] = [open("finding"), open("hint")];
-    const part = (name, count) => count && text(count === 1 ? `${name}_one` : `${name}_many`, { number: count });
-    return [part("finding", findings) || text("finding_none"), part("hint", hints)].filter(Boolean).join(", ");
+    const [findings, hints] = parts();
+    return [findings || text("finding_none"), hints].filter(Boolean).join(", ");
+  };
+  // How much there is still to do, as a sentence.
+  const left = () => {
+    const count = parts().filter(Boolean).join(", ");
+    return count ? text("left", { count }) : `${counted()}.`;
   };
   const tell = () => {
     const count = place.querySelector(".findings-counts");
     if (count.textContent !== counted()) count.textContent = counted();
+    const left = shown.filter((one) => !one.decided && one.severity === "finding").length;
+    for (const one of document.querySelectorAll("[data-count=sprache]")) one.textContent = `: ${left}`;
   };
   const reveal = ({ entry }) => {
     for (let node = entry.closest("details"); node; node = node.parentElement.closest("details")) node.open = true;
-    const [aside, its] = [place.closest("aside"), entry.getBoundingClientRect()];
-    const around = aside.getBoundingClientRect();
-    if (its.top < around.top) aside.scrollTop += its.top - around.top;
-    else if (its.bottom > around.bottom) aside.scrollTop += Math.min(its.bottom - around.bottom, its.top - around.top);
+    const [panel, its] = [place.closest(".panel"), entry.getBoundingClientRect()];
+    const [top, { bottom }] = [panel.querySelector("summary").getBoundingClientRect().bottom, panel.getBoundingClientRect()];
+    if (its.top < top) panel.scrollTop += its.top - top;
+    else if (its.bottom > bottom) panel.scrollTop += Math.min(its.bottom - bottom, its.top - top);
   };
 
   return {
     entries,
     counted,
+    left,
     reveal,
     all: () => shown,
     of: (node) => shown.find(({ entry }) => entry.contains(node)),

@@ -42,6 +42,7 @@ const wordsOf = (form, names) => {
   };
 
   return {
+    fields,
     go,
     here,
     // a text whose field takes tags cannot be looked at here
