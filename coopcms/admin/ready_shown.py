@@ -13,12 +13,14 @@ from coopcms.content.kinds.declaration import Kind
 from coopcms.content.kinds.registry import KINDS
 from coopcms.content.models import Item
 from coopcms.errors import msg
+from coopcms.readiness.language_lines import FINDINGS
 from coopcms.readiness.lines import BLOCKING, HINT, SEVERITIES, WARNING, Line, Place
 from coopcms.readiness.passages import BODY
 from coopcms.readiness.titles import title
 from coopcms.workflow.definition import Definition
 
 FORM = "/bearbeiten"
+_BESIDE = (FINDINGS[1],)  # places that stand beside the form as well
 _TITLES = {BLOCKING: msg("Holds up"), WARNING: msg("Still missing"), HINT: msg("Hints")}
 
 
@@ -62,11 +64,16 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """The whole list; `counts` says in one sentence how many lines there are, `is_clear` that nothing blocks."""
+    """The whole list; `counts` says in one sentence how many lines there are, `left` how many are more than hints."""
 
     counts: str
-    is_clear: bool
+    left: int
     groups: tuple[Group, ...]
+
+    @property
+    def is_clear(self) -> bool:
+        """True if nothing blocks or is missing."""
+        return not self.left
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +95,7 @@ def ready_shown(lines: Sequence[Line], seat: Seat) -> Ready:
     """The list for this seat."""
     groups = (_group(severity, [line for line in lines if line.severity == severity], seat) for severity in SEVERITIES)
     found = tuple(group for group in groups if group.lines)
-    return Ready(counted(lines), all(group.severity != BLOCKING for group in found), found)
+    return Ready(counted(lines), sum(len(group.lines) for group in found if group.severity != HINT), found)
 
 
 def _group(severity: str, lines: Sequence[Line], seat: Seat) -> Group:
@@ -122,4 +129,6 @@ def _spot(place: Place, seat: Seat) -> Spot:
 
 def _way(line: Line, seat: Seat) -> tuple[str, str]:
     label, end = line.way
-    return (_(label), address_of(seat.item.id, end)) if label else ("", "")
+    if not label:
+        return "", ""
+    return _(label), end if seat.beside_form and end in _BESIDE else address_of(seat.item.id, end)

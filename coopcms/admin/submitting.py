@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from flask import flash
 from flask_babel import gettext as _
+from flask_babel import ngettext
+from markupsafe import Markup, escape
 
 from coopcms.actor import Actor
 from coopcms.admin.forms import ItemForm
@@ -14,9 +16,11 @@ from coopcms.admin.seen import Seen
 from coopcms.admin.told import told
 from coopcms.content.queries import item_by_id
 from coopcms.errors import NotNow, TransitionDenied
-from coopcms.readiness.lines import BLOCKING, Line
+from coopcms.readiness.gathered import lines_about, saved
+from coopcms.readiness.lines import BLOCKING, WARNING, Line, counts
 from coopcms.rendering.pages import OwnerView
 from coopcms.review import services
+from coopcms.review.queries import Standing
 from coopcms.workflow.facts import Facts, Inputs, Owner, Person
 from coopcms.workflow.guards import fits
 
@@ -44,8 +48,18 @@ def submitted(item_id: int, actor: Actor) -> str:
         flash(_("Saved, but not given for review yet. Here is what it still needs."), "error")
         return address_of(item_id, f"/bearbeiten?{MISSING}=1")
     after = standing_for(actor, item_id)
-    flash(told(taken, Inputs(), after, names_of(after.owners)))
+    flash(_with_missing(told(taken, Inputs(), after, names_of(after.owners)), after, actor))
     return address_of(item_id)
+
+
+def _with_missing(message: str, after: Standing, actor: Actor) -> str:
+    """The message, with the number of things a text in review still lacks and the way to them."""
+    lines = lines_about(saved(after.item), after.facts, after.owners, actor)
+    if not (number := counts(lines)[WARNING]):
+        return message
+    missing = ngettext("%(num)s thing is still missing.", "%(num)s things are still missing.", number)
+    link = Markup('<a href="{}">{}</a>').format(address_of(after.item.id, "/bereit"), missing)
+    return escape(message) + " " + link
 
 
 def name_what_is_missing(lines: Iterable[Line], names: Names, form: ItemForm) -> None:

@@ -21,6 +21,8 @@ from coopcms.content.kinds.registry import KINDS
 from coopcms.content.policy import CREATORS
 from coopcms.errors import Invalid, NotAllowed, msg
 
+_FIELDS = {"topic": "topics", "seo": "seo_text"}  # the field a check looks at, where it has another name
+
 
 class Writing(DeskView):
     """One page per kind."""
@@ -74,9 +76,12 @@ def centred(form: StartForm, centres: list[tuple[str, str]]) -> StartForm:
     return form
 
 
-def needed(definition) -> frozenset[str]:
-    """The fields without which the item does not leave its first state."""
-    return frozenset(check for step in definition.exits(definition.initial) for check in step.checks)
+def needed(definition) -> dict[str, str]:
+    """What the way out of the first state asks of fields: `checks` those that stop there, `warns` of the others."""
+    steps = definition.exits(definition.initial)
+    asked = dict.fromkeys((name for step in steps for name in step.warns), "warns")
+    asked |= dict.fromkeys((name for step in steps for name in step.checks), "checks")
+    return {_FIELDS.get(name, name): how for name, how in asked.items()}
 
 
 def views() -> list:

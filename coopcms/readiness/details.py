@@ -25,7 +25,8 @@ _SEO_LENGTHS = {"seo_title": 60, "seo_text": 160}  # letters that result lists u
 
 def detail_lines(about: Subject) -> Iterator[Line]:
     """The fields a finished text of the kind has; what the workflow asks for already is left to it."""
-    asked = {field for way in about.known.ways for told in way.reasons + way.warnings for field in told.fields}
+    told = [one for way in about.known.ways for one in way.reasons + way.warnings]
+    asked = {field for one in (*told, *about.known.lacks) for field in one.fields}
     empty = [name for name in about.kind.wanted if name not in asked and not about.value(name)]
     if empty:
         message, repair = msg("Not filled in."), msg("Fill them in as far as it makes sense.")

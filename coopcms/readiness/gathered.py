@@ -21,7 +21,7 @@ from coopcms.readiness.links import inside, outside
 from coopcms.readiness.queries_known import Found, Wanted, found
 from coopcms.readiness.readiness import readiness
 from coopcms.readiness.subject import Known, Subject, subject
-from coopcms.readiness.ways import ways, without_signatures
+from coopcms.readiness.ways import lacks, ways, without_signatures
 from coopcms.review.checks import Failures, Look, able_to_sign, address_taken, nobody_signs
 from coopcms.workflow.definition import Definition
 from coopcms.workflow.facts import Facts, Inputs
@@ -89,14 +89,18 @@ def lines_of(looked: Looked, owners: Sequence[ItemOwner]) -> tuple[Line, ...]:
 def subject_of(looked: Looked, owners: Sequence[ItemOwner]) -> Subject:
     """The words with all that checks may know; while somebody edits, signatures are left out."""
     item, facts, answers = looked.draft.item, looked.facts, looked.answers
-    open_ways = ways(
-        policy.definition_of(item), facts, lambda step: Failures(Look(item, facts, Inputs(), step), looked.known)
-    )
+    definition = policy.definition_of(item)
+
+    def failures(step: str) -> Failures:
+        return Failures(Look(item, facts, Inputs(), step), looked.known)
+
+    open_ways = ways(definition, facts, failures)
     links = pace.in_force()
     about = Known(
         _day(item), without_signatures(open_ways) if looked.draft.is_typed else open_ways,
         _profiles(item, owners), answers.records, answers.targets, answers.visited,
         links.origin, links.a_day > 0, looked.draft.problems, answers.decisions,
+        lacks(definition, failures("")),
     )  # fmt: skip
     return subject(KINDS[item.kind], item.head.content, item.head.placement, about)
 

@@ -11,6 +11,7 @@ from coopcms.language.spelling import NameRecord
 from coopcms.readiness.decided import Decision
 from coopcms.readiness.passages import BODY, Passages, passages_of
 from coopcms.readiness.ways import Way
+from coopcms.workflow.facts import Failure
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,9 @@ class Visited:
 class Known:
     """What was looked up about the words.
 
-    `ways` are the steps out of the present state, `profiles` are (names of centres, profile), `origin` is this site's
-    own scheme and host; `visits` is false where pages elsewhere are never looked at.
+    `ways` are the steps out of the present state, `lacks` what any step of the workflow misses in the words,
+    `profiles` are (names of centres, profile), `origin` is this site's own scheme and host; `visits` is false where
+    pages elsewhere are never looked at.
     """
 
     day: date
@@ -50,6 +52,7 @@ class Known:
     visits: bool = True
     problems: tuple[Problem, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    lacks: tuple[Failure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

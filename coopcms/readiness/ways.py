@@ -9,6 +9,7 @@ from coopcms.workflow.facts import Facts, Failure
 from coopcms.workflow.reasons import Reason
 
 SIGNATURES = ("quorum", "signed")  # what lanes say, not the words
+OF_WORDS = ("title", "lead", "body", "contact", "topic", "seo", "alt_texts")  # what the words say wherever they stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,12 @@ def ways(definition: Definition, facts: Facts, failures: Callable[[str], Mapping
         warnings = tuple(now.failures[name] for name in step.warns if name in now.failures)
         found.append(Way(step, tuple(check_reasons(definition, now, step)), warnings))
     return tuple(found)
+
+
+def lacks(definition: Definition, failures: Mapping[str, Failure]) -> tuple[Failure, ...]:
+    """What the words lack of all that any step of the workflow asks of them: it is lacking in every state."""
+    asked = {name for step in definition.transitions.values() for name in step.checks + step.warns}
+    return tuple(failures[name] for name in OF_WORDS if name in asked and name in failures)
 
 
 def without_signatures(found: tuple[Way, ...]) -> tuple[Way, ...]:

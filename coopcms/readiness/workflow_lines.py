@@ -40,7 +40,10 @@ _WAYS = {
 
 
 def workflow_lines(about: Subject) -> Iterator[Line]:
-    """Each check once, with all steps it stops; a warning that also stops something is said as that only."""
+    """Each check once, with all steps it stops; a warning that also stops something is said as that only.
+
+    What the words lack is said in every state, also where no step that lies open asks for it.
+    """
     blocking, found = {told.name for way in about.known.ways for told in way.reasons}, {}
     for severity, name, told, step in _told(about):
         if severity == BLOCKING or name not in blocking:
@@ -48,7 +51,8 @@ def workflow_lines(about: Subject) -> Iterator[Line]:
     for (severity, name, _message), (told, steps) in found.items():
         places = tuple(Place(field) for field in told.fields if about.kind.field(field))
         repair, way = _REPAIRS.get(name, _OTHERWISE), ("", "") if places else _WAYS.get(name, ("", ""))
-        yield Line(name, severity, told.message, repair, dict(told.values), places, tuple(dict.fromkeys(steps)), way)
+        stopped = tuple(dict.fromkeys(filter(None, steps)))
+        yield Line(name, severity, told.message, repair, dict(told.values), places, stopped, way)
 
 
 def _told(about: Subject) -> Iterator[tuple[str, str, Reason | Failure, str]]:
@@ -56,6 +60,7 @@ def _told(about: Subject) -> Iterator[tuple[str, str, Reason | Failure, str]]:
         yield from ((BLOCKING, reason.name, reason, way.step.id) for reason in way.reasons)
     for way in about.known.ways:
         yield from ((WARNING, failure.check, failure, way.step.id) for failure in way.warnings)
+    yield from ((WARNING, failure.check, failure, "") for failure in about.known.lacks)
 
 
 def form_lines(about: Subject) -> Iterator[Line]:

@@ -21,8 +21,18 @@ def edit(client, item, **typed):
 def test_a_saved_text_is_in_review(english, draft, author):
     client = english(author)
     message = flash(client, edit(client, draft, title="Neue Halle in Olpe"))
-    assert message == "It is in review now. Next, these sign: Zentrum Siegen (Beispiel). They have been told."
+    told = "It is in review now. Next, these sign: Zentrum Siegen (Beispiel). They have been told."
+    assert message == f"{told} 4 things are still missing."
     assert (draft.refetch().state, draft.refetch().head.title) == ("review", "Neue Halle in Olpe")
+
+
+def test_what_is_still_missing_is_told_with_the_way_to_it(english, draft, author):
+    client = english(author)
+    page = Page(client.get(edit(client, draft, title="Neue Halle in Olpe").location))
+    (link,) = page.root.xpath("//*[contains(@class, 'flash')]/a")
+    assert (link.text, link.get("href")) == ("4 things are still missing.", f"/admin/item/{draft.id}/bereit")
+    listed = Page(client.get(link.get("href")))
+    assert "Still missing: 4" in listed.texts("//*[@class='ready-counts']")[0].replace("still", "Still")
 
 
 def test_unchanged_words_are_given_for_review_too(english, draft, author):

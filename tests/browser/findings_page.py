@@ -38,8 +38,15 @@ def writing_page(context, item: Item, is_live: bool = True) -> Page:
     someone.log_in()
     someone.open(item.id, "/bearbeiten")
     if is_live:
+        unfold(someone.page, "sprache")
         expect(entries(someone.page)).to_have_count(3)
     return someone.page
+
+
+def unfold(page: Page, panel: str) -> None:
+    """Open a panel beside the form; it may be folded for want of room."""
+    page.locator(".tiptap").wait_for()
+    page.locator(f"#{panel}").evaluate("one => { one.open = true }")
 
 
 def entries(page: Page, group: str = "finding"):

@@ -5,6 +5,7 @@ from playwright.sync_api import FrameLocator, Page, expect
 
 from tests.browser.conftest import PASSWORD
 from tests.browser.desk_world import titled
+from tests.browser.findings_page import unfold
 from tests.browser.person import Person, watched
 from tests.browser.test_axe import ALL, AXE, DESK, PHONE, RUN, TOO_WIDE
 
@@ -28,6 +29,7 @@ def page(item, served, new_context):
     page = watched(new_context(base_url=served, viewport=DESK).new_page())
     Person(page, AUTHOR, PASSWORD).log_in()
     page.goto(f"/admin/item/{item}/bearbeiten")
+    unfold(page, "ansicht")
     expect(drawn(page).locator("h1")).to_have_text("ERP auswählen, ohne sich zu verlaufen", timeout=15_000)
     return page
 
@@ -61,6 +63,7 @@ def test_the_place_one_had_scrolled_to_and_the_way_back_stay(page, item):
     page.goto(f"/admin/item/{item}")
     before = page.evaluate("history.length")
     page.goto(f"/admin/item/{item}/bearbeiten")
+    unfold(page, "ansicht")
     for title in ("Eins", "Zwei"):
         page.locator("[name=title]").fill(title)
         expect(drawn(page).locator("h1")).to_have_text(title)

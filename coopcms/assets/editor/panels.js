@@ -5,6 +5,13 @@ const FIRST = ["wuensche", "bereit"];
 
 const lengthOf = (panel) => panel.querySelector("summary").offsetHeight + (panel.open ? panel.querySelector(".panel-body").offsetHeight : 0);
 
+// The panels end above the form's buttons, also where the page has not been scrolled yet.
+const keepInSight = (aside) => {
+  const fit = () => aside.style.setProperty("--above", `${Math.max(16, aside.getBoundingClientRect().top)}px`);
+  fit();
+  for (const name of ["scroll", "resize"]) addEventListener(name, fit, { passive: true });
+};
+
 const openWhatFits = (panels, most) => {
   for (const panel of panels) panel.open = FIRST.includes(panel.id);
   const length = () => panels.reduce((sum, panel) => sum + lengthOf(panel), 0);
@@ -17,7 +24,9 @@ const openWhatFits = (panels, most) => {
 export const fold = (panels) => {
   const all = [...panels];
   if (!all.length) return;
-  if (matchMedia(WIDE).matches) openWhatFits(all, parseFloat(getComputedStyle(all[0].parentElement).maxBlockSize));
+  const [{ parentElement: aside }] = all;
+  keepInSight(aside);
+  if (matchMedia(WIDE).matches) openWhatFits(all, parseFloat(getComputedStyle(aside).maxBlockSize));
   else for (const panel of all) panel.open = false;
   const open = (hash) => {
     const panel = all.find(({ id }) => hash === `#${id}`);

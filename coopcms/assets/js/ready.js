@@ -14,12 +14,18 @@ if (ready && written) {
   let asking = null;
   let waiting = null; // a list that came while somebody was in the old one
 
+  // how many are left stands in the head of the list and in the links to it; a field that is filled is not asked for
+  const number = () => {
+    for (const one of document.querySelectorAll("[data-count=bereit]")) one.textContent = `: ${list.querySelector(".ready-counts").dataset.left}`;
+    for (const one of written.querySelectorAll("[data-needs]")) one.hidden = Boolean(written.elements.namedItem(one.dataset.needs)?.value.replace(/<[^>]*>/g, "").trim());
+  };
   const put = (fresh) => {
     const open = [...list.querySelectorAll("details[open]")].map((one) => one.dataset.group);
     const before = counts(list);
     list.replaceChildren(...fresh.childNodes);
     for (const name of open) list.querySelector(`details[data-group="${name}"]`)?.setAttribute("open", "");
     if (counts(list) !== before) said.textContent = counts(list);
+    number();
     waiting = null;
   };
   const show = (html) => {
