@@ -4,7 +4,7 @@ import logging
 import secrets
 from urllib.parse import urlencode
 
-from flask import Flask, Response, render_template, request
+from flask import Flask, Response, render_template, request, session
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
 from jinja2 import TemplateError
@@ -17,7 +17,7 @@ from coopcms.admin.field_words import label_of
 from coopcms.admin.says import Names, names_in, sentence, who_can
 from coopcms.errors import Invalid, NotAllowed, NotNow, Refused, Stale, Taken, TransitionDenied, Unknown, msg
 from coopcms.site import errors as public
-from coopcms.web import LOGIN, in_desk, language
+from coopcms.web import LOGIN, TOKEN, in_desk, language
 
 log = logging.getLogger("coopcms")
 
@@ -100,6 +100,8 @@ def _told(part, names: Names) -> dict:
 
 
 def _forged(_error: CSRFError):
+    if in_desk() and TOKEN not in session:  # no cookie, so no token for forms either: nobody is logged in
+        return page(401, [{"text": gettext(ADVICE[401]), "field": "", "who": ""}])
     return page(400, [{"text": gettext(_FORGED), "field": "", "who": ""}])
 
 

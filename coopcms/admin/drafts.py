@@ -14,6 +14,7 @@ from coopcms.admin.seen import Seen
 from coopcms.admin.words import changed, shown
 from coopcms.clock import now
 from coopcms.content import services_sessions
+from coopcms.content.kinds.declaration import Kind
 from coopcms.content.kinds.registry import KINDS
 from coopcms.content.models import EditSession, Item, Revision
 from coopcms.content.queries_sessions import Presence, fields_typed, presence, unsaved
@@ -23,6 +24,7 @@ from coopcms.language.reasons import reasons
 TAKE = "uebernehmen"  # the name of the button that takes over and saves
 ACCEPTED = "accepted_rules"  # the name of the field with the rules whose proposals were taken over
 _ACCEPTED = 50  # of them
+_VERSIONS = 20  # that a draft is compared with, the newest first
 _KEPT = 10  # marks of saved forms remembered in a session
 
 
@@ -49,7 +51,7 @@ def around(item: Item, actor: Actor, besides: str = "") -> Around:
     """The item's form as this person meets it; the draft of the session `besides` is the form itself."""
     found = presence(item, actor)
     kind, kept = KINDS[item.kind], (draft for draft in found.drafts if draft.token != besides)
-    waiting = (_waiting(item, draft) for draft in kept if unsaved(kind, draft.words, item.head))
+    waiting = (_waiting(item, draft) for draft in kept if not _stands(kind, item, draft))
     return Around(item, found, tuple(one for one in waiting if one.differences or one.unread), login_left())
 
 
@@ -111,6 +113,15 @@ def carried(values: Mapping[str, Any]) -> dict[str, str]:
     """A form's values as they are sent once more, with the button that was pressed."""
     pressed = {name: request.form[name] for name in ("pruefung", "weiter") if name in request.form}
     return {name: value or "" for name, value in values.items() if name != "csrf_token"} | pressed
+
+
+def _stands(kind: Kind, item: Item, draft: EditSession) -> bool:
+    """True if one version since the draft was begun says all its words: the newest, or one that was written on."""
+    if not unsaved(kind, draft.words, item.head):
+        return True
+    since = Revision.select().where(Revision.item == item.id, Revision.id > (draft.base_id or 0))
+    newest = since.where(Revision.id != item.head_id).order_by(Revision.id.desc()).limit(_VERSIONS)
+    return any(not unsaved(kind, draft.words, one) for one in newest)
 
 
 def _waiting(item: Item, draft: EditSession) -> Waiting:

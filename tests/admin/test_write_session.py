@@ -8,32 +8,10 @@ from coopcms.content.models import EditSession, Revision
 from coopcms.content.queries_sessions import drafts_of, holder_of
 from coopcms.content.services import save
 from coopcms.content.services_sessions import Typed
+from tests.admin.open_form import Form
 from tests.admin.pages import Page
 
 LEAD = "Mein Vorspann."
-
-
-class Form:
-    """An item's form in a browser that runs the script."""
-
-    def __init__(self, client, item):
-        self.client, self.home = client, f"/admin/item/{item.id}"
-        self.values = Page(client.get(f"{self.home}/bearbeiten")).form()
-
-    def send(self, act, **typed):
-        """One sending of the form as it stands then; the answer."""
-        self.values |= typed
-        if act in ("entwurf", "schluss"):
-            self.values["stand"] = str(int(self.values["stand"] or 0) + 1)
-        answer = self.client.post(f"{self.home}/schreiben/{act}", data=self.values)
-        if answer.status_code == 200 and answer.json.get("session"):
-            self.values["sitzung"] = answer.json["session"]
-        return answer
-
-    def save(self, **typed):
-        """The form is sent by its button."""
-        self.values |= typed
-        return self.client.post(f"{self.home}/bearbeiten", data=self.values)
 
 
 @pytest.fixture
@@ -120,6 +98,26 @@ def test_a_login_that_has_ended_is_401_and_a_ping_does_not_put_it_off(clock, ope
     assert form.client.get("/admin/item/anmeldung").status_code == 303
 
 
+def test_without_its_cookies_a_form_is_told_that_nobody_is_logged_in(opened, author):
+    form = opened(author)
+    form.send("beginn")
+    form.client._cookies.clear()
+    assert {form.send(act, lead=LEAD).status_code for act in ("beginn", "puls", "entwurf", "schluss")} == {401}
+    assert form.save(lead=LEAD).status_code == 401 and EditSession.get().words == {}
+
+
+def test_who_was_taken_over_still_keeps_words(opened, draft, author, zoe):
+    first, second = opened(author), opened(zoe)
+    first.send("entwurf", lead=LEAD)
+    second.send("uebernehmen")
+    kept = first.send("entwurf", lead="Noch ein Satz.").json
+    assert (kept["holds"], kept["taken"]["name"], kept["holder"]["name"]) == (False, "Zoe Beispiel", "Zoe Beispiel")
+    assert [row.words for row in drafts_of(draft, author)] == [{"lead": "Noch ein Satz."}]
+    second.send("schluss")
+    left = first.send("puls").json
+    assert left["taken"]["name"] == "Zoe Beispiel" and left["holder"] is None
+
+
 def test_the_last_end_of_a_login_cannot_be_put_off(clock, opened, author):
     form = opened(author)
     clock.forward(minutes=30)
@@ -179,7 +177,7 @@ def test_a_save_in_somebody_elses_lease_names_them_and_shows_every_word(clock, o
     page = Page(answer)
     assert answer.status_code == 409 and Revision.select().count() == 1
     assert "Zoe Beispiel" in page.texts("//h1")[0] and "09:00 Uhr" in page.said
-    assert [area.value for area in page.root.xpath("//main//textarea")] == [LEAD, "<p>Mein Text.</p>"]
+    assert [area.value for area in page.root.xpath("//main//textarea")] == [LEAD, "Mein Text."]
     assert [row.words for row in drafts_of(draft, author)] == [{"lead": LEAD, "body": "<p>Mein Text.</p>"}]
     assert page.root.xpath(f"//main//a[@href='/admin/item/{draft.id}'][contains(@class, 'button')]")
 
@@ -197,48 +195,6 @@ def test_taking_over_from_that_page_saves_and_tells_the_other(opened, draft, aut
     late = other.save(lead="Ihr Vorspann.")
     assert late.status_code == 409 and LEAD in Page(late).said
     assert [row.words for row in drafts_of(draft, zoe)] == [{"lead": "Ihr Vorspann."}]
-
-
-def test_words_that_were_left_kept_are_offered_with_their_time_and_difference(clock, opened, draft, author, zoe):
-    opened(zoe).send("beginn")
-    form = opened(author)
-    form.save(lead="Die Beispiel GmbH plant ihre Halle am Fluss.")
-    clock.forward(minutes=10)
-    page = Page(form.client.get(f"{form.home}/bearbeiten"))
-    assert "09:00 Uhr" in page.texts("//*[@data-draft]/p")[0] and page.texts("//*[@data-draft]//dt") == ["Vorspann"]
-    assert "Fluss" in " ".join(page.texts("//*[@data-draft]//mark"))
-    (way,) = page.root.xpath("//*[@data-draft]//a/@href")
-    again = Page(form.client.get(way))
-    assert again.form()["lead"] == "Die Beispiel GmbH plant ihre Halle am Fluss."
-    assert form.client.post(f"{form.home}/bearbeiten", data=again.form()).status_code == 303
-    assert draft.refetch().head.content["lead"].endswith("am Fluss.") and not drafts_of(draft, author)
-
-
-def test_the_form_with_words_taken_up_again_is_sent_where_it_is_saved(opened, draft, author):
-    form = opened(author)
-    form.send("schluss", lead=LEAD)
-    page = Page(form.client.get(f"{form.home}/aufgehoben"))
-    assert page.root.xpath("//form[contains(@class, 'long')]/@action") == [f"{form.home}/bearbeiten"]
-
-
-def test_of_several_drafts_each_can_be_taken_up_and_thrown_away(opened, draft, author):
-    for lead in ("Erster.", "Zweiter."):
-        opened(author).send("schluss", lead=lead)
-    form = opened(author)
-    page = Page(form.client.get(f"{form.home}/bearbeiten"))
-    leads = [Page(form.client.get(way)).form()["lead"] for way in page.root.xpath("//*[@data-draft]//a/@href")]
-    assert leads == ["Zweiter.", "Erster."]
-    (away,) = page.root.xpath("(//*[@data-draft])[1]//form")
-    assert form.client.post(away.action, data=dict(away.form_values())).status_code == 303
-    assert [row.words for row in drafts_of(draft, author)] == [{"lead": "Erster."}]
-
-
-def test_words_no_field_takes_come_back_as_they_were_typed(opened, draft, author):
-    form = opened(author)
-    form.send("schluss", news_date="31.02.2026", lead=LEAD)
-    assert "31.02.2026" in Page(form.client.get(f"{form.home}/bearbeiten")).texts("//*[@data-draft]")[0]
-    values = Page(form.client.get(f"{form.home}/aufgehoben")).form()
-    assert (values["news_date"], values["lead"]) == ("31.02.2026", LEAD)
 
 
 def test_nobody_reads_or_throws_away_the_draft_of_somebody_else(opened, draft, author, zoe):
