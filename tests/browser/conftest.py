@@ -9,8 +9,12 @@ from pathlib import Path
 import pytest
 
 from coopcms import config
+from coopcms.content.models import Item
+from coopcms.content.services import create
 from coopcms.db import is_postgres
+from tests.browser.desk_world import WORDS, actor
 from tests.browser.person import Person
+from tests.browser.writer import AUTHOR, QUICK, Writer
 from tests.fixtures.clock import StoppedClock
 from tests.fixtures.database import SERVER
 
@@ -97,3 +101,41 @@ def reader(demo, served, new_context):
     context = new_context(java_script_enabled=False, base_url=served)
     context.set_default_timeout(10_000)
     return Person(context.new_page())
+
+
+@pytest.fixture
+def desk(demo, served, new_context):
+    """A factory: `desk("autor@siegen.example")` is somebody in a browser of their own; its script makes no fault."""
+    people = []
+
+    def enter(email: str) -> Writer:
+        context = new_context(base_url=served)
+        context.add_init_script(QUICK)
+        someone = Writer(context.new_page(), email, PASSWORD)
+        someone.faults = []
+        someone.page.on("pageerror", lambda error: someone.faults.append(str(error)))
+        someone.page.on("dialog", lambda dialog: dialog.accept())
+        someone.log_in()
+        people.append(someone)
+        return someone
+
+    yield enter
+    assert [fault for someone in people for fault in someone.faults] == []
+
+
+@pytest.fixture
+def text(demo) -> Item:
+    """A draft that both may edit."""
+    return create("article", "siegen", WORDS, actor(AUTHOR))
+
+
+@pytest.fixture
+def writing(desk, text):
+    """A factory: somebody before the form of the text."""
+
+    def open_form(email: str = AUTHOR) -> Writer:
+        someone = desk(email)
+        someone.open(text.id, "/bearbeiten")
+        return someone
+
+    return open_form

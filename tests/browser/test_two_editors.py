@@ -1,81 +1,26 @@
-"""Two people write in one text; the connection, the login or the window goes: every word comes back."""
+"""Two people write in one text, one takes over: both write on, nobody's words are lost, and each is told of it."""
 
-import re
 from pathlib import Path
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from coopcms.accounts.models import Login
-from coopcms.accounts.queries import user_by_email
-from coopcms.blocks.text import plain
-from coopcms.content.models import EditSession, Item
-from coopcms.content.services import create
-from tests.browser.conftest import PASSWORD
-from tests.browser.desk_world import WORDS, actor
-from tests.browser.person import Person
-from tests.browser.writer import QUICK, Writer
+from tests.browser.desk_world import WORDS
+from tests.browser.writer import AUTHOR, LEAD, kept
 
 pytestmark = pytest.mark.browser
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
-AUTHOR, LEAD = "autor@siegen.example", "leitung@siegen.example"
 NEW = "/admin/neu/article"
-OURS = """axe.run({include: [".presence", ".draft-line"]}).then((found) =>
+OURS = """axe.run({include: [".presence", ".draft-near", ".draft-tools", ".draft-line"]}).then((found) =>
   found.violations.map((one) => `${one.id} ${one.nodes[0].html}`))"""
 COPIES = "Object.keys(localStorage).filter((key) => key.startsWith('coopcms-words:')).length"
-LEAD_WORDS, TITLE = "Mein neuer Vorspann.", "Ein anderer Titel"
-
-
-@pytest.fixture
-def desk(demo, served, new_context):
-    """A factory: `desk("autor@siegen.example")` is somebody in a browser of their own; its script makes no fault."""
-    people = []
-
-    def enter(email: str) -> Writer:
-        context = new_context(base_url=served)
-        context.add_init_script(QUICK)
-        someone = Writer(context.new_page(), email, PASSWORD)
-        someone.faults = []
-        someone.page.on("pageerror", lambda error: someone.faults.append(str(error)))
-        someone.page.on("dialog", lambda dialog: dialog.accept())
-        someone.log_in()
-        people.append(someone)
-        return someone
-
-    yield enter
-    assert [fault for someone in people for fault in someone.faults] == []
-
-
-@pytest.fixture
-def text(demo) -> Item:
-    """A draft that both may edit."""
-    return create("article", "siegen", WORDS, actor(AUTHOR))
-
-
-@pytest.fixture
-def writing(desk, text):
-    """A factory: somebody before the form of the text."""
-
-    def open_form(email: str = AUTHOR) -> Writer:
-        someone = desk(email)
-        someone.open(text.id, "/bearbeiten")
-        return someone
-
-    return open_form
-
-
-def kept(email: str) -> list[dict]:
-    """The words of this person's drafts, the oldest first."""
-    rows = EditSession.select().where(
-        EditSession.user_id == user_by_email(email).id, EditSession.kept_at.is_null(False)
-    )
-    return [row.words for row in rows.order_by(EditSession.id)]
-
-
-def shut_out(page: Page) -> None:
-    """The server's addresses for drafts do not answer."""
-    page.context.route("**/schreiben/**", lambda route: route.abort())
+LEAD_WORDS, TITLE, MORE = "Mein neuer Vorspann.", "Ein anderer Titel", "Mein Vorspann geht weiter."
+IN_VIEW = """(one) => {
+  const { top, bottom, left } = one.getBoundingClientRect();
+  const seen = document.elementFromPoint(left + 8, (top + bottom) / 2);
+  return top >= -1 && bottom <= innerHeight + 1 && one.contains(seen);
+}"""
 
 
 def test_two_people_type_one_takes_over_both_save_and_no_word_is_lost(writing, text):
@@ -89,21 +34,21 @@ def test_two_people_type_one_takes_over_both_save_and_no_word_is_lost(writing, t
     assert (kept(AUTHOR), kept(LEAD)) == ([{"lead": LEAD_WORDS}], [{"title": TITLE}])
     lead.notice("holder").get_by_role("button").click()
     expect(lead.notice("holder")).to_have_count(0)
-    expect(author.notice("taken")).to_contain_text("09:00")
-    expect(author.lead).not_to_be_editable()
-    expect(author.lead).to_have_value(LEAD_WORDS)
-    expect(author.page.locator("form.long [name=language]:not([type=hidden])")).to_be_disabled()
+    expect(lead.notice("mine")).to_contain_text("Ada Autorin")
+    expect(author.notice("taken")).to_contain_text("Lena Leiterin")
+    author.lead.fill(MORE)
+    author.until(lambda: kept(AUTHOR) == [{"lead": MORE}])
+    assert kept(LEAD) == [{"title": TITLE}]
     lead.save()
     expect(lead.page.get_by_role("heading", level=1)).to_have_text(TITLE)
-    author.notice("taken").get_by_role("button").click()
-    expect(author.lead).to_be_editable()
+    expect(author.notice("taken")).to_have_count(0)
     expect(author.notice("moved")).to_be_visible()
     author.save()
     expect(author.page.get_by_role("alert")).to_be_visible()
-    assert kept(AUTHOR) == [{"lead": LEAD_WORDS}]
+    assert kept(AUTHOR) == [{"lead": MORE}]
     author.page.locator("main form button.primary").first.click()
     expect(author.page.get_by_role("heading", level=1)).to_have_text(TITLE)
-    assert text.refetch().head.content["lead"] == LEAD_WORDS and kept(AUTHOR) == kept(LEAD) == []
+    assert text.refetch().head.content["lead"] == MORE and kept(AUTHOR) == kept(LEAD) == []
 
 
 def test_a_save_in_somebody_elses_lease_asks_first(writing, text):
@@ -116,131 +61,53 @@ def test_a_save_in_somebody_elses_lease_asks_first(writing, text):
     expect(author.page.get_by_role("heading", level=1)).to_contain_text("Lena Leiterin")
     author.page.locator("main form button.primary").click()
     expect(author.page.get_by_role("heading", level=1)).to_have_text(WORDS["title"])
-    expect(lead.notice("taken")).to_be_visible()
+    expect(lead.notice("moved")).to_be_visible()
     assert (text.refetch().head.content["lead"], kept(LEAD), kept(AUTHOR)) == (LEAD_WORDS, [{"title": TITLE}], [])
 
 
-def test_without_a_connection_words_stay_on_the_device_and_go_out_afterwards(writing):
-    author = writing()
-    author.lead.fill("Erster Satz.")
+@pytest.mark.parametrize("size", [(1280, 800), (390, 844)])
+def test_who_is_taken_over_in_the_middle_of_the_text_sees_it_and_no_stroke_is_lost(writing, size):
+    lead, author = writing(LEAD), writing()
+    author.page.set_viewport_size({"width": size[0], "height": size[1]})
+    body = author.page.locator(".ProseMirror")
+    body.click()
+    author.page.keyboard.press("Control+End")
+    author.page.keyboard.type(" Vorher.")
     author.keeps()
-    author.page.context.set_offline(True)
-    author.lead.fill(LEAD_WORDS)
-    expect(author.line).to_have_text(author.page.locator("[data-writing]").get_attribute("data-offline"))
-    author.save()
-    expect(author.lead).to_have_value(LEAD_WORDS)
-    assert author.page.evaluate(COPIES) == 1 and kept(AUTHOR) == [{"lead": "Erster Satz."}]
-    author.page.context.set_offline(False)
-    author.keeps()
-    assert kept(AUTHOR) == [{"lead": LEAD_WORDS}]
+    before = author.line.text_content()
+    lead.page.locator("body").click()
+    lead.title.fill(TITLE)
+    lead.notice("holder").get_by_role("button").click()
+    expect(author.notice("taken")).to_be_visible()
+    author.page.keyboard.type(" Nachher.")
+    expect(body).to_contain_text("Vorher. Nachher.")
+    expect(body).to_be_focused()
+    assert author.notice("taken").evaluate(IN_VIEW) and author.notice("tools").evaluate(IN_VIEW)
+    expect(author.line).to_have_text(
+        author.page.locator("[data-writing]").get_attribute("data-apart").format(at="09:00")
+    )
+    assert author.line.text_content() != before
+    author.until(lambda: "Vorher. Nachher." in kept(AUTHOR)[0]["body"])
+    said = author.page.locator(".draft-near > [role=status]")
+    assert said.text_content() == author.notice("taken").locator("p").first.text_content()
+    said.evaluate("(one) => new MutationObserver(() => (window.again = true)).observe(one, {childList: true})")
+    with author.page.expect_response("**/schreiben/puls"):
+        pass
+    assert author.page.evaluate("window.again ?? false") is False
 
 
-def test_after_the_login_has_ended_the_text_stays_and_goes_on_after_logging_in_beside_it(writing, text):
-    author = writing()
-    author.lead.fill("Erster Satz.")
-    author.keeps()
-    Login.delete().execute()
-    author.lead.fill(LEAD_WORDS)
-    way = author.notice("over").get_by_role("link")
-    with author.page.context.expect_page() as opened:
-        way.click()
-    beside = Person(opened.value, AUTHOR, PASSWORD)
-    beside.log_in()
-    expect(author.notice("over")).to_have_count(0)
-    author.keeps()
-    assert kept(AUTHOR) == [{"lead": LEAD_WORDS}]
-    author.save()
-    expect(author.page.get_by_role("heading", level=1)).to_have_text(WORDS["title"])
-    assert text.refetch().head.content["lead"] == LEAD_WORDS
-
-
-def test_nothing_is_sent_under_the_name_of_somebody_else_who_logs_in_beside_it(writing):
-    author = writing()
-    author.lead.fill("Erster Satz.")
-    author.keeps()
-    Login.delete().execute()
-    author.lead.fill(LEAD_WORDS)
-    expect(author.notice("over")).to_be_visible()
-    Person(author.page.context.new_page(), LEAD, PASSWORD).log_in()
-    expect(author.line).to_have_text(author.page.locator("[data-writing]").get_attribute("data-other"))
-    assert (kept(LEAD), kept(AUTHOR)) == ([], [{"lead": "Erster Satz."}])
-
-
-def test_a_page_that_was_left_offers_its_words_again_and_puts_in_nothing_by_itself(writing):
+def test_a_person_takes_over_before_typing_and_their_focus_goes_to_the_text(writing):
     author = writing()
     author.lead.fill(LEAD_WORDS)
     author.keeps()
-    author.page.reload()
-    expect(author.lead).to_have_value(WORDS["lead"])
-    offer = author.page.locator("[data-draft]")
-    expect(offer).to_have_count(1)
-    expect(author.notice("copy")).to_have_count(0)
-    offer.get_by_role("link").click()
-    expect(author.lead).to_have_value(LEAD_WORDS)
-    author.save()
-    expect(author.page.get_by_role("heading", level=1)).to_have_text(WORDS["title"])
-    assert kept(AUTHOR) == [] and author.page.evaluate(COPIES) == 0
-
-
-@pytest.mark.parametrize("restores", [True, False])
-def test_words_that_reached_no_server_are_offered_from_the_device(writing, restores):
-    author = writing()
-    shut_out(author.page)
-    author.lead.fill(LEAD_WORDS)
-    expect(author.line).not_to_be_empty()
-    author.page.reload()
-    expect(author.lead).to_have_value(WORDS["lead"])
-    author.page.context.unroute_all()
-    author.notice("copy").get_by_role("button").nth(0 if restores else 1).click()
-    if restores:
-        author.page.wait_for_url("**/aufgehoben**")
-        expect(author.lead).to_have_value(LEAD_WORDS)
-    else:
-        expect(author.notice("copy")).to_have_count(0)
-    assert author.page.evaluate(COPIES) == 0
-
-
-def test_a_new_text_is_kept_on_the_device_until_it_is_begun(desk):
-    author = desk(AUTHOR)
-    author.page.goto(NEW)
-    author.title.fill(TITLE)
-    author.page.locator(".ProseMirror").fill("Der erste Absatz.")
-    expect(author.page.locator("textarea[name=body]")).to_have_value(re.compile(">Der erste Absatz.</p>"))
-    author.page.wait_for_function(f"{COPIES} === 1")
-    author.page.reload()
-    expect(author.title).to_have_value("")
-    author.notice("copy").get_by_role("button").first.click()
-    expect(author.title).to_have_value(TITLE)
-    expect(author.page.locator(".ProseMirror")).to_have_text("Der erste Absatz.")
-    author.save()
-    expect(author.page.get_by_role("heading", level=1)).to_have_text(TITLE)
-    assert plain(Item.select().order_by(Item.id.desc()).first().head.content["body"]) == "Der erste Absatz."
-    assert author.page.evaluate(COPIES) == 0
-
-
-def test_logging_out_leaves_nothing_on_the_device_and_asks_where_words_are_nowhere_else(desk):
-    author = desk(AUTHOR)
-    asked = []
-    author.page.on("dialog", lambda dialog: asked.append((dialog.type, dialog.message)))
-    author.page.goto(NEW)
-    author.title.fill(TITLE)
-    author.page.wait_for_function(f"{COPIES} === 1")
-    author.page.goto("/admin/")
-    words = author.page.locator("form[action='/admin/logout']").get_attribute("data-words")
-    author.page.locator("form[action='/admin/logout'] button").click()
-    author.page.wait_for_url("**/admin/login")
-    assert ("confirm", words) in asked and author.page.evaluate(COPIES) == 0
-
-
-def test_before_the_login_ends_a_person_is_told_and_stays_with_one_press(writing, clock):
-    author = writing()
-    author.lead.fill(LEAD_WORDS)
-    author.keeps()
-    clock.forward(minutes=56)
-    expect(author.notice("ends")).to_contain_text("4")
-    author.notice("ends").get_by_role("button").click()
-    expect(author.notice("ends")).to_have_count(0)
-    assert Login.get().seen_at == clock.now
+    lead = writing(LEAD)
+    lead.page.locator(".presence .holder").get_by_role("button").click()
+    expect(lead.notice("mine")).to_contain_text("Ada Autorin")
+    expect(lead.page.locator(".ProseMirror")).to_be_focused()
+    expect(lead.page.locator(".presence .holder")).to_have_count(0)
+    expect(author.notice("taken")).to_contain_text("Lena Leiterin")
+    lead.title.fill(TITLE)
+    expect(lead.notice("mine")).to_have_count(0)
 
 
 def test_what_is_said_above_the_form_and_beside_a_lease_stops_nobody(writing, clock):
@@ -254,7 +121,8 @@ def test_what_is_said_above_the_form_and_beside_a_lease_stops_nobody(writing, cl
     author.page.set_viewport_size({"width": 390, "height": 844})
     author.notice("holder").get_by_role("button").focus()
     author.page.keyboard.press("Enter")
-    expect(lead.notice("taken").get_by_role("link")).to_be_visible()
+    expect(lead.notice("taken").get_by_role("button")).to_be_visible()
+    expect(author.page.locator("[name=lead]")).to_be_focused()
     pages.append(lead.page)
     for page in pages:
         page.evaluate(AXE)

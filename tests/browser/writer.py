@@ -1,8 +1,14 @@
 """Somebody before an item's form whose browser runs the desk's script."""
 
+from collections.abc import Callable
+
 from playwright.sync_api import expect
 
+from coopcms.accounts.queries import user_by_email
+from coopcms.content.models import EditSession
 from tests.browser.person import Person
+
+AUTHOR, LEAD = "autor@siegen.example", "leitung@siegen.example"
 
 # the script's pauses are read from the page: shorter ones, set before it runs
 QUICK = """document.addEventListener("readystatechange", () => Object.assign(
@@ -28,12 +34,28 @@ class Writer(Person):
         return self.page.locator(".draft-line")
 
     def notice(self, name: str):
-        """Above the form: something to know."""
+        """Above the form or its buttons: something to know."""
         return self.page.locator(f".draft-{name}")
 
     def keeps(self) -> None:
         """The words are kept at the server, at the time that the test's clock shows."""
         expect(self.line).to_contain_text("09:00")
 
+    def until(self, holds: Callable[[], bool]) -> None:
+        """What the server has becomes so within some seconds."""
+        for _ in range(100):
+            if holds():
+                return
+            self.page.wait_for_timeout(100)
+        raise AssertionError("it did not become so")
+
     def save(self) -> None:
         self.page.locator("form.long button.primary").click()
+
+
+def kept(email: str) -> list[dict]:
+    """The words of this person's drafts, the oldest first."""
+    rows = EditSession.select().where(
+        EditSession.user_id == user_by_email(email).id, EditSession.kept_at.is_null(False)
+    )
+    return [row.words for row in rows.order_by(EditSession.id)]

@@ -8,21 +8,30 @@ if (place && form) {
   const field = (name) => form.elements.namedItem(name);
   const ms = (name) => Number(place.dataset[name]);
   const say = (name, values = {}) => place.dataset[name].replace(/\{(\w+)\}/g, (_, value) => values[value] ?? "");
+  const made = (tag, className, textContent = "") => Object.assign(document.createElement(tag), { className, textContent });
   const notices = noticesIn(place, say);
-  const line = document.createElement("p");
+  const beside = made("div", "draft-near"); // where people write: above the buttons, which stay in sight
+  const near = noticesIn(beside, say);
+  const bar = form.querySelector(".buttons");
+  const line = made("p", "draft-line");
   const timers = { pause: 0, note: 0, ping: 0, login: 0 };
   const after = (name, milliseconds, act) => {
     clearTimeout(timers[name]);
     timers[name] = setTimeout(act, milliseconds);
   };
   let number = Number(field("stand")?.value) || 0; // how often words were sent: a later sending wins, whenever it arrives
-  let [begun, sent, locked, gone, dirty, since] = [false, false, false, false, false, 0];
+  let [begun, sent, apart, gone, dirty, since] = [false, false, false, false, false, 0];
   let trouble = ""; // offline, lost, over, other, denied, large
+  let keptAt = ""; // when words last reached the server
+  let last = null; // the field that had the focus last
+  const there = place.querySelector(".holder"); // who was writing when the page was made
+  let other = there?.dataset.name ?? "";
   let queue = Promise.resolve();
   const inTurn = (act) => (queue = queue.catch(() => null).then(act)); // one request after another
 
-  line.className = "draft-line";
-  form.querySelector(".buttons").append(line);
+  bar.append(line);
+  bar.before(beside);
+  new ResizeObserver(() => beside.style.setProperty("--bar", `${bar.offsetHeight}px`)).observe(bar);
 
   const words = () => Object.fromEntries([...new FormData(form)].filter(([name]) => !["csrf_token", "sitzung", "stand"].includes(name)));
   const note = (kept = false) => {
@@ -96,8 +105,8 @@ if (place && form) {
     const isHere = note();
     [dirty, since] = [false, 0];
     const answer = await ask("entwurf");
-    if (!answer) dirty = true;
-    else line.textContent = say("kept", answer);
+    if (answer) tellKept(answer.at);
+    else dirty = true;
     if (answer && isHere && !dirty) note(true);
   };
   const check = async () => {
@@ -114,33 +123,43 @@ if (place && form) {
     after("ping", ms("ping"), pulse);
   };
 
+  const tellKept = (at) => {
+    keptAt = at;
+    line.textContent = say(apart ? "apart" : "kept", { at });
+  };
+  const tellAtTools = (text) => {
+    const tools = form.querySelector(".editor > .top");
+    const shown = tools?.querySelector(".draft-tools");
+    if (shown?.textContent === text) return;
+    shown?.remove();
+    if (text) tools?.prepend(made("p", "notice draft-tools", text));
+  };
   const show = ({ session, number: known, open, holder, also, taken, head, login }) => {
-    const take = () => notices.button("take", () => inTurn(() => ask("uebernehmen")));
+    const wasApart = apart;
+    apart = Boolean(taken && holder); // whoever took over may have gone since
     field("sitzung").value = session;
     number = Math.max(number, known);
     begun = open;
-    place.querySelector(".holder")?.remove(); // as it was when the page was made
-    notices.show("taken", taken ? say("taken", taken) : "", notices.link("compare", `${wordsAt}?entwurf=${session}`), take());
-    notices.show("holder", holder && !taken ? say("holder", holder) : "", take());
+    if (holder) other = holder.name;
+    there?.remove();
     notices.show("also", also && !holder ? say("also", { names: also }) : "");
-    notices.show("moved", String(head.id) === field("base").value ? "" : say("moved", head));
-    if (Boolean(taken) !== locked) lock(Boolean(taken));
+    near.show("moved", String(head.id) === field("base").value ? "" : say("moved", head));
+    near.show("holder", holder && !taken ? say("holder", holder) : "", take());
+    near.show("taken", apart ? say("taken", holder) : "", take());
+    tellAtTools(apart ? say("tools", holder) : "");
+    if (apart) near.show("mine", "");
+    if (apart !== wasApart && keptAt && !trouble) tellKept(keptAt);
     expect(login);
   };
-  // Fields that can only be read still send their words.
-  const lock = (shut) => {
-    locked = shut;
-    for (const one of form.querySelectorAll("input:not([type=hidden]), textarea")) one.readOnly = shut;
-    for (const twin of form.querySelectorAll("[data-stands-in]")) twin.remove();
-    for (const one of form.querySelectorAll("select")) {
-      one.disabled = shut;
-      if (!shut) continue;
-      const twin = Object.assign(document.createElement("input"), { type: "hidden", name: one.name, value: one.value });
-      twin.dataset.standsIn = "";
-      one.after(twin);
-    }
-    window.coopcmsEditor?.lock(shut);
+  // Where the button stood there is nothing afterwards: the focus goes back to the words.
+  const takeOver = async () => {
+    const name = other;
+    if (!(await ask("uebernehmen"))) return;
+    near.show("mine", say("mine", { name }));
+    const body = form.querySelector(".ProseMirror") ?? field("body") ?? form.querySelector("textarea, input:not([type=hidden])");
+    (last?.isConnected ? last : body).focus();
   };
+  const take = () => notices.button("take", () => inTurn(takeOver));
 
   // Some minutes before the login ends a person is told, and can stay with one press where that helps.
   const expect = ({ left, extends: helps }) => {
@@ -158,12 +177,17 @@ if (place && form) {
   const typed = () => {
     [dirty, sent] = [true, false];
     since ||= Date.now();
+    near.show("mine", "");
     timers.note ||= setTimeout(note, ms("note"));
     if (!write) return;
     after("pause", Math.max(0, Math.min(ms("pause"), since + ms("longest") - Date.now())), () => inTurn(keep));
     if (!begun) inTurn(begin);
   };
   form.addEventListener("input", typed);
+  form.addEventListener("focusin", ({ target }) => {
+    if (!target.closest("button, a")) last = target;
+  });
+  there?.append(" ", take());
   form.addEventListener("submit", async (event) => {
     note();
     if (trouble === "offline") {
