@@ -132,9 +132,7 @@ def main() -> None:
     """Print the figures; with --misses what was wrong as well."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--misses", action="store_true")
-    asked.add_argument(
-        "--unseen", nargs="?", type=int, const=LAST, metavar="N", help="a strangers' set, else the last"
-    )
+    asked.add_argument("--unseen", nargs="?", type=int, const=LAST, metavar="N", help="a strangers' set, else the last")
     given = asked.parse_args()
     prefix = f"unseen{given.unseen}_" if given.unseen is not None else ""
     if prefix and not (sentences(f"{prefix}sentences") and conversions(f"{prefix}conversions")):
