@@ -7,7 +7,12 @@ const lengthOf = (panel) => panel.querySelector("summary").offsetHeight + (panel
 
 // The panels end above the form's buttons, also where the page has not been scrolled yet.
 const keepInSight = (aside) => {
-  const fit = () => aside.style.setProperty("--above", `${Math.max(16, aside.getBoundingClientRect().top)}px`);
+  let above = 0;
+  const fit = () => {
+    const top = Math.max(16, Math.round(aside.getBoundingClientRect().top));
+    if (top !== above) aside.style.setProperty("--above", `${top}px`);
+    above = top;
+  };
   fit();
   for (const name of ["scroll", "resize"]) addEventListener(name, fit, { passive: true });
 };
