@@ -9,6 +9,10 @@ from urllib.parse import SplitResult, urlsplit
 
 PORTS = {"http": (80, 8080), "https": (443, 8443)}
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_UNICAST = ipaddress.ip_network("2000::/3")  # all that is given out of IPv6; the rest is special, or may become so
+_SPECIAL = tuple(  # within it, and where some versions of Python take them for public: tunnels and examples
+    map(ipaddress.ip_network, ("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20", "192.88.99.0/24"))
+)
 _PATIENCE = 5.0  # seconds for a name to be looked up; the system's own patience may be longer
 _CONTROL = frozenset(map(chr, range(33))) | {"\x7f"}
 
@@ -79,12 +83,12 @@ def resolved(host: str, port: int) -> list[str]:
 
 
 def is_public(text: str) -> bool:
-    """True for an address of the public internet, also where an IPv6 address holds one of IPv4."""
+    """True for an address of the public internet, also where one of IPv4 is spelled or translated as one of IPv6."""
     ip = ipaddress.ip_address(text.partition("%")[0])
     if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo or (None, None))[1]
-        if ip in _NAT64:
-            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+        inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF) if ip in _NAT64 else ip.ipv4_mapped
         if inner is not None:
             return is_public(str(inner))
-    return ip.is_global and not ip.is_multicast
+        if ip not in _UNICAST:
+            return False
+    return ip.is_global and not ip.is_multicast and not any(ip in special for special in _SPECIAL)
