@@ -95,7 +95,7 @@ def test_f8_goes_from_finding_to_finding_and_tells_each(page):
 
 
 def test_hints_are_on_the_way_while_they_are_unfolded(page):
-    page.locator("#sprache [data-group=hint] summary").click()
+    page.locator("#sprache [data-group=hint] > summary").click()
     page.locator("[name=lead]").focus()
     page.keyboard.press("End")
     met = []

@@ -81,6 +81,22 @@ def test_beside_a_passage_names_are_proposed_too_and_nobody_is_said(page, review
     expect(form.get_by_role("textbox")).to_have_value(re.compile(r"^@Petra .*\(Beispiel\) $"))
 
 
+@pytest.mark.parametrize(("end", "form"), [("kommentare", "form.comment"), ("pruefung", ".whole form.say")])
+def test_the_list_covers_no_button_and_a_press_on_it_is_a_press(page, review, end, form):
+    page.goto(f"/admin/item/{review}/{end}")
+    for folded in page.locator(".whole .say-here > summary").all():
+        folded.click()
+    field, button = page.locator(f"{form} textarea"), page.locator(f"{form} button").last
+    field.press_sequentially("Bitte lesen, @p")
+    names = page.locator(f"{form} [role=listbox]")
+    expect(names).to_be_visible()
+    button.scroll_into_view_if_needed()
+    [place, over] = [button.bounding_box(), names.bounding_box()]
+    assert over["y"] + over["height"] <= place["y"]
+    page.mouse.click(place["x"] + 10, place["y"] + 10)
+    expect(page.locator(".flash")).to_be_visible()
+
+
 def test_without_scripts_a_name_is_plain_text(person, review):
     page = person(WHO).page
     page.goto(f"/admin/item/{review}/kommentare")
