@@ -28,24 +28,40 @@ def make_thin(root: etree._Element) -> None:
         if not len(looks):
             drop([looks])
     drop([run for run in root.iter(w("r")) if not _content(run)])
-    for run in list(root.iter(w("r"))):
-        _join(run)
+    drop(_joined(root))
 
 
 def _content(run: etree._Element) -> list[etree._Element]:
     return [one for one in run if one.tag != w("rPr")]
 
 
-def _join(run: etree._Element) -> None:
-    """Put the words of this run into the one before it if both hold nothing but words of one look."""
-    before = run.getprevious()
-    if before is None or before.tag != w("r") or _look(before) != _look(run):
-        return
-    first, last = _content(before), _content(run)
-    if len(first) == len(last) == 1 and first[0].tag == last[0].tag == w("t"):
-        last[0].text = _text(first[0]) + _text(last[0])
-        last[0].set(_SPACE, "preserve")
-        drop([before])
+def _joined(root: etree._Element) -> list[etree._Element]:
+    """Put the words of neighbours of one look into the first of them, all at once; the others are to be dropped."""
+    gone: list[etree._Element] = []
+    first, before, look, texts = None, None, None, []
+    for run in root.iter(w("r")):
+        words, here = _only_words(run), _look(run)
+        if words is not None and before is not None and run.getprevious() is before and here == look:
+            texts.append(_text(words))
+            gone.append(run)
+        else:
+            _write(first, texts)
+            first, texts = words, [] if words is None else [_text(words)]
+        before, look = None if words is None else run, here
+    _write(first, texts)
+    return gone
+
+
+def _only_words(run: etree._Element) -> etree._Element | None:
+    """The one element of a run that holds nothing but words."""
+    content = _content(run)
+    return content[0] if len(content) == 1 and content[0].tag == w("t") else None
+
+
+def _write(words: etree._Element | None, texts: list[str]) -> None:
+    if words is not None and len(texts) > 1:
+        words.text = "".join(texts)
+        words.set(_SPACE, "preserve")
 
 
 def _text(words: etree._Element) -> str:

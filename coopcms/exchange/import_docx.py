@@ -23,10 +23,12 @@ from coopcms.exchange.docx_thin import make_thin
 from coopcms.exchange.found import Found
 from coopcms.exchange.package import DAMAGED, Package
 from coopcms.exchange.pictures import Offered, keep
+from coopcms.exchange.press_bounds import refuse_many, refuse_wordy
 from coopcms.exchange.press_text import Unreadable
 from coopcms.exchange.xml_part import TOO_LONG
 
 LONGEST, MOST = 5_000_000, 80_000  # bytes and elements of the plain XML: mammoth takes about a second for 10,000
+MOST_RUNS = 60_000  # stretches of words, before those that look alike are joined
 _NOTES = ("footnote", "endnote")
 _HYPERLINK = f"{R}/hyperlink"
 _TANGLED = msg("Tables stand in tables too deep to be read. Please make the text plainer and read it in again.")
@@ -40,10 +42,13 @@ def read_docx(package: Package) -> Found:
     styles, reaching = styles_of(sheet), []
     texts = {"document": word.tree(word.main)}
     texts |= {f"{kind}s": root for kind in _NOTES if (root := word.tree_of(f"{kind}s")) is not None}
+    if sum(1 for root in texts.values() for _ in root.iter(w("r"))) > MOST_RUNS:
+        raise Unreadable(TOO_LONG)
     offered = list(_offered(word, texts["document"]))
     for root in texts.values():
         make_plain(root, styles, gone)
     visible = "\n".join(map(text_of, texts.values()))
+    _refuse_more(texts, visible)
     for root in texts.values():
         reaching += spell_fields(root)
         make_thin(root)
@@ -54,6 +59,12 @@ def read_docx(package: Package) -> Found:
     pictures, notes = keep(offered)
     html = _by_mammoth(_rewritten(word, texts | {"styles": with_ours(sheet)}))
     return Found(html, (*notes_on(word, gone, reaching), *notes), pictures, visible, footnotes=footnotes)
+
+
+def _refuse_more(texts: dict[str, etree._Element], visible: str) -> None:
+    lines = (line for root in texts.values() for line in root.iter(w("p")))
+    refuse_many(sum(1 for line in lines if line.find(f".//{w('t')}") is not None))
+    refuse_wordy(len(visible))
 
 
 def _refuse_long(texts: dict[str, etree._Element]) -> None:

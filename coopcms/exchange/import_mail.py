@@ -24,6 +24,7 @@ _LABEL = re.compile(
     r"\s*(?:pressemitteilung|presseinformation|pressemeldung|medieninformation|pm)\s*[:–-]\s+", re.IGNORECASE
 )
 _FEW = 30  # words above a forwarded mail that are about it
+_SEEN = 8  # lines that tell whether an earlier mail begins
 _HEAD = 8  # paragraphs that the head of a forwarded mail may take
 
 
@@ -133,7 +134,7 @@ def _cut_blocks(body: list[Block]) -> tuple[list[Block], list[Block], list[Block
     body = [part for block in body for part in _at_closing(block)]
     lines = [plain([block]).split("\n") for block in body]
     firsts = [line[0] for line in lines]
-    ends = (at for at, each in enumerate(lines) if is_earlier([*each, *firsts[at + 1 :]], 0))
+    ends = (at for at, each in enumerate(lines) if is_earlier([*each[:_SEEN], *firsts[at + 1 : at + _SEEN]], 0))
     end = next(ends, len(body))
     closes = next((at for at in range(1, end) if closing(firsts[at])), end)
     return body[:closes], body[closes:end], body[end:]
@@ -144,10 +145,10 @@ def _at_closing(block: Block) -> list[Block]:
     if block["type"] != "p":
         return [block]
     breaks = [at for at, (text, _marks) in enumerate(block["runs"]) if text == BREAK]
-    for at in breaks:
-        rest = leaf("p", block["runs"][at + 1 :])
-        if closing(plain([rest]).split("\n")[0]) or is_earlier(plain([rest]).split("\n"), 0):
-            return [leaf("p", block["runs"][:at]), rest]
+    for at, end in zip(breaks, [*breaks[_SEEN:], *[None] * _SEEN], strict=False):
+        lines = plain([leaf("p", block["runs"][at + 1 : end])]).split("\n")
+        if closing(lines[0]) or is_earlier(lines, 0):
+            return [leaf("p", block["runs"][:at]), leaf("p", block["runs"][at + 1 :])]
     return [block]
 
 
@@ -167,7 +168,7 @@ def _is_forward(subject: str, own: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", re.sub(r"<[^>]*>", " ", text))
+    return re.findall(r"\w+", re.sub(r"<[^<>]*>", " ", text))
 
 
 def _lines(text: str) -> list[str]:

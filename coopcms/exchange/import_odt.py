@@ -12,9 +12,10 @@ from coopcms.exchange.found import Found, Note
 from coopcms.exchange.odt_names import q, value
 from coopcms.exchange.odt_styles import styles_of
 from coopcms.exchange.odt_text import Beside, Writer
-from coopcms.exchange.odt_words import words
+from coopcms.exchange.odt_words import LINES, has_words, words
 from coopcms.exchange.package import DAMAGED, PROTECTED, Package
 from coopcms.exchange.pictures import Offered, keep
+from coopcms.exchange.press_bounds import refuse_many, refuse_wordy
 from coopcms.exchange.press_text import Unreadable
 from coopcms.exchange.xml_part import TOO_LONG, tree
 
@@ -41,6 +42,7 @@ def read_odt(package: Package) -> Found:
     text = content.find(f"{q('office:body')}/{q('office:text')}")
     if text is None:
         raise Unreadable(DAMAGED)
+    visible = _bounded(text)
     beside = Beside()
     writer = Writer(styles_of(content, sheet), beside, lambda folder: _formula(package, folder))
     try:
@@ -48,9 +50,19 @@ def read_odt(package: Package) -> Found:
     except RecursionError:
         raise Unreadable(TOO_LONG) from None
     pictures, notes = keep(_offered(package, beside))
-    visible = "\n".join([words(text), *map(words, text.iter(q("text:note-body")))])
     notes = (*_notes_on(package, text, sheet, beside), *notes)
     return Found(html, notes, pictures, visible, footnotes=len(beside.notes))
+
+
+def _bounded(text: etree._Element) -> str:
+    """The words that people see. Raises Unreadable for more of them than a press text has."""
+    try:
+        refuse_many(sum(1 for line in text.iter(*map(q, LINES)) if has_words(line)))
+        visible = "\n".join([words(text), *map(words, text.iter(q("text:note-body")))])
+    except RecursionError:
+        raise Unreadable(TOO_LONG) from None
+    refuse_wordy(len(visible))
+    return visible
 
 
 def _is_encrypted(package: Package) -> bool:

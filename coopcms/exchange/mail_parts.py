@@ -8,6 +8,7 @@ from email.message import EmailMessage
 
 from coopcms.errors import msg
 from coopcms.exchange.package import DAMAGED
+from coopcms.exchange.press_bounds import refuse_large
 from coopcms.exchange.press_text import Unreadable
 
 _DEEPEST, _MOST_PARTS = 20, 500
@@ -53,6 +54,7 @@ def mail_of(message: EmailMessage) -> Mail:
         text, garbled = _text(part)
         if "-----BEGIN PGP MESSAGE-----" in text:
             raise Unreadable(_ENCRYPTED)
+        refuse_large(sum(len(said) for _kind, said in mail.bodies) + len(text.encode("utf-8", "replace")))
         mail.bodies.append(("html" if kind == "text/html" else "plain", text))
         mail.is_garbled = mail.is_garbled or garbled
     return mail

@@ -10,7 +10,10 @@ from coopcms.exchange.heads import Line, tags_of
 from coopcms.exchange.odt_names import q, short, value
 from coopcms.exchange.odt_styles import Styles
 from coopcms.exchange.odt_words import LINES, has_words, is_beside, stands_alone, times, words
+from coopcms.exchange.press_text import Unreadable
+from coopcms.exchange.xml_part import TOO_LONG
 
+MOST_WRITTEN = 100_000  # elements
 _TAGS = {"subtitle": "p", "kicker": "p", "lead": "p"}  # roles that are paragraphs with a class
 _AROUND = {"quote": "blockquote", "box": "aside"}  # roles that are paragraphs in a block
 _TABLES = ("table:table", "table:table-header-rows")
@@ -38,6 +41,7 @@ class Writer:
         self._later: list[etree._Element] = []  # text boxes that wait for the end of their paragraph
         self._tags: dict[etree._Element, str] = {}
         self._lists: list[str] = []  # names of the styles of the lists that are open
+        self._written = 0  # elements, each as often as it stands for itself
         self._heads = False  # within a headline or lead, which need no bold
 
     def html(self, text: etree._Element) -> str:
@@ -117,6 +121,9 @@ class Writer:
         self._around(element, *(tag for tag, is_on in marks if is_on))
 
     def _around(self, element: etree._Element, *tags: str) -> None:
+        self._written += 1
+        if self._written > MOST_WRITTEN:  # repeated cells in repeated cells are more than the file has
+            raise Unreadable(TOO_LONG)
         self._out.append("".join(f"<{tag}>" for tag in tags))
         self._children(element)
         self._out.append("".join(f"</{tag}>" for tag in reversed(tags)))

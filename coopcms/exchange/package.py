@@ -12,6 +12,8 @@ MOST_ENTRIES = 2_000
 MOST_UNPACKED = 50_000_000  # bytes of all entries together
 MOST_TIMES = 200  # how many times larger than packed an entry may be …
 SMALL = 1_000_000  # … if it is larger than this; what is small does no harm
+_ENTRY, _END = b"PK\x01\x02", b"PK\x05\x06"  # how an entry of the directory begins, and what ends it
+_LONGEST_END = 22 + 65_535  # bytes with its comment
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _UNREAD = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
 
@@ -30,6 +32,8 @@ class Package:
     """The entries of a zip file by their names. Raises Unreadable for what is broken, protected or a trap."""
 
     def __init__(self, data: bytes):
+        if _announced(data) > MOST_ENTRIES:
+            raise Unreadable(_CROWDED)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except _UNREAD:
@@ -59,6 +63,13 @@ class Package:
         if self._left < 0:
             raise Unreadable(BOMB)
         return data
+
+
+def _announced(data: bytes) -> int:
+    """How many entries there may be, before any is parsed: as the end of the directory says, or as many as begin."""
+    end = data.rfind(_END, max(0, len(data) - _LONGEST_END))
+    said = int.from_bytes(data[end + 10 : end + 12], "little") if end >= 0 else 0
+    return max(said, data.count(_ENTRY))  # what the end says may be a lie
 
 
 def _look_through(entries: list[zipfile.ZipInfo]) -> None:

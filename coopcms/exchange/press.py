@@ -15,13 +15,13 @@ from coopcms.exchange.import_mail import read_mail, read_pasted_mail
 from coopcms.exchange.import_markdown import read_markdown
 from coopcms.exchange.import_odt import read_odt
 from coopcms.exchange.package import Package
+from coopcms.exchange.press_bounds import refuse_large
 from coopcms.exchange.press_html import from_press_html
 from coopcms.exchange.press_plain import from_press_plain
 from coopcms.exchange.press_text import PressText, Unreadable
 from coopcms.exchange.quotes_marked import mark_quotes
 from coopcms.exchange.words_lost import lost
 
-LARGEST = 2_000_000  # bytes of a text
 LARGEST_FILE = 50_000_000  # bytes of a file that may hold pictures
 _PACKED = {kinds.DOCX: read_docx, kinds.ODT: read_odt}
 _WORDS = {kinds.MARKDOWN: read_markdown, kinds.MAIL: read_pasted_mail}
@@ -33,8 +33,8 @@ def read_press(data: bytes, filename: str) -> PressText:
         raise Unreadable(msg("The file is empty."))
     if len(data) > LARGEST_FILE:
         raise Unreadable(msg("The file is larger than 50 MB. Save the text without its pictures and read it in again."))
-    kind = kinds.kind_of_bytes(data)
-    found = _with_quotes(_from_packed(data, kind) if kind else _from_words(data, filename))
+    package = kinds.opened(data)
+    found = _with_quotes(_from_packed(package) if package else _from_words(data, filename))
     if not any(map(str.isalnum, found.words)):
         raise Unreadable(msg("The file holds no words."))
     if not is_body(found.body):
@@ -50,8 +50,9 @@ def _with_quotes(text: PressText) -> PressText:
     return replace(text, body=marked.body, quotes=marked.quotes, notes=(*text.notes, *notes))
 
 
-def _from_packed(data: bytes, kind: str) -> PressText:
-    return _from_found(_PACKED[kind](Package(data)), kind)
+def _from_packed(package: Package) -> PressText:
+    kind = kinds.kind_of_package(package)
+    return _from_found(_PACKED[kind](package), kind)
 
 
 def _from_words(data: bytes, filename: str) -> PressText:
@@ -75,8 +76,7 @@ def _from_found(found: Found, kind: str) -> PressText:
 
 
 def _decoded(data: bytes) -> str:
-    if len(data) > LARGEST:
-        raise Unreadable(msg("The file is larger than 2 MB. A press text is not: please leave out pictures."))
+    refuse_large(len(data))
     try:
         text = data.decode("utf-16" if data.startswith(kinds.UTF16) else "utf-8-sig")
     except UnicodeDecodeError:

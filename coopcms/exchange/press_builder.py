@@ -7,9 +7,11 @@ from urllib.parse import unquote_to_bytes
 
 from coopcms.blocks.builder import Builder
 from coopcms.blocks.marks import safe_href
+from coopcms.blocks.shape import Block
 from coopcms.exchange import note_words as say
 from coopcms.exchange.found import Note
 from coopcms.exchange.pictures import Offered
+from coopcms.exchange.press_bounds import refuse_many, refuse_wordy
 
 _BACK = re.compile(r"#\D*ref\D*\d+$")  # from a footnote to its mark: of no use where nothing can be clicked
 _DATA = re.compile(r"data:image/[\w.+-]*(;base64)?(?:;[^,]*)?,", re.IGNORECASE)
@@ -26,6 +28,7 @@ class PressBuilder(Builder):
         self._back = False  # within a link from a footnote back to its mark
         self._said: dict[str, list[str]] = {}
         self.pictures: list[Offered] = []
+        self._blocks, self._letters = 0, 0  # placed and read so far
 
     def start(self, tag: str, attrs: dict) -> None:
         if tag == "title" and not self._title_open:
@@ -51,7 +54,14 @@ class PressBuilder(Builder):
         if self._title_open == 1:
             self._title.append(text)
         if not (self._back and text.strip("↑↩︎^ \n") == ""):
+            self._letters += 0 if self._hidden else len(" ".join(text.split()))
+            refuse_wordy(self._letters)
             super().data(text)
+
+    def _place(self, block: Block) -> None:
+        self._blocks += 1
+        refuse_many(self._blocks)
+        super()._place(block)
 
     def attrs_of(self, tag: str, attrs: dict) -> dict:
         classes = frozenset(attrs.get("class", "").lower().split())

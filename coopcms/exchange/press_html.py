@@ -1,5 +1,7 @@
 """Press texts in HTML: headline and standfirst are found by tags and by the class names in use for them."""
 
+from collections.abc import Iterator
+
 from coopcms.blocks.html import read_html
 from coopcms.blocks.normal import normal
 from coopcms.blocks.shape import BREAK, HEADINGS, Block, leaf, walk
@@ -40,15 +42,20 @@ def _labels_apart(body: list[Block]) -> list[Block]:
     """A label or a dateline on top that only a line break parts from what follows is a paragraph of its own."""
     out: list[Block] = []
     for at, block in enumerate(body):
-        runs = block.get("runs", ())
-        while at < _TOP and (end := next((n for n, run in enumerate(runs) if run[0] == BREAK), 0)):
-            first = leaf("p", runs[:end], block["attrs"])
+        runs, start = block.get("runs", ()), 0
+        while at < _TOP and (end := _break_after(runs, start)) > start:
+            first = leaf("p", runs[start:end], block["attrs"])
             if block["type"] != "p" or not (is_label(_line(first)) or is_dateline(_line(first))):
                 break
             out.append(first)
-            runs = runs[end + 1 :]
-        out.append({**block, "runs": runs} if runs else block)
+            start = end + 1
+        out.append({**block, "runs": runs[start:]} if start < len(runs) else block)
     return out
+
+
+def _break_after(runs: list, start: int) -> int:
+    """The place of the next line break; `start` if there is none."""
+    return next((at for at in range(start, len(runs)) if runs[at][0] == BREAK), start)
 
 
 def _headline(body: list, page_title: str) -> tuple[str, list | None, int]:
@@ -66,10 +73,13 @@ def _headline(body: list, page_title: str) -> tuple[str, list | None, int]:
     return _line(block), siblings, at
 
 
-def _places(blocks: list) -> list[tuple[list, int, Block]]:
+def _places(blocks: list) -> Iterator[tuple[list, int, Block]]:
     """(blocks it stands among, place there, leaf) of every leaf in reading order."""
-    inner = [(blocks, at, block) for at, block in enumerate(blocks)]
-    return [p for place in inner for p in (_places(place[2]["children"]) if "children" in place[2] else [place])]
+    for at, block in enumerate(blocks):
+        if "children" in block:
+            yield from _places(block["children"])
+        else:
+            yield blocks, at, block
 
 
 def _short(body: list) -> list[tuple[list, int, Block]]:

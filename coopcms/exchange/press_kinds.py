@@ -32,10 +32,10 @@ _PAGES = msg("This is a file of Pages. Export it there as Word file (.docx) and 
 _ARCHIVE = msg("This is an archive of several files. Unpack it and read in the text by itself.")
 
 
-def kind_of_bytes(data: bytes) -> str:
-    """docx or odt for what is packed, empty for what may be a text. Raises Unreadable for other formats."""
+def opened(data: bytes) -> Package | None:
+    """What is packed, None for what may be a text. Raises Unreadable for other formats."""
     if data.startswith(ZIP):
-        return _packed_kind(Package(data))
+        return Package(data)
     if data.startswith(_OLE):
         raise Unreadable(_ole(data))
     if data.startswith(b"%PDF"):
@@ -44,7 +44,7 @@ def kind_of_bytes(data: bytes) -> str:
         raise Unreadable(_RTF)
     if data.startswith(_PICTURES):
         raise Unreadable(_PICTURE)
-    return ""
+    return None
 
 
 def is_stored_mail(data: bytes, name: str) -> bool:
@@ -64,7 +64,8 @@ def kind_of_text(text: str, name: str) -> str:
     return named or PLAIN
 
 
-def _packed_kind(package: Package) -> str:
+def kind_of_package(package: Package) -> str:
+    """docx or odt. Raises Unreadable for other formats."""
     if package.read("mimetype").decode("ascii", "replace").startswith(_ODT):
         return ODT
     names = package.names

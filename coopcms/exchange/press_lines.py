@@ -1,6 +1,7 @@
 """Lines of plain text: list items and wrapped paragraphs told apart, wrapped lines joined."""
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 _BULLET = re.compile(r"([-•*–·‣])\s+(?=\S)")
@@ -39,13 +40,14 @@ def joined_lines(lines: list[str]) -> str:
     """One paragraph of wrapped lines; the short lines of an address stay lines."""
     if _is_address(lines):
         return "\n".join(lines)
-    text = lines[0]
-    for line in lines[1:]:
-        if not _HYPHEN.search(text) or _SHARED.match(line):
-            text += " " + line
-        else:
-            text = (text[:-1] if line[0].islower() else text) + line
-    return text
+    pieces = [lines[0]]
+    for before, line in pairwise(lines):
+        if not _HYPHEN.search(before, max(0, len(before) - 2)) or _SHARED.match(line):
+            pieces.append(" ")
+        elif line[0].islower():
+            pieces[-1] = pieces[-1][:-1]
+        pieces.append(line)
+    return "".join(pieces)
 
 
 def _sign(line: str) -> tuple[str, str] | None:

@@ -5,6 +5,7 @@ import re
 from coopcms.blocks.normal import normal
 from coopcms.blocks.runs import tidy, visible
 from coopcms.blocks.shape import Block, group, leaf
+from coopcms.exchange.press_bounds import refuse_many, refuse_wordy
 from coopcms.exchange.press_lines import Part, joined_lines, parts_of
 from coopcms.exchange.press_text import PressText, fits, is_dateline, is_label
 
@@ -55,12 +56,15 @@ def _groups(text: str) -> list[list[str]]:
             groups[-1].append(" ".join(line.split()))
         elif groups[-1]:
             groups.append([])
-    return [lines for lines in groups if lines]
+    groups = [lines for lines in groups if lines]
+    refuse_wordy(sum(len(line) for lines in groups for line in lines))
+    return groups
 
 
 def _blocks(groups: list[list[str]]) -> list[Block]:
     """Paragraphs, subheads and lists; list items that empty lines keep apart are one list."""
     parts = [part for lines in groups for part in parts_of(lines)]
+    refuse_many(len(parts))
     blocks: list[Block] = []
     at = 0
     while at < len(parts):

@@ -8,6 +8,7 @@ from coopcms.language import protect
 
 _OPENING, _CLOSING = '„“”»«"‟', '“”»«"‟'
 _FEW = 3  # words; so few are said only where the text says that they are
+_FAR = 300  # characters between two parts of one quote
 NEAR = 400  # characters around a quote that are looked at
 _SENTENCE = re.compile(r"[.!?…][“”»«\"‟]?$|[.!?…]\s+[A-ZÄÖÜ]")
 _WORD_BEFORE = re.compile(r"(?:^|\s)(?P<word>[^\W\d_][\w-]*)\s*$")
@@ -54,10 +55,12 @@ def words_of(text: str, parts: list[Span]) -> str:
 
 def _goes_on(text: str, before: Span, span: Span) -> bool:
     """Whether a quote goes on after words such as “sagt X”, with no sentence ending in between."""
+    if span.start - before.end >= _FAR:
+        return False
     between = text[before.end : span.start]
     cue = speech.BEHIND.match(between)
     ends = speech.sentence_end(between.rstrip()) < len(between.rstrip()) or between.rstrip()[-1:] in ".!?"
-    return bool(cue) and not ends and len(between) < 300 and between.rstrip()[-1:] in ",:–—-"
+    return bool(cue) and not ends and between.rstrip()[-1:] in ",:–—-"
 
 
 def _is_said(text: str, spans: list[Span], at: int) -> bool:

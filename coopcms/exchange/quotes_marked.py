@@ -135,8 +135,8 @@ def _paragraph(siblings: list[Block], at: int, reader: _Reader, depth: int) -> B
     text = _raw(block)
     if any(mark.startswith("q:") for _run, marks in block["runs"] for mark in marks):
         return _marked_before(block, reader)
-    whole = [parts for parts in quotes_of(text) if is_whole(text, parts[0])]
-    if whole and depth < MAX_DEPTH - 1:
+    whole = quotes_of(text)  # a paragraph that is one quote holds no other
+    if len(whole) == 1 and is_whole(text, whole[0][0]) and depth < MAX_DEPTH - 1:
         reader.learn(text)
         reader.keep(words_of(text, whole[0]), 1, "block", text, _around(siblings, at, reader))
         return group("quote", [leaf("p", _sliced(block["runs"], [(whole[0][0], "")]), block["attrs"])])

@@ -37,22 +37,24 @@ TITLES = re.compile(
 )
 PRONOUNS = frozenset(("er", "sie", "dieser", "diese", "er.", "sie.", "Er", "Sie"))
 _ABBREVIATED = re.compile(r"(?:\b(?:Prof|Dr|Dipl|Ing|St|Hr|Fr|Nr|bzw|ca|Abs|Mr|Mrs|jun|sen|[A-Za-z])|\d)\.$")
+_LONGEST = 8  # letters of an abbreviation and of what stands before it
+_SIGN = re.compile(r"\S")
 _END = re.compile(r"[.!?…](?=\s|$)")
 
 
-def sentence_end(text: str) -> int:
-    """Where the first sentence of the text ends, behind its sign; its length if it does not end."""
-    for found in _END.finditer(text):
+def sentence_end(text: str, start: int = 0) -> int:
+    """Where the first sentence from `start` on ends, behind its sign; the text's length if it does not end."""
+    for found in _END.finditer(text, start):
         end = found.end()
-        rest = text[end:].lstrip()
-        if not (found[0] == "." and rest and (_ABBREVIATED.search(text[:end]) or rest[0].islower())):
+        rest = _SIGN.search(text, end) if found[0] == "." else None
+        if not (rest and (rest[0].islower() or _ABBREVIATED.search(text, max(start, end - _LONGEST), end))):
             return end
     return len(text)
 
 
 def last_sentence(text: str) -> str:
     """What stands before a place since the last sentence ended."""
-    rest = text
-    while (end := sentence_end(rest)) < len(rest.rstrip()):
-        rest = rest[end:]
-    return "" if text.rstrip()[-1:] in (".", "!", "?") and end == len(rest.rstrip()) else rest
+    start, whole = 0, len(text.rstrip())
+    while (end := sentence_end(text, start)) < whole:
+        start = end
+    return "" if end == whole and text[whole - 1 : whole] in (".", "!", "?") else text[start:]

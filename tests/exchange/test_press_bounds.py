@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopcms.blocks import validate
 from coopcms.blocks.normal import normal
 from coopcms.blocks.validate import problems
+from coopcms.exchange import press_bounds
+from coopcms.exchange import press_bounds
 from coopcms.exchange.press import Unreadable, read_press
 
 
@@ -21,7 +22,7 @@ def test_any_text_is_refused_or_becomes_a_body_in_normal_form(text, name):
 
 @pytest.mark.parametrize(("data", "name"), [(b"<p>a" * 9, "a.html"), (b"a.\n\n" * 9, "a.txt")])
 def test_more_paragraphs_than_a_body_can_hold_are_refused(monkeypatch, data, name):
-    monkeypatch.setattr(validate, "MAX_BLOCKS", 7)
+    monkeypatch.setattr(press_bounds, "MOST_BLOCKS", 7)
     with pytest.raises(Unreadable, match="paragraphs"):
         read_press(data, name)
 

@@ -1,0 +1,187 @@
+"""Files made to cost time or memory are refused early, and what is read costs no more than its length."""
+
+import io
+import subprocess
+import sys
+import tracemalloc
+import zipfile
+from time import process_time
+
+import pytest
+
+from coopcms.exchange import import_mail, package, speech
+from coopcms.exchange.docx_names import w as name
+from coopcms.exchange.docx_thin import make_thin
+from coopcms.exchange.import_docx import MOST_RUNS
+from coopcms.exchange.import_mail import read_mail
+from coopcms.exchange.package import Package
+from coopcms.exchange.press import Unreadable, read_press
+from coopcms.exchange.press_lines import joined_lines
+from coopcms.exchange.quotes_found import quotes_of
+from coopcms.exchange.xml_part import tree
+from tests.exchange import odt_files as o
+from tests.exchange import word_files as w
+
+RUN = "<w:r><w:t>abcdef</w:t></w:r>"
+SAID = "„Das ist gut“, sagt Anna Beispiel. "
+HEAD = "From: a@beispiel.example\r\nSubject: Titel\r\nMIME-Version: 1.0\r\nContent-Type: text/{}; charset=utf-8\r\n\r\n"
+
+
+def mail(body: str, kind: str = "plain") -> bytes:
+    return (HEAD.format(kind) + body).encode()
+
+
+def reason(data: bytes, filename: str) -> str:
+    with pytest.raises(Unreadable) as refused:
+        read_press(data, filename)
+    return refused.value.message
+
+
+def seconds(act, argument) -> float:
+    """The least of three, without what others on the machine do."""
+    took = []
+    for _ in range(3):
+        start = process_time()
+        act(argument)
+        took.append(process_time() - start)
+    return min(took)
+
+
+MANY = {
+    "a.html": ("<h1>T</h1><ul>" + "<li>a" * 5_001).encode(),
+    "a.txt": ("Titel\n\n" + "Wort.\n\n" * 5_001).encode(),
+    "a.md": ("# T\n\n" + "- a\n" * 5_001).encode(),
+    "a.eml": mail("Wort.\n\n" * 5_001),
+    "b.eml": mail("<p>Wort" * 5_001, "html"),
+    "a.docx": w.word(*["<w:p><w:r><w:t>a</w:t></w:r></w:p>"] * 5_001),
+    "a.odt": o.odt(*[o.p("a", "P1")] * 5_001),
+}
+WORDY = {
+    "a.html": ("<h1>T</h1><p>" + "Wort " * 61_000).encode(),
+    "a.txt": ("Titel\n\n" + "Wort " * 61_000).encode(),
+    "a.md": ("# T\n\n" + "Wort " * 61_000).encode(),
+    "a.eml": mail("Wort " * 61_000),
+    "b.eml": mail("<p>" + "Wort " * 61_000, "html"),
+    "a.docx": w.word(w.p("Wort " * 61_000)),
+    "a.odt": o.odt(o.p("Wort " * 61_000, "P1")),
+}
+
+
+@pytest.mark.parametrize("filename", MANY)
+def test_more_blocks_than_a_press_text_has_are_refused_before_anything_is_made_of_them(filename, monkeypatch):
+    monkeypatch.setattr("coopcms.exchange.press.mark_quotes", None)
+    monkeypatch.setattr("coopcms.exchange.press.lost", None)
+    assert "5,000 paragraphs" in reason(MANY[filename], filename)
+
+
+@pytest.mark.parametrize("filename", WORDY)
+def test_more_letters_than_a_press_text_has_are_refused_before_anything_is_made_of_them(filename, monkeypatch):
+    monkeypatch.setattr("coopcms.exchange.press.mark_quotes", None)
+    monkeypatch.setattr("coopcms.exchange.press.lost", None)
+    assert "300,000 letters" in reason(WORDY[filename], filename)
+
+
+@pytest.mark.parametrize("kind", ["plain", "html"])
+def test_the_words_of_a_mail_are_at_most_two_megabytes(kind):
+    assert "2 MB" in reason(mail("a b\n" * 600_000, kind), "a.eml")
+
+
+def test_tens_of_thousands_of_equal_runs_become_one_in_little_memory():
+    root = tree(w.unpacked(w.word(f"<w:p>{RUN * 31_000}</w:p>"))["word/document.xml"])
+    make_thin(root)
+    assert [words.text for words in root.iter(name("t"))] == ["abcdef" * 31_000]
+
+
+def test_such_a_file_is_read_within_half_a_gigabyte(tmp_path):
+    file = tmp_path / "a.docx"
+    file.write_bytes(w.word(w.p("Titel", style="Titel"), f"<w:p>{RUN * 31_000}</w:p>"))
+    code = (
+        "import pathlib, resource, sys\n"
+        "from coopcms.exchange.press import read_press\n"
+        "resource.setrlimit(resource.RLIMIT_AS, (1_000_000_000, 1_000_000_000))\n"
+        "print(len(read_press(pathlib.Path(sys.argv[1]).read_bytes(), 'a.docx').words))"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(file)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-500:]
+    assert int(done.stdout) > 6 * 31_000
+
+
+def test_neighbours_of_another_look_stay_apart():
+    bold = "<w:r><w:rPr><w:b/></w:rPr><w:t>b</w:t></w:r>"
+    root = tree(
+        w.unpacked(w.word(f"<w:p>{RUN * 2}{bold * 2}{RUN}<w:r><w:tab/></w:r>{RUN * 2}</w:p>"))["word/document.xml"]
+    )
+    make_thin(root)
+    assert [words.text for words in root.iter(name("t"))] == ["abcdef" * 2, "bb", "abcdef", "abcdef" * 2]
+
+
+def test_more_runs_than_a_text_has_are_refused():
+    assert "far longer" in reason(w.word(f"<w:p>{'<w:r/>' * (MOST_RUNS + 1)}</w:p>"), "a.docx")
+
+
+def test_cells_that_repeat_in_cells_that_repeat_are_refused():
+    cell = '<table:table-cell table:number-columns-repeated="50">{}</table:table-cell>'
+    inner = "<text:p>x</text:p>"
+    for _ in range(4):
+        row = f'<table:table-row table:number-rows-repeated="50">{cell.format(inner)}</table:table-row>'
+        inner = f"<table:table>{row}</table:table>"
+    assert "far longer" in reason(o.odt(inner), "a.odt")
+
+
+def crowded(entries: int) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for number in range(entries):
+            archive.writestr(f"w/{number}", b"")
+    return out.getvalue()
+
+
+def test_a_crowd_of_entries_is_refused_before_any_is_parsed(monkeypatch):
+    data = crowded(package.MOST_ENTRIES + 1)
+    end = data.rindex(b"PK\x05\x06")
+    lying = data[: end + 8] + b"\x01\0\x01\0" + data[end + 12 :]
+    monkeypatch.setattr(package.zipfile, "ZipFile", None)
+    assert "far more parts" in reason(data, "a.docx") and "far more parts" in reason(lying, "a.docx")
+
+
+def test_a_zip_is_looked_through_once(monkeypatch):
+    made = []
+    monkeypatch.setattr(Package, "__init__", lambda self, data, init=Package.__init__: made.append(init(self, data)))
+    assert read_press(w.word(w.p("Titel", style="Titel"), w.p("Text.")), "a.docx").body and len(made) == 1
+
+
+GROWING = {
+    "sentences": (speech.last_sentence, lambda n: "z. B. ist a. " * n, 4_000),
+    "quotes": (quotes_of, lambda n: SAID * n, 1_500),
+    "words in marks": (quotes_of, lambda n: SAID + "„a“ b " * n, 4_000),
+    "wrapped lines": (joined_lines, lambda n: ["W" * 50, *["Wort-", "ende"] * n], 40_000),
+    "lines of a mail": (read_mail, lambda n: mail("> x y\n" * n), 20_000),
+    "breaks of a mail": (read_mail, lambda n: mail("<p>" + "a b<br>" * n, "html"), 4_000),
+    "signs of a mail": (import_mail._words, lambda n: "<a " * n, 4_000),
+}
+
+
+@pytest.mark.parametrize("what", GROWING)
+def test_four_times_the_length_costs_about_four_times_the_time(what):
+    act, made, count = GROWING[what]
+    once, four = made(count), made(4 * count)
+    assert seconds(act, four) < 9 * seconds(act, once) + 0.05
+
+
+def test_memory_follows_the_length_of_equal_runs():
+    tracemalloc.start()
+    make_thin(tree(w.unpacked(w.word(f"<w:p>{RUN * 20_000}</w:p>"))["word/document.xml"]))
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 40_000_000
+
+
+def test_marks_alone_are_no_words_to_go_by():
+    for text in (
+        "Anna Beispiel: „Das ist wirklich sehr gut.“",
+        "„“: „Das ist wirklich sehr gut.“",
+        "„Gut so.“, sagt: „“",
+    ):
+        quotes = read_press(f"Titel\n\n{text}\n\nMehr.".encode(), "a.txt").quotes
+        said = [one.speaker.said for one in quotes if one.speaker]
+        assert all(not words or any(map(str.isalnum, words)) for words in said)
