@@ -2,12 +2,18 @@
 
 A draft is only ever the session's own row: nothing here writes a revision. One item has one lease at most; it ends
 LEASE after the last ping of its session and moves without a word between the windows of one person.
+
+Whoever writes sessions has locked their item first, then the rows: nobody waits in a ring, nobody empties what another
+window has just filled.
 """
 
+import logging
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import NamedTuple
+
+from peewee import PeeweeException
 
 from coopcms.accounts.queries import refreshed
 from coopcms.actor import Actor
@@ -18,14 +24,15 @@ from coopcms.content.models import SUBJECT, EditSession, Item, Revision
 from coopcms.content.queries import locked_item
 from coopcms.content.queries_sessions import drafts_of, holder_of, own_session, unsaved
 from coopcms.content.services_accepted import note_accepted
-from coopcms.content.services_drafts import Typed, empty, fill, opened, put, storable
+from coopcms.content.services_drafts import Typed, empty, fill, opened, overtaken, storable
 from coopcms.content.services_sweep import queue_sweep
 from coopcms.db import db
-from coopcms.errors import Invalid, NotAllowed, NotNow, Stale, Unknown, msg
+from coopcms.errors import Invalid, NotAllowed, NotNow, Refused, Stale, Unknown, msg
 from coopcms.ledger import events
 from coopcms.ledger import services as ledger
 
 TAKEN = "taken_over"  # the event, and the verb in the history
+log = logging.getLogger("coopcms.sessions")
 
 
 class Writing(NamedTuple):
@@ -65,7 +72,8 @@ def keep(item: Item, typed: Typed, actor: Actor, token: str = "") -> EditSession
     """Keep what stands in the form as the draft of this session, in place of what was kept before; never a revision.
 
     Without a session of that token one is opened: no words wait for it. Whoever lost the right to write since may
-    still bring words into the session they have. Raises Invalid where they are too many, NotAllowed, Unknown.
+    still bring words into the session they have. Raises Invalid where they or the drafts are too many, NotAllowed,
+    Unknown.
     """
     words = storable(typed.words)
     with db.atomic():
@@ -75,8 +83,9 @@ def keep(item: Item, typed: Typed, actor: Actor, token: str = "") -> EditSession
         if session is None:
             require_writer(actor, item)
             session = opened(item, actor, typed.base)
-        if not put(session, typed._replace(words=words)):
+        if overtaken(session, typed.number):
             return session
+        fill(session, typed._replace(words=words))
         return _breathe(session, may_hold=may_write(actor, item))
 
 
@@ -107,9 +116,12 @@ def take_over(item: Item, actor: Actor, token: str = "", base: int | None = None
 
 
 def close(item: Item, actor: Actor, token: str) -> None:
-    """The form is no longer open: the lease ends, the draft stays as far as it says something else than its base."""
+    """The form is no longer open: the lease ends, the draft stays as far as it says something else than its base.
+
+    Raises NotAllowed, Unknown.
+    """
     with db.atomic():
-        session = own_session(item, actor, token)
+        session = _own(item, actor, token)
         if session is not None:
             if not unsaved(KINDS[item.kind], session.words, session.base):
                 empty(session)
@@ -118,9 +130,12 @@ def close(item: Item, actor: Actor, token: str) -> None:
 
 
 def discard(item: Item, actor: Actor, token: str) -> bool:
-    """Throw away one's own draft with its session, as its author wishes; False where there is none of that token."""
+    """Throw away one's own draft with its session, as its author wishes; False where there is none of that token.
+
+    Raises NotAllowed, Unknown.
+    """
     with db.atomic():
-        session = own_session(item, actor, token)
+        session = _own(item, actor, token)
         return bool(session and session.delete_instance())
 
 
@@ -152,44 +167,57 @@ def keeping(item: Item, typed: Typed, actor: Actor, writing: Writing | None) -> 
     try:
         yield
     except (Invalid, NotAllowed, NotNow, Stale, Unknown) as refusal:
-        token = writing.token if writing else ""
-        anew = isinstance(refusal, Stale) or (writing is not None and isinstance(refusal, Held | Invalid))
-        if anew or own_session(item, actor, token):
-            with suppress(Invalid):  # what no draft takes stays on the page that answers
-                typed = typed._replace(words=storable(typed.words), number=writing.number if writing else 0)
-                again = None if writing else _sent_before(item, typed, actor)
-                refusal.kept = again or _keep_refused(item, typed, actor, token)
+        refusal.kept = _kept(item, typed, actor, writing, refusal)
         raise
 
 
 def finish(item: Item, revision: Revision, actor: Actor, writing: Writing | None) -> None:
     """After a save, in its transaction: the session is closed, its words are in the revision; so are equal drafts."""
     note_accepted(revision, writing.accepted if writing else (), actor)
-    session = _answered(item, actor, writing)
-    if session is not None:
+    session = own_session(item, actor, writing.token) if writing else None
+    if session and _answered(session, writing):
         session.base = session.saved_as = revision
         session.save()
     for draft in drafts_of(item, actor):
         if not unsaved(KINDS[item.kind], draft.words, revision):
-            empty(draft)
-            draft.save(only=[EditSession.words, EditSession.kept_at])
+            _empty_unless_filled_anew(draft)
 
 
 def undo(item: Item, actor: Actor, writing: Writing) -> None:
-    """The form was sent as it had been opened: its session is closed, and nothing is left of its draft."""
+    """The form was sent as it had been opened: its session is closed, and nothing is left of its draft.
+
+    Raises NotAllowed, Unknown.
+    """
     with db.atomic():
-        if session := _answered(item, actor, writing):
+        session = _own(item, actor, writing.token)
+        if session and _answered(session, writing):
             session.save()
 
 
-def _answered(item: Item, actor: Actor, writing: Writing | None) -> EditSession | None:
-    """The session whose form has been sent, empty and closed; None where it has kept later words of another window."""
-    session = own_session(item, actor, writing.token) if writing else None
-    if session is None or writing.number < session.number:
-        return None
+def _own(item: Item, actor: Actor, token: str) -> EditSession | None:
+    """The person's own session of that token, which is theirs whatever rights they have lost since; the item is ours.
+
+    Without one, who may not see the item is not told that it exists.
+    """
+    actor, item = refreshed(actor), locked_item(item.id)
+    session = own_session(item, actor, token)
+    if session is None:
+        policy.require_view(actor, item)
+    return session
+
+
+def _answered(session: EditSession, writing: Writing) -> bool:
+    """The form of a session has been sent: it is empty and closed; False where it has kept later words since."""
+    if overtaken(session, writing.number):
+        return False
     empty(session)
     session.number, session.leased_at, session.closed_at = writing.number, None, now()
-    return session
+    return True
+
+
+def _empty_unless_filled_anew(draft: EditSession) -> None:
+    same = (EditSession.number == draft.number) & (EditSession.kept_at == draft.kept_at)
+    EditSession.update(words={}, kept_at=None).where(EditSession.id == draft.id, same).execute()
 
 
 def _breathe(session: EditSession, *, may_hold: bool = True) -> EditSession:
@@ -217,15 +245,37 @@ def _oust(item: Item, holder: EditSession, actor: Actor) -> None:
     events.emit(events.Event("told", SUBJECT, item.id, actor, (holder.user_id,), told))
 
 
+def _kept(item: Item, typed: Typed, actor: Actor, writing: Writing | None, refusal: Refused) -> str:
+    """The token of the draft that holds the refused words now; empty where they stay on the page that answers.
+
+    That is so for what no draft takes, and where the database fails: who is refused is never told of a fault instead.
+    """
+    token, number = (writing.token, writing.number) if writing else ("", 0)
+    anew = isinstance(refusal, Stale) or (writing is not None and isinstance(refusal, Held | Invalid))
+    if not (anew or token):
+        return ""
+    try:
+        typed = typed._replace(words=storable(typed.words), number=number)
+        with db.atomic():
+            item = locked_item(item.id)
+            again = None if writing else _sent_before(item, typed, actor)
+            there = anew or own_session(item, actor, token) is not None
+            return again or (_keep_refused(item, typed, actor, token) if there else "")
+    except (Invalid, Unknown):
+        return ""
+    except PeeweeException:
+        log.exception("refused words on item %s could not be kept", item.id)
+        return ""
+
+
 def _keep_refused(item: Item, typed: Typed, actor: Actor, token: str) -> str:
-    """The token of the draft that holds the words now."""
-    with db.atomic():
-        session = own_session(item, actor, token)
-        if session is None or typed.number < session.number:  # another window has kept later words there
-            session = opened(item, actor, typed.base)
-            session.closed_at = now()  # nobody pings it: its form has been sent
-        fill(session, typed)
-        session.save()
+    """The words in a draft on a locked item: that of their session, or one of their own; its token."""
+    session = own_session(item, actor, token)
+    if session is None or overtaken(session, typed.number):  # another window has kept later words there
+        session = opened(item, actor, typed.base)
+        session.closed_at = now()  # nobody pings it: its form has been sent
+    fill(session, typed)
+    session.save()
     return session.token
 
 

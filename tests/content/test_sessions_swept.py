@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from coopcms.accounts.models import User
 from coopcms.app import job_handlers
 from coopcms.content import services_sessions as sessions
 from coopcms.content.models import EditSession
@@ -11,7 +12,7 @@ from coopcms.content.queries_sessions import drafts_of
 from coopcms.content.services import save
 from coopcms.content.services_copies import edit
 from coopcms.content.services_sessions import Typed
-from coopcms.content.services_sweep import KEPT, SWEEP, sweep
+from coopcms.content.services_sweep import FORGOTTEN, KEPT, SWEEP, sweep
 from coopcms.ledger.jobs import run_due
 from coopcms.ledger.models import Job
 
@@ -61,6 +62,15 @@ def test_words_of_several_versions_count_and_those_of_a_working_copy(clock, publ
     assert sweep() == 0
     edit(copy, {"kicker": "Planung", "lead": "Anders."}, lead_siegen)
     assert sweep() == 1
+
+
+@pytest.mark.parametrize("leave", [User.update(active=False), User.delete()], ids=["deactivated", "gone"])
+def test_words_of_who_has_left_go_a_year_after_their_last_sign_of_life(clock, kept, zoe, hers, draft, leave):
+    leave.where(User.id == zoe.id).execute()
+    clock.forward(seconds=FORGOTTEN.total_seconds())
+    assert sweep() == 0
+    clock.forward(seconds=1)
+    assert (sweep(), drafts_of(draft, zoe)) == (1, []) and kept.refetch().words == LEAD
 
 
 def test_it_is_a_job_of_each_night_after_a_day_on_which_somebody_wrote(clock, kept, draft, author, settings):

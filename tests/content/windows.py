@@ -14,7 +14,7 @@ from coopcms.content.queries import item_by_id
 from coopcms.content.queries_sessions import fields_typed
 from coopcms.content.services_copies import edit
 from coopcms.content.services_sessions import Held, Typed, Writing
-from coopcms.errors import NotAllowed, Stale
+from coopcms.errors import Invalid, NotAllowed, Stale
 
 KIND = KINDS["article"]
 SLOTS = ("title", "lead", "body 0", "body 1")  # fields, and paragraphs of the body
@@ -70,7 +70,7 @@ class Window:
         self.typed = {slot: mark for slot, mark in self.typed.items() if mark in str(self.form)}
 
     def keep(self) -> None:
-        """What the script sends after each pause; without the right to write, words stay on the page and the device."""
+        """What the script sends after each pause; what is not taken stays on the page and the device."""
         if not self.script:
             return
         try:
@@ -78,7 +78,7 @@ class Window:
                 self.told(sessions.begin(self.item, self.actor, self.base, self.token))
             self.number += 1
             self.told(sessions.keep(self.item, self.words, self.actor, self.token))
-        except NotAllowed:
+        except (NotAllowed, Invalid):
             return
         self.sent(self)
 
@@ -114,13 +114,13 @@ class Window:
         try:
             edit(self.item, self.words.words, self.actor, self.base, writing)
         except Held as held:
-            self.sent(self)
+            self.told_kept(held.kept)
             if not forces:
                 return None
             self.token = sessions.take_over(self.item, self.actor, held.kept, self.base).token
             return self.save(forces=False)
         except Stale as late:
-            self.sent(self)
+            self.told_kept(late.kept)
             return self.beside_theirs(late.kept, late.mine)
         except NotAllowed as denied:
             return self.sent(self) if denied.kept else None
@@ -145,6 +145,11 @@ class Window:
             return self.beside_theirs(draft.token, fields_typed(KIND, draft.words)[0])
         self.form = self.before | draft.words
         return self
+
+    def told_kept(self, token: str) -> None:
+        """Where there were too many drafts, the words are on the page alone."""
+        if token:
+            self.sent(self)
 
     def told(self, session: EditSession) -> None:
         self.begun, self.token, self.number = True, session.token, max(self.number, session.number)
