@@ -71,6 +71,7 @@ class Merging(DeskView):
         try:
             return self._save(found, late, {name: words[name] for name in words if words[name] != _of(case, name)})
         except Invalid as refusal:
+            late = replace(late, writing=late.writing._replace(token=refusal.kept))
             refuse(form, parts, refusal)
             return _drawn(self, found, late, parts, form), 422
         except Held as refusal:

@@ -175,6 +175,15 @@ def test_what_a_field_refuses_is_said_beside_its_place(late, decide, draft):
     assert "Too long" in Page(answer).texts("//fieldset[@id='wahl-title']/p[@class='error']")[0]
 
 
+def test_what_a_field_refuses_is_kept_where_the_page_goes_on(late, decide, draft, author):
+    page = late({"title": "Mein Titel"}, {"title": "Ihr Titel"})
+    token = page.form("merge")["sitzung"]
+    keep(draft, Typed({"lead": "Aus einem anderen Fenster."}, draft.head_id, 9), author, token)
+    again = Page(decide(page, title="own", title_words="x" * 251)).form("merge")["sitzung"]
+    kept = {row.token: row.words for row in EditSession.select()}
+    assert kept == {token: {"lead": "Aus einem anderen Fenster."}, again: {"title": "x" * 251}}
+
+
 def test_a_passage_one_took_out_and_the_other_changed_is_asked_about(late, decide, draft):
     page = late({"body": BODY.replace("<p>Zweiter Absatz dort.</p>", "")}, {"body": body("Zweiter Absatz hier")})
     assert page.texts(f"{OPEN}//*[@class='answers']//label")[0] == "My words: nothing stands here"
