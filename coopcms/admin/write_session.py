@@ -13,7 +13,7 @@ from coopcms.clock import berlin, now
 from coopcms.content import services_sessions as sessions
 from coopcms.content.kinds.registry import KINDS
 from coopcms.content.models import EditSession, Item, Revision
-from coopcms.content.queries import item_by_id, item_for
+from coopcms.content.queries import item_by_id
 from coopcms.content.queries_sessions import Presence, presence
 from coopcms.rendering.filters import moment
 
@@ -58,13 +58,13 @@ class WriteSession(DeskView):
         item, token = item_by_id(item_id), drafts.writing().token
         if any(KINDS[item.kind].field(name) for name in request.form):
             token = sessions.keep(item, drafts.typed(item), self.actor, token).token
-        sessions.close(item_for(self.actor, item_id), self.actor, token)
+        sessions.close(item, self.actor, token)
         return {}
 
     @expose(f"{WRITE}/verwerfen", methods=["POST"])
     def discard(self, item_id: int):
         """Throw away words of one's own that are in no version."""
-        item, token = item_for(self.actor, item_id), drafts.writing().token
+        item, token = item_by_id(item_id), drafts.writing().token
         if sessions.discard(item, self.actor, token):
             drafts.note_saved(token)
             flash(_("These words are thrown away."))
