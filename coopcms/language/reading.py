@@ -1,5 +1,6 @@
 """A whole text as passages: folded, cut into paragraphs, shielded; the first step of every check and conversion."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -45,7 +46,5 @@ def _folded_spans(folded: Source, spans: Sequence[Span]) -> list[Span]:
 def _plain_spans(folded: Source, spans: Sequence[Span]) -> list[Span]:
     if not spans or not folded.starts:
         return list(spans)
-    places = {start: at for at, start in reversed(list(enumerate(folded.starts)))}
-    ends = {end: at + 1 for at, end in enumerate(folded.ends)}
-    size = len(folded.plain)
-    return [Span(places.get(one.start, 0), ends.get(one.end, size), one.kind) for one in spans]
+    starts, ends = folded.starts, folded.ends  # a span may begin or end with a letter that was folded away
+    return [Span(bisect_right(ends, one.start), bisect_left(starts, one.end), one.kind) for one in spans]

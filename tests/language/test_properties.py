@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -190,3 +191,10 @@ def test_marks_change_a_conversion_only_at_the_edge_of_a_link(given_runs, to):
 def test_counting_as_javascript_leads_back(given_text):
     assert all(from_utf16(given_text, utf16(given_text, at)) == at for at in range(len(given_text) + 1))
     assert utf16(given_text, len(given_text)) == len(given_text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+@pytest.mark.parametrize("before", ["a\u00ad", "\u00ada", "\u00ad", "e\u0301\u00ad"])
+def test_a_protected_span_ends_where_it_says_whatever_was_folded_away(before):
+    text = f"{before}\n\nAlle Kunden kommen."
+    found = check(text, protected=(Span(0, len(before), "raw"),))
+    assert [one.surface for one in found] == ["Kunden"]
