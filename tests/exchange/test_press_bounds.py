@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from coopcms.blocks.normal import normal
 from coopcms.blocks.validate import problems
 from coopcms.exchange import press_bounds
-from coopcms.exchange import press_bounds
 from coopcms.exchange.press import Unreadable, read_press
 
 
