@@ -6,7 +6,7 @@ from coopcms.blocks.inline import OpenMarks
 from coopcms.blocks.marks import safe_lang
 from coopcms.blocks.render import ID
 from coopcms.blocks.runs import visible
-from coopcms.blocks.shape import BREAK, CHILDREN, LISTS, MAX_DEPTH, Block, group, is_id, leaf
+from coopcms.blocks.shape import BREAK, CHILDREN, LISTS, MAX_DEPTH, Block, group, is_own_id, leaf
 from coopcms.blocks.tags import BOUNDARY_TAGS, GROUP_TAGS, HIDDEN_TAGS, LEAF_TAGS, VOID_TAGS
 
 _ROOT = "root"
@@ -148,8 +148,8 @@ class Builder:
 
 
 def _identity(attrs: dict) -> dict:
-    """The id a tag carries, if it can be one."""
-    return {"id": attrs[ID]} if is_id(attrs.get(ID)) else {}
+    """The id a tag carries, if it is one of ours."""
+    return {"id": attrs[ID]} if is_own_id(attrs.get(ID)) else {}
 
 
 def _paragraphs(block: Block) -> list[Block]:

@@ -23,6 +23,7 @@ BREAK = "\n"  # the text of a run that is a line break; it has no marks
 
 Block = dict
 _ID = re.compile(r"[A-Za-z0-9_-]{1,40}", re.ASCII)
+_OWN_ID = re.compile(r"b[0-9a-f]{1,39}", re.ASCII)
 
 
 def leaf(kind: str, runs: list, attrs: dict | None = None) -> Block:
@@ -36,8 +37,13 @@ def group(kind: str, children: list, attrs: dict | None = None) -> Block:
 
 
 def is_id(name) -> bool:
-    """True for what may be a block's id: 1 to 40 letters, digits, hyphens and underscores."""
+    """True for what a stored block may be called: 1 to 40 letters, digits, hyphens and underscores."""
     return isinstance(name, str) and bool(_ID.fullmatch(name))
+
+
+def is_own_id(name) -> bool:
+    """True for the ids we give, b and hexadecimal digits: no field is called so, and remarks are kept by either."""
+    return isinstance(name, str) and bool(_OWN_ID.fullmatch(name))
 
 
 def walk(blocks: list) -> Iterator[Block]:

@@ -49,7 +49,8 @@ def formats_of(block: dict) -> list[tuple]:
 
 def frame_of(block: dict) -> tuple:
     """What a block is besides its words: type and attributes."""
-    return block.get("type"), json.dumps(block.get("attrs") or {}, sort_keys=True)
+    attrs = block.get("attrs")
+    return block.get("type"), json.dumps(attrs, sort_keys=True) if attrs else "{}"
 
 
 def runs_of(block: dict) -> tuple:

@@ -6,14 +6,14 @@ from coopcms.merge.keys import text_of
 from coopcms.merge.words import similarity
 
 _ALIKE = 0.4  # of the words, from here on one block is the other one changed
-_CELLS = 10_000  # so many comparisons are worth their time, about a tenth of a second
+CELLS = 10_000  # so many comparisons are worth their time, about a tenth of a second
 
 
-def pairs(old: list[dict], new: list[dict]) -> list[tuple[int, int]]:
-    """(place in old, place in new) of the blocks that are alike, both rising."""
+def pairs(old: list[dict], new: list[dict], most: int = CELLS) -> list[tuple[int, int]]:
+    """(place in old, place in new) of the blocks that are alike, both rising; beyond `most` pairs by place only."""
     if not old or not new:
         return []
-    if len(old) * len(new) > _CELLS:
+    if len(old) * len(new) > most:
         places = [(n, n) for n in range(min(len(old), len(new)))]
         return [(i, j) for i, j in places if _score(_counted(old[i]), _counted(new[j])) > 0]
     return _best([_counted(block) for block in old], [_counted(block) for block in new])

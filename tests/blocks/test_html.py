@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from coopcms.blocks.html import from_html, to_html, to_html_with_ids
 from coopcms.blocks.identity import realign
 from coopcms.blocks.normal import normal
-from coopcms.blocks.shape import is_id, walk
+from coopcms.blocks.shape import is_own_id, walk
 from coopcms.blocks.validate import is_body, problems
 from tests.blocks.documents import BODIES, SOUP
 
@@ -52,11 +52,12 @@ def test_html_for_readers_carries_no_id(body):
     assert all(f'"{block["id"]}"' not in to_html(named) for block in walk(named))
 
 
-@given(st.text(max_size=45) | st.from_regex(r"[\w-]{1,41}", fullmatch=True))
-def test_only_what_can_be_an_id_is_read_as_one(name):
+@given(st.text(max_size=45) | st.from_regex(r"[\w-]{1,41}|b[0-9a-f]{1,41}", fullmatch=True))
+@example("title")
+def test_only_an_id_of_ours_is_read_as_one(name):
     body = from_html(f'<p data-block="{escape(name, quote=True)}">a</p><ul data-block="{escape(name)}"><li>b</ul>')
     assert not problems(body)
-    assert [block.get("id", "") for block in body] == [name if is_id(name) else ""] * 2
+    assert [block.get("id", "") for block in body] == [name if is_own_id(name) else ""] * 2
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,8 @@
 """Ids of blocks stay with their words, so that comments keep their place."""
 
+from time import process_time
+
+import pytest
 from hypothesis import given
 
 from coopcms.blocks.canonical import digest
@@ -7,6 +10,8 @@ from coopcms.blocks.html import from_html
 from coopcms.blocks.identity import realign
 from coopcms.blocks.shape import walk
 from coopcms.blocks.text import plain
+from coopcms.content.kinds.declaration import PLACEMENT
+from coopcms.content.kinds.registry import KINDS
 from tests.blocks.documents import BODIES
 
 BASE = "<p>Die Halle ist fertig.</p><ul><li>Lager</li><li>Büro</li></ul><p>Es gibt Kaffee.</p>"
@@ -130,3 +135,22 @@ def test_a_block_that_moved_and_was_rewritten_keeps_the_id_it_came_with():
     old = named("<p>Eins.</p><p>Zwei.</p><p>Drei.</p>")
     new = realign(old, [*old[1:], {**old[0], "runs": [["Nichts wie vorher", []]]}])
     assert ids(new) == [*ids(old)[1:], ids(old)[0]]
+
+
+@pytest.mark.parametrize("name", sorted({field.name for kind in KINDS.values() for field in kind.fields + PLACEMENT}))
+def test_no_block_is_called_like_a_field(name):
+    old = named("<p>Eins.</p><ul><li>Zwei.</li></ul>")
+    stored = [{**old[0], "id": name}, old[1]]
+    assert name not in ids(realign([], stored)) + ids(realign(stored, old)) + ids(realign(stored, stored))
+    assert ids(realign(stored, stored))[1:] == ids(old)[1:]
+    assert name not in str(from_html(f'<p data-block="{name}">Eins.</p>'))
+
+
+def test_ten_thousand_blocks_are_paired_in_time_that_grows_with_them_only():
+    gaps = "".join(f"<p>Grenze {n}</p>" + "".join(f"<p>%s {n} {m} Wort</p>" for m in range(99)) for n in range(100))
+    lists = "<ul>" + "".join(f"<li>%s {n} Wort</li>" for n in range(5000)) + "</ul>"
+    for html in (gaps, lists):
+        old, new = named(html.replace("%s", "alt")), from_html(html.replace("%s", "neu"))
+        begun = process_time()
+        found = realign(old, new)
+        assert process_time() - begun < 2 and ids(found) == ids(old)

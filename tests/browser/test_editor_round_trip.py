@@ -13,7 +13,7 @@ from tests.blocks.documents import BODIES
 from tests.browser.desk_text import Desk
 
 pytestmark = pytest.mark.browser
-LAST = {**leaf("p", [["Ende", []]]), "id": "letzter"}
+LAST = {**leaf("p", [["Ende", []]]), "id": "b99"}
 EVERYTHING = (
     "<h2>Kopf</h2><h3>Unterkopf</h3><h4>Noch tiefer</h4><p lang='en'>An English paragraph.</p>"
     "<p>&#824;x</p><p>Eins<br>zwei &amp; &lt;drei&gt; „vier“ a\u00a0b x\u0338 y\u0301</p>"
@@ -37,7 +37,7 @@ def desk(demo, served, new_context):
 def came_back(desk: Desk, body: list) -> list:
     """The body out of the editor after a change at its end, which makes it write everything anew."""
     desk.open(to_html_with_ids([*body, LAST]))
-    assert desk.ask("replace", {"block": "letzter", "start": 0, "end": 4}, "Neu")
+    assert desk.ask("replace", {"block": "b99", "start": 0, "end": 4}, "Neu")
     found = from_html(desk.field)
     assert found[-1] == {**LAST, "runs": [["Neu", []]]}
     return found[:-1]
