@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import chain
 from typing import Any
 
 from flask import current_app, g, request, session
@@ -14,13 +15,13 @@ from coopcms.admin.seen import Seen
 from coopcms.admin.words import changed, shown
 from coopcms.clock import now
 from coopcms.content import services_sessions
-from coopcms.content.kinds.declaration import Kind
 from coopcms.content.kinds.registry import KINDS
 from coopcms.content.models import EditSession, Item, Revision
-from coopcms.content.queries_sessions import Presence, fields_typed, presence, unsaved
+from coopcms.content.queries_sessions import Presence, differs, fields_typed, presence
 from coopcms.content.services_sessions import Typed, Writing
 from coopcms.language.reasons import reasons
 
+OPENED = "entwurf"  # the part of the form's address that names the draft whose words are shown
 TAKE = "uebernehmen"  # the name of the button that takes over and saves
 ACCEPTED = "accepted_rules"  # the name of the field with the rules whose proposals were taken over
 _ACCEPTED = 50  # of them
@@ -30,11 +31,12 @@ _KEPT = 10  # marks of saved forms remembered in a session
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A draft that is offered: where it differs from the newest words, and how far it can be read at all."""
+    """A draft that is offered; where it differs, and what no field takes of it, once it has been opened."""
 
     draft: EditSession
-    differences: list[Difference]
-    unread: Mapping[str, str]  # typed into fields that do not take it
+    opened: bool = False
+    differences: tuple[Difference, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +51,10 @@ class Around:
 
 def around(item: Item, actor: Actor, besides: str = "") -> Around:
     """The item's form as this person meets it; the draft of the session `besides` is the form itself."""
-    found = presence(item, actor)
-    kind, kept = KINDS[item.kind], (draft for draft in found.drafts if draft.token != besides)
-    waiting = (_waiting(item, draft) for draft in kept if not _stands(kind, item, draft))
-    return Around(item, found, tuple(one for one in waiting if one.differences or one.unread), login_left())
+    found, opened = presence(item, actor), request.args.get(OPENED, "")
+    kept = (draft for draft in found.drafts if draft.token != besides and _says_more(item, draft))
+    waiting = (_opened(item, draft) if draft.token == opened else Waiting(draft) for draft in kept)
+    return Around(item, found, tuple(waiting), login_left())
 
 
 def login_left() -> dict:
@@ -115,19 +117,22 @@ def carried(values: Mapping[str, Any]) -> dict[str, str]:
     return {name: value or "" for name, value in values.items() if name != "csrf_token"} | pressed
 
 
-def _stands(kind: Kind, item: Item, draft: EditSession) -> bool:
-    """True if one version since the draft was begun says all its words: the newest, or one that was written on."""
-    if not unsaved(kind, draft.words, item.head):
+def _says_more(item: Item, draft: EditSession) -> bool:
+    """False if its base, the newest version or one since the draft was begun says all its words; read once."""
+    fields, unread = fields_typed(KINDS[item.kind], draft.words)
+    if unread:
         return True
+    names = sorted(fields, key=lambda name: isinstance(fields[name], list))  # a short field tells sooner than a body
     since = Revision.select().where(Revision.item == item.id, Revision.id > (draft.base_id or 0))
     newest = since.where(Revision.id != item.head_id).order_by(Revision.id.desc()).limit(_VERSIONS)
-    return any(not unsaved(kind, draft.words, one) for one in newest)
+    known = chain((draft.base or item.head, item.head), newest)
+    return all(any(differs(name, fields, one) for name in names) for one in known)
 
 
-def _waiting(item: Item, draft: EditSession) -> Waiting:
+def _opened(item: Item, draft: EditSession) -> Waiting:
     found, unread = sides(item, draft)
     base = Sides(found.base, found.mine, found.base or found.theirs)
-    return Waiting(draft, differences(KINDS[item.kind], base), unread)
+    return Waiting(draft, True, tuple(differences(KINDS[item.kind], base)), tuple(unread.values()))
 
 
 def _words(revision: Revision) -> dict:

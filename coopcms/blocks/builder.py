@@ -14,10 +14,18 @@ _WITHIN = {"li": LISTS, "row": ("table",), "cell": ("row", "table")}
 _ROOM = {"ul": 3, "ol": 3, "li": 2, "quote": 2, "box": 2, "table": 4, "row": 3, "cell": 2}  # levels down to its words
 
 
-class Builder:
-    """A target for lxml's HTML parser; `close()` answers the blocks, not yet in normal form."""
+class TooMany(ValueError):
+    """More blocks stand in the HTML than are wanted."""
 
-    def __init__(self):
+
+class Builder:
+    """A target for lxml's HTML parser; `close()` answers the blocks, not yet in normal form.
+
+    Raises TooMany at the first block, empty ones counted, beyond `most` (0: as many as there are).
+    """
+
+    def __init__(self, most: int = 0):
+        self._most, self._placed = most, 0
         self._open = [group(_ROOT, [])]
         self._leaf, self._runs = leaf("p", []), []
         self._marks, self._hidden = OpenMarks(), 0
@@ -96,6 +104,9 @@ class Builder:
             self._push(group("li" if top["type"] in LISTS else "cell", []))
 
     def _place(self, block: Block) -> None:
+        self._placed += 1
+        if self._placed > self._most > 0:
+            raise TooMany(self._most)
         if self._open[-1]["type"] == "table" and block["type"] != "row":
             self._open[-2]["children"].insert(-1, block)  # no place between rows: before the table, as browsers do
         else:

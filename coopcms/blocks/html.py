@@ -14,6 +14,11 @@ def from_html(html: str) -> list[Block]:
     return normal(read_html(html, Builder()))
 
 
+def from_bounded_html(html: str, most: int) -> list[Block]:
+    """The same, in time that grows with `most` blocks: raises TooMany where about twice as many are begun."""
+    return normal(read_html(html, Builder(2 * most + 100)))
+
+
 def to_html(blocks: list) -> str:
     """The body as HTML; `from_html` reads the same body back."""
     return "".join(map(rendered, blocks))

@@ -7,7 +7,7 @@ from itertools import islice
 from coopcms.blocks.marks import are_marks, safe_lang
 from coopcms.blocks.shape import BREAK, CHILDREN, FLOW, LEAVES, MAX_DEPTH, TYPES, is_id
 
-MAX_BLOCKS, MAX_LETTERS = 200_000, 2_000_000
+MAX_BLOCKS, MAX_LETTERS = 10_000, 500_000  # of what comes in; older texts that hold more stay as they are
 _TOLD = 20  # problems are enough to begin with
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _KEYS = {"type", "id", "attrs", "runs", "children"}
@@ -16,6 +16,17 @@ _KEYS = {"type", "id", "attrs", "runs", "children"}
 def is_body(value) -> bool:
     """True for a list of blocks as `blocks.html` makes them, with or without ids, in normal form or not."""
     return next(_problems(value), None) is None
+
+
+def fits(blocks: list) -> bool:
+    """False for more blocks or letters than a body may hold; what is no block or run has no letters."""
+    letters = 0
+    for number, (_, _, block, _) in enumerate(_walk(blocks), 1):
+        runs = block.get("runs") if isinstance(block, dict) else None
+        letters += sum(len(run[0]) for run in runs if not _run_fault(run)) if isinstance(runs, list) else 0
+        if number > MAX_BLOCKS or letters > MAX_LETTERS:
+            return False
+    return True
 
 
 def problems(blocks) -> list[str]:

@@ -7,9 +7,10 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple
 
-from coopcms.blocks.html import from_html
+from coopcms.blocks import validate
+from coopcms.blocks.builder import TooMany
+from coopcms.blocks.html import from_bounded_html
 from coopcms.blocks.normal import normal
-from coopcms.blocks.validate import is_body
 from coopcms.content.kinds import declaration as d
 from coopcms.content.slugs import is_slug
 from coopcms.errors import Invalid, Problem, msg
@@ -101,11 +102,17 @@ def _date(field: d.Field, value: Any) -> str:
 
 
 def _body(field: d.Field, value: Any) -> list:
-    if isinstance(value, str):
-        return from_html(_lines(field, value))
-    if not is_body(value):
+    typed = isinstance(value, str)
+    try:
+        blocks = from_bounded_html(_lines(field, value), validate.MAX_BLOCKS) if typed else value
+        fits = not isinstance(blocks, list) or validate.fits(blocks)
+    except TooMany:
+        fits = False
+    if not fits:
+        _refuse(field, _TOO_MUCH, blocks=validate.MAX_BLOCKS, letters=validate.MAX_LETTERS)
+    if not typed and not validate.is_body(value):
         _refuse(field, msg("The text is not built of the blocks we know. Send it as HTML."))
-    return normal(value)
+    return blocks if typed else normal(value)
 
 
 def _slug(field: d.Field, value: Any) -> str:
@@ -124,6 +131,10 @@ def _words(field: d.Field, value: Any) -> list:
     return list(dict.fromkeys(word for word in (_text(field, word) for word in words) if word))
 
 
+_TOO_MUCH = msg(
+    "Too long: a text holds at most %(blocks)s paragraphs, list items and cells and %(letters)s characters. "
+    "Please make several texts of it."
+)
 _CLEANERS = {
     d.TEXT: _text, d.LINES: _lines, d.NUMBER: _number, d.CHOICE: _choice,
     d.DATE: _date, d.BODY: _body, d.SLUG: _slug, d.WORDS: _words,

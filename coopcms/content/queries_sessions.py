@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from peewee import Expression
 
 from coopcms.actor import Actor
+from coopcms.blocks.runs import nfc
+from coopcms.blocks.shape import leaves
 from coopcms.clock import now
 from coopcms.content.cleaning import clean
 from coopcms.content.kinds.declaration import Kind
@@ -74,8 +77,19 @@ def fields_typed(kind: Kind, words: Mapping[str, str]) -> tuple[dict, dict]:
 def unsaved(kind: Kind, words: Mapping[str, str], revision: Revision | None) -> list[str]:
     """The fields in which these words say something else than the revision."""
     fields, faulty = fields_typed(kind, words)
-    saved = revision.content | revision.placement if revision else {}
-    return [name for name in words if name in faulty or not same_words({"": fields[name]}, {"": saved.get(name)})]
+    return [name for name in words if name in faulty or differs(name, fields, revision)]
+
+
+def differs(name: str, fields: Mapping[str, Any], revision: Revision | None) -> bool:
+    """True if this field, read by `fields_typed`, says something else there; of a body the letters are asked first."""
+    mine, its = fields[name], (revision.content | revision.placement).get(name) if revision else None
+    return _letters(mine) != _letters(its) or not same_words({"": mine}, {"": its})
+
+
+def _letters(value: Any) -> str:
+    """The letters of a body; nothing for other values, which are short."""
+    parts = [part for part in value if isinstance(part, dict)] if isinstance(value, list) else []
+    return nfc("".join(run[0] for leaf in leaves(parts) for run in leaf["runs"]))
 
 
 def _rows(item_id: int):

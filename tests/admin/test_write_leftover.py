@@ -2,12 +2,14 @@
 
 import pytest
 
+from coopcms.admin import drafts
 from coopcms.content.queries_sessions import drafts_of
 from coopcms.content.services import save
 from tests.admin.open_form import Form
 from tests.admin.pages import Page
 
 LEAD = "Mein Vorspann."
+WAYS = "//*[@data-draft]//a[@class='button']/@href"
 
 
 @pytest.fixture
@@ -21,15 +23,30 @@ def opened(inside, draft):
     return lambda actor: Form(inside(actor), draft)
 
 
+def shown(form: Form, page: Page) -> Page:
+    """The form again, with the words of the first draft opened."""
+    return Page(form.client.get(page.root.xpath("//*[@data-draft]//a[@class='shown']/@href")[0]))
+
+
+def test_the_form_compares_no_draft_before_it_is_opened(opened, draft, author, monkeypatch):
+    opened(author).send("schluss", lead=LEAD)
+    form, asked, compare = opened(author), [], drafts.differences
+    monkeypatch.setattr(drafts, "differences", lambda *args: asked.append(args) or compare(*args))
+    page = Page(form.client.get(f"{form.home}/bearbeiten"))
+    assert page.root.xpath("//*[@data-draft]") and not page.root.xpath("//*[@data-draft]//mark") and not asked
+    assert LEAD in " ".join(shown(form, page).texts("//*[@data-draft]//dd")) and len(asked) == 1
+
+
 def test_words_that_were_left_kept_are_offered_with_their_time_and_difference(clock, opened, draft, author, zoe):
     opened(zoe).send("beginn")
     form = opened(author)
     form.save(lead="Die Beispiel GmbH plant ihre Halle am Fluss.")
     clock.forward(minutes=10)
     page = Page(form.client.get(f"{form.home}/bearbeiten"))
-    assert "09:00 Uhr" in page.texts("//*[@data-draft]/p")[0] and page.texts("//*[@data-draft]//dt") == ["Vorspann"]
-    assert "Fluss" in " ".join(page.texts("//*[@data-draft]//mark"))
-    (way,) = page.root.xpath("//*[@data-draft]//a/@href")
+    assert "09:00 Uhr" in page.texts("//*[@data-draft]/p")[0]
+    assert shown(form, page).texts("//*[@data-draft]//dt") == ["Vorspann"]
+    assert "Fluss" in " ".join(shown(form, page).texts("//*[@data-draft]//mark"))
+    (way,) = page.root.xpath(WAYS)
     again = Page(form.client.get(way))
     assert again.form()["lead"] == "Die Beispiel GmbH plant ihre Halle am Fluss."
     assert form.client.post(f"{form.home}/bearbeiten", data=again.form()).status_code == 303
@@ -48,7 +65,7 @@ def test_of_several_drafts_each_can_be_taken_up_and_thrown_away(opened, draft, a
         opened(author).send("schluss", lead=lead)
     form = opened(author)
     page = Page(form.client.get(f"{form.home}/bearbeiten"))
-    leads = [Page(form.client.get(way)).form()["lead"] for way in page.root.xpath("//*[@data-draft]//a/@href")]
+    leads = [Page(form.client.get(way)).form()["lead"] for way in page.root.xpath(WAYS)]
     assert leads == ["Zweiter.", "Erster."]
     assert len(page.root.xpath("//*[contains(@class, 'waiting')]")) == 1
     (away,) = page.root.xpath("(//*[@data-draft])[1]//form")
@@ -70,6 +87,7 @@ def test_words_that_stand_in_an_earlier_version_are_offered_no_more(opened, draf
 def test_words_no_field_takes_come_back_as_they_were_typed(opened, draft, author):
     form = opened(author)
     form.send("schluss", news_date="31.02.2026", lead=LEAD)
-    assert "31.02.2026" in Page(form.client.get(f"{form.home}/bearbeiten")).texts("//*[@data-draft]")[0]
+    page = shown(form, Page(form.client.get(f"{form.home}/bearbeiten")))
+    assert "31.02.2026" in page.texts("//*[@data-draft]")[0]
     values = Page(form.client.get(f"{form.home}/aufgehoben")).form()
     assert (values["news_date"], values["lead"]) == ("31.02.2026", LEAD)
