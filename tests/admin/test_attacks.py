@@ -56,7 +56,8 @@ def acts(text: str, known: set) -> list:
     root = html.document_fromstring(text)
     facts = [one for one in root.xpath("//script[@type='application/ld+json']/text()") if "<" in one]
     loaded = root.xpath(
-        "//script[not(@src or @type='application/ld+json')]/text() | //style/text() | //@src | //link/@href | //form/@action"
+        "//script[not(@src or @type='application/ld+json')]/text() | //style/text()"
+        " | //@src | //link/@href | //form/@action"
     )
     loaded = [one for one in loaded if "boese" in one]
     return [*strange, *facts, *loaded, *(one for one in addresses(text) if ACTS.match(one) and one != "data:,")]
