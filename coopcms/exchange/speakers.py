@@ -51,7 +51,6 @@ def line_of(text: str, known: Known) -> Speaker | None:
 def _by_region(region: str, said: str, known: Known, last: Speaker | None, *, strict: bool = False) -> Speaker | None:
     """The first person in a stretch of text; else a pronoun's, else (unless `strict`) the body that speaks."""
     said = " ".join(said.split()).strip(" ,–—-:„")[:_LONGEST]
-    said = said if any(map(str.isalnum, said)) else ""  # marks alone are no words to go by
     mention = next(iter(mentions_in(region)), None)
     surname = next(iter(surnames_in(region, known)), None)
     if surname and (mention is None or surname.start < mention.start):
