@@ -3,13 +3,14 @@
 from threading import Barrier, Event, Thread, current_thread
 
 import pytest
+from peewee import DatabaseError
 
 from coopcms.content import services_sessions as sessions
 from coopcms.content.queries_sessions import drafts_of
 from coopcms.content.services import save
 from coopcms.content.services_sessions import Typed, Writing
 from coopcms.db import is_postgres
-from coopcms.errors import Invalid
+from coopcms.errors import Invalid, Refused
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def both(database):
         def go(name, job):
             try:
                 found[name] = job()
-            except Exception as refusal:
+            except (Refused, DatabaseError) as refusal:
                 found[name] = refusal
             finally:
                 database.close()
