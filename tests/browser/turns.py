@@ -1,7 +1,7 @@
 """Which long browser tests the gate runs today: all of them would take more minutes than it has.
 
-Each part of the desk has a few files of its own. A default run leaves them out, `pytest -m slow` by hand runs all, and the
-gate (CI in the environment) those whose turn it is: each file comes up once in TURN days.
+Each part of the desk has a few files of its own. A default run leaves them out, `pytest -m slow` by hand runs all, and
+the gate (CI in the environment) those whose turn it is: each file comes up once in TURN days.
 """
 
 from datetime import date
