@@ -104,7 +104,8 @@ def styles() -> None:
     STATIC.mkdir(exist_ok=True)
     for name in ("site.css", "desk.css"):
         text = re.sub(r"/\*.*?\*/", "", _bundle(name), flags=re.S)
-        (STATIC / name).write_text(re.sub(r"\s*\n\s*", "\n", text).lstrip())
+        text = re.sub(r"\s*\n\s*", "\n", text).lstrip()
+        (STATIC / name).write_text(re.sub(r"(?<=[{;])\s+|;?\s+(?=})| (?={)", "", text))
     paper = (STATIC / "site.css").read_text().replace("@media print", "@media all")  # a preview of what is printed
     (STATIC / "paper.css").write_text(paper)
     shared = "".join(file.read_text() for file in sorted((ASSETS / "js" / "shared").glob("*.js")))

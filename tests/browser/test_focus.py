@@ -37,6 +37,8 @@ STOP = """async key => {
     const seen = document.elementFromPoint(x, y);
     return seen && (at.contains(seen) || seen.contains(at) || seen.closest("label")?.control === at);
   });
+  // a frame is a page of its own, longer than the room there is: WCAG 2.4.11 asks that it is not hidden as a whole
+  if (at.tagName === "IFRAME" && free.length) return ["IFRAME", 9];
   return [`${at.tagName} ${at.id || at.name || at.textContent.trim().slice(0, 40)}`, free.length];
 }"""
 
