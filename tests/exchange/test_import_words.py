@@ -28,7 +28,7 @@ BLOCK = st.one_of(
     st.tuples(st.sampled_from(["ul", "ol", "nested", "table"]), LISTED),
 )
 DOCUMENT = st.lists(BLOCK, max_size=9)
-RUNS = settings(max_examples=120, deadline=None)
+RUNS = settings(max_examples=40, deadline=None)
 WORD_STYLES = {
     "h1": "berschrift1",
     "h2": "berschrift2",
