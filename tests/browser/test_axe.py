@@ -40,7 +40,7 @@ OBSTACLES = """() => {
   const before = [...document.body.children].map(one => one.tagName).join(" ").split("MAIN")[0];
   const first = document.querySelector("a[href], button, input:not([type=hidden])");
   const shut = document.querySelectorAll("[hidden]:not(.keys), dialog:not([open]), main [aria-hidden] :is(a, button)");
-  const unread = ".keys, option, template, script, svg, thead, .print-only, .on-phone";
+  const unread = ".keys, option, template, script, svg, thead, .print-only, .on-phone, .to-panel";
   const folded = `details:not([open]), [aria-hidden=true], ${unread}`;
   const gone = [...document.querySelectorAll("main *")].filter(
     one => one.textContent.trim() && !one.getClientRects().length && !one.closest(folded));
