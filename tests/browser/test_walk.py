@@ -46,6 +46,7 @@ def _read_in_and_complete(people) -> int:
     page.get_by_role("link", name="Aus einem Pressetext").click()
     page.locator("#file").set_input_files({"name": "text.html", "mimeType": "text/html", "buffer": TEXT.encode()})
     page.get_by_role("button", name="Als Entwurf einlesen").click()
+    page.get_by_role("main").get_by_role("link", name="Text bearbeiten").click()
     expect(page.locator("[name=title]")).to_have_value("Halle am Bildschirm")
     expect(page.locator("[name=subtitle]")).to_have_value("Ein Betrieb plant")
     item = people.autor.item

@@ -17,9 +17,9 @@ from tests.everyroute.walk import Cell, Walk
 
 DAY = "COOPCMS_TEST_WALK_DAY"
 TURN = 9  # days until all has been asked; fewer than there are places, or accounts
-FIRST = ("gemeinsam/draft", "gemeinsam/review", "vier_augen/published")  # where everybody asks for everything
+FIRST = ("gemeinsam/review", "vier_augen/draft")  # where everybody asks for everything
 OF_MANY = 1  # of the requests of one address (a step, an act) as many by chance for each person and place
-REST = 200  # further cells by chance
+REST = 150  # further cells by chance
 PASSERS_BY = (ANONYMOUS, "author@siegen", "administrator@netz")  # who ask for what is everybody's
 _OF_AN_ITEM = {"{slug}", "{item}", "{mail}"}
 
