@@ -120,7 +120,6 @@ MISTAKES = (
     (AUTHOR, "/admin/item/{behind}/aktualisieren", {}, "form.merge button.primary"),
     (REVIEWER, "/admin/inhalte/auswahl/schritt/request_changes?auswahl={shared}", {}, "#schritt button.primary"),
     (ADMINISTRATOR, "/admin/konten/neu", {}, "main form button.primary"),
-    (REVIEWER, "/admin/item/{shared}/pruefung", {}, "#akt-request_changes button"),
 )
 LOST = (
     (AUTHOR, "/admin/item/99999"),
