@@ -99,11 +99,6 @@ def quoted(text: str, span: Span, around: int) -> Quote:
     return Quote(text[start:end], span.start - start, span.end - start)
 
 
-def units(text: str, at: int) -> int:
-    """An offset counted in UTF-16, as browsers do."""
-    return len(text[:at].encode("utf-16-le", "surrogatepass")) // 2
-
-
 def _carried_to(quote: Quote, name: str, texts: Mapping[str, str]) -> Found | None:
     text = texts.get(name)
     span = carried(quote, text) if text is not None else None

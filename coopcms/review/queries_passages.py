@@ -3,7 +3,7 @@
 from peewee import JOIN
 
 from coopcms.content.models import Item
-from coopcms.merge.spans import units
+from coopcms.language.flat import utf16
 from coopcms.review.models import ChangeRequest, Comment
 from coopcms.review.passages import texts_of
 from coopcms.review.queries_comments import Thread, comments_on, threads_of, threads_on
@@ -32,7 +32,7 @@ def place_in_editor(thread: Thread, texts: dict[str, str]) -> dict:
     """The block or field of a remark and the place in it, in UTF-16 units; an empty block where there is none."""
     start, end = (thread.found.start, thread.found.end) if thread.found else (0, len(texts.get(thread.place, "")))
     text, block = texts.get(thread.place, ""), "" if thread.now is None else thread.place
-    return {"block": block, "start": units(text, start) if block else 0, "end": units(text, end) if block else 0}
+    return {"block": block, "start": utf16(text, start) if block else 0, "end": utf16(text, end) if block else 0}
 
 
 def _place(thread: Thread, texts: dict[str, str]) -> dict:

@@ -167,5 +167,6 @@ def test_nothing_is_found_in_nothing():
 def test_offsets_as_javascript_counts_them():
     text = "a😀b\ud800c"
     assert [utf16(text, at) for at in range(6)] == [0, 1, 3, 4, 5, 6]
+    assert [utf16("a𝄞b", at) for at in range(4)] == [0, 1, 3, 4]
     assert [from_utf16(text, at) for at in range(8)] == [0, 1, 1, 2, 3, 4, 5, 5]
     assert all(from_utf16(text, utf16(text, at)) == at for at in range(6))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopcms.merge.spans import Quote, Span, carried, found, quoted, stands, units
+from coopcms.merge.spans import Quote, Span, carried, found, quoted, stands
 from coopcms.merge.words import EQUAL, diff_words
 
 TEXT = "Die Halle in Siegen ist seit Montag früh fertig. Es gibt nun Kaffee für alle Gäste des Hauses."
@@ -174,10 +174,6 @@ def test_words_are_found_whatever_their_spaces_and_the_nearest_first():
 def test_a_quote_keeps_only_what_is_near():
     quote = quoted("x" * 50 + "Wort" + "y" * 50, Span(50, 54), 10)
     assert (quote.words, quote.text) == ("Wort", "x" * 10 + "Wort" + "y" * 10)
-
-
-def test_browsers_count_some_letters_twice():
-    assert [units("a𝄞b", at) for at in range(4)] == [0, 1, 3, 4]
 
 
 @pytest.mark.parametrize("known", [5000, 300, 7])

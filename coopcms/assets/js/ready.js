@@ -43,9 +43,8 @@ if (ready && written) {
     if (sent.toString() === drawn) return;
     asking?.abort();
     asking = new AbortController();
-    const headers = { "X-CSRFToken": document.querySelector("meta[name=csrf-token]")?.content ?? "" };
     try {
-      const answer = await fetch(ready.dataset.ready, { method: "POST", body: sent, headers, redirect: "manual", signal: asking.signal });
+      const answer = await fetch(ready.dataset.ready, { method: "POST", body: sent, headers: tokenHeader(), redirect: "manual", signal: asking.signal });
       if (!answer.ok) throw new Error(answer.statusText);
       show(await answer.text());
       drawn = sent.toString();
@@ -68,8 +67,6 @@ if (ready && written) {
   });
 
   // The server reads words without doubled spaces: the passage is looked for where it was, or nearest to it.
-  const leavesIn = (blocks) => blocks.flatMap((block) => (block.runs ? [block] : leavesIn(block.children ?? [])));
-  const textOf = (leaf) => leaf.runs.map(([text]) => text).join("");
   const isSeen = (leaf) => /[^\s\u00ad\u034f\u200b-\u200f\u2060]/.test(textOf(leaf));
   const nearest = (text, passage, start) => {
     let found = -1;

@@ -3,9 +3,7 @@ const wishes = document.querySelector(".write-aside .wishes");
 
 if (wishes) {
   const count = wishes.parentElement.querySelector("[role=status]");
-  const leavesIn = (blocks) => blocks.flatMap((block) => (block.runs ? [block] : leavesIn(block.children ?? [])));
   const all = (blocks) => blocks.flatMap((block) => [block, ...all(block.children ?? [])]);
-  const textOf = (leaf) => leaf.runs.map(([text]) => text).join("");
 
   // a list, a table, a quote: its first words
   const firstOf = (group) => {

@@ -5,7 +5,7 @@ const postTo = (home) => (end, given, signal) =>
   fetch(`${home}${end}`, {
     method: "POST",
     body: typeof given === "string" ? given : JSON.stringify(given),
-    headers: { "Content-Type": "application/json", "X-CSRFToken": document.querySelector("meta[name=csrf-token]")?.content ?? "" },
+    headers: { "Content-Type": "application/json", ...tokenHeader() },
     redirect: "manual",
     signal: AbortSignal.any([AbortSignal.timeout(LATE), ...(signal ? [signal] : [])]),
   });

@@ -6,8 +6,6 @@ const wordsOf = (form, names) => {
   const fields = names.map((name) => form.elements.namedItem(name)).filter((field) => field?.setSelectionRange);
   const [body, language] = ["body", "language"].map((name) => form.elements.namedItem(name));
   const editor = () => window.coopcmsEditor;
-  const leavesIn = (blocks) => blocks.flatMap((block) => (block.runs ? [block] : leavesIn(block.children ?? [])));
-  const textOf = (leaf) => leaf.runs.map(([text]) => text).join("");
   const fieldAt = (place) => fields.find((field) => field.name === place.field);
   const said = () => [...fields, language].filter(Boolean);
   const typed = () => fields.map((field) => [`f:${field.name}`, field.value]);
