@@ -19,7 +19,7 @@ PAGES = (
 )
 MOST = 260  # stops of one page
 # of a focused element, of a text the paragraph with the caret: its name, and how many of nine points in the part of it
-# that is in the window lie free; null once the focus has gone round
+# that the window, and what scrolls around it, have room for lie free; null once the focus has gone round
 STOP = """async key => {
   const at = document.activeElement;
   if (!at || at === document.body) return ["", 9];
@@ -28,8 +28,15 @@ STOP = """async key => {
   if (at.isContentEditable) await new Promise(done => setTimeout(done, 100)); // it scrolls to its caret
   const line = at.isContentEditable ? getSelection().getRangeAt(0).startContainer : at;
   const box = (line.nodeType === 3 ? line.parentElement : line).getClientRects()[0] ?? at.getBoundingClientRect();
-  const [left, top] = [Math.max(box.left, 0), Math.max(box.top, 0)];
-  const [wide, high] = [Math.min(box.right, innerWidth) - left, Math.min(box.bottom, innerHeight) - top];
+  let [left, top, right, bottom] = [0, 0, innerWidth, innerHeight];
+  for (let one = at.parentElement; one && one !== document.body; one = one.parentElement) { // what scrolls shows a part
+    if (getComputedStyle(one).overflowY === "visible") continue;
+    const room = one.getBoundingClientRect();
+    [left, top] = [Math.max(left, room.left), Math.max(top, room.top)];
+    [right, bottom] = [Math.min(right, room.right), Math.min(bottom, room.bottom)];
+  }
+  [left, top] = [Math.max(box.left, left), Math.max(box.top, top)];
+  const [wide, high] = [Math.min(box.right, right) - left, Math.min(box.bottom, bottom) - top];
   if (high < Math.min(box.height, 40) - 1) return [at.outerHTML.slice(0, 80), 0];
   const parts = [0.15, 0.5, 0.85];
   const points = parts.flatMap(x => parts.map(y => [left + wide * x, top + high * y]));
@@ -37,8 +44,8 @@ STOP = """async key => {
     const seen = document.elementFromPoint(x, y);
     return seen && (at.contains(seen) || seen.contains(at) || seen.closest("label")?.control === at);
   });
-  // a frame is a page of its own, longer than the room there is: WCAG 2.4.11 asks that it is not hidden as a whole
-  if (at.tagName === "IFRAME" && free.length) return ["IFRAME", 9];
+  // a frame is a page of its own, longer than its panel: the panel's head may lie over the first of three rows
+  if (at.tagName === "IFRAME" && free.length >= 6) return ["IFRAME", 9];
   return [`${at.tagName} ${at.id || at.name || at.textContent.trim().slice(0, 40)}`, free.length];
 }"""
 

@@ -14,11 +14,6 @@ if (beside && typed) {
   let timer = 0;
   let count = 0;
 
-  // the focus that goes into a frame scrolls nothing by itself: the frame is brought into sight
-  addEventListener("blur", () => {
-    if (stage.contains(document.activeElement)) stage.scrollIntoView({ block: "nearest" });
-  });
-
   // a form of its own is sent: the one that is typed in is not, and nothing that listens to it takes this for saving
   const send = (target) => {
     const form = document.createElement("form");
