@@ -18,15 +18,13 @@ export const api = (editor, field, findings) => ({
     editor.view.dispatch(closeHistory(editor.state.tr));
     field.now();
   },
-  // The text can be read and marked, and not be changed, while `shut`.
-  lock: (shut) => editor.setEditable(!shut),
   mark: findings.mark,
   here: findings.here,
   // One step that undo takes back as a whole; false where the place is gone or says something else than `where.text`.
   replace: (where, text) => {
     const { state, view } = editor;
     const range = rangeAt(state.doc, where);
-    if (!range || !editor.isEditable) return false;
+    if (!range) return false;
     const { from, to } = range;
     if (where.text !== undefined && state.doc.textBetween(from, to, "\n", "\n") !== where.text) return false;
     const marks = to > from ? state.doc.resolve(from).marksAcross(state.doc.resolve(to)) : state.doc.resolve(from).marks();

@@ -24,13 +24,3 @@ export const labelled = (area) => {
     ...(area.getAttribute("aria-invalid") && { "aria-invalid": "true" }),
   };
 };
-
-// A text that is shut stays a stop of the tab key, and it is said that it can only be read.
-export const readable = (editor) => {
-  editor.on("update", () => {
-    const { dom } = editor.view;
-    dom.tabIndex = 0;
-    if (editor.isEditable) dom.removeAttribute("aria-readonly");
-    else dom.setAttribute("aria-readonly", "true");
-  });
-};

@@ -12,7 +12,7 @@ import { keepInStep } from "./field.js";
 import { finding } from "./find.js";
 import { Findings, findings } from "./findings.js";
 import { inPlace, inSight, mannerly, shortcuts } from "./keys.js";
-import { labelled, readable } from "./label.js";
+import { labelled } from "./label.js";
 import { margins } from "./margins.js";
 import { Matches } from "./matches.js";
 import { Names } from "./names.js";
@@ -43,8 +43,7 @@ export const start = (area, sketch) => {
   const notice = noticeIn(part(".left-out"), { text, leave: () => desk.editor.view.focus() });
   const free = margins(part(".top"), area.form.querySelector(".buttons"));
   desk.run = (name) => {
-    const { does, on, reads } = actions[name];
-    if (!desk.editor.isEditable && !reads) return say("locked");
+    const { does, on } = actions[name];
     if (does(desk) !== true) return undefined;
     const title = bar.querySelector(`[data-do="${name}"] .name`)?.textContent;
     return title && say(on ? (on(desk.editor.state) ? "on" : "off") : "done", { name: title });
@@ -73,7 +72,6 @@ export const start = (area, sketch) => {
   counting(part(".length"), desk);
   mannerly(desk.editor);
   inSight(desk.editor);
-  readable(desk.editor);
   const field = keepInStep(desk.editor, area);
   window.coopcmsEditor = api(desk.editor, field, findings(desk.editor, area));
   area.dispatchEvent(new CustomEvent("coopcms:editor", { bubbles: true, detail: window.coopcmsEditor }));

@@ -3,10 +3,10 @@ import { actions } from "./acts/all.js";
 import { roving } from "./roving.js";
 import { tips } from "./tips.js";
 
-const shown = (button, { state, isEditable }) => {
-  const { on, can, unfit, reads } = actions[button.dataset.do];
+const shown = (button, { state }) => {
+  const { on, can, unfit } = actions[button.dataset.do];
   if (on) button.setAttribute("aria-pressed", String(on(state)));
-  button.setAttribute("aria-disabled", String(!((can?.(state) ?? true) && (isEditable || reads))));
+  button.setAttribute("aria-disabled", String(!(can?.(state) ?? true)));
   if (unfit) button.toggleAttribute("data-unfit", unfit(state));
 };
 

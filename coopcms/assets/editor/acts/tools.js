@@ -1,4 +1,4 @@
-// What helps while one writes: back and forth in time, search, outline, help. What only `reads` works in a shut text, too.
+// What helps while one writes: back and forth in time, search, outline, help.
 import { redo, redoDepth, undo, undoDepth } from "@tiptap/pm/history";
 
 const step = (name, act, depth) => ({
@@ -12,7 +12,7 @@ const step = (name, act, depth) => ({
 export const tools = {
   undo: step("undo", undo, undoDepth),
   redo: step("redo", redo, redoDepth),
-  find: { reads: true, does: ({ ask }) => ask.find() },
-  outline: { reads: true, does: ({ ask }) => ask.outline() },
-  help: { reads: true, does: ({ ask }) => ask.help() },
+  find: { does: ({ ask }) => ask.find() },
+  outline: { does: ({ ask }) => ask.outline() },
+  help: { does: ({ ask }) => ask.help() },
 };
