@@ -28,6 +28,10 @@ class Page:
         """The words of every element at an XPath."""
         return [" ".join(node.text_content().split()) for node in self.root.xpath(path)]
 
+    def slashed_links(self) -> list[str]:
+        """Crumbs whose link has the style sheet's slash inside it: it stands before every part but the first."""
+        return self.texts("//p[@class='crumbs']/*[position() > 1][self::a]")
+
     @property
     def said(self) -> str:
         """All words."""

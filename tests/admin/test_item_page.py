@@ -216,3 +216,9 @@ def test_what_nobody_may_see_nobody_watches(inside, draft, author_ruhr):
     token = Page(client.get("/admin/")).root.xpath("//input[@name='csrf_token']/@value")[0]
     for end in ("beobachten", "nicht-beobachten"):
         assert client.post(f"/admin/item/{draft.id}/{end}", data={"csrf_token": token}).status_code == 404
+
+
+def test_the_slash_between_crumbs_stands_in_no_link(english, published, author):
+    page = page_of(english(author), copy_out(published, author))
+    assert page.texts("//p[@class='crumbs']//a")[1:] == [f"Original: no. {published.id}"]
+    assert page.slashed_links() == []

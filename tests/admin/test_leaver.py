@@ -130,3 +130,9 @@ def test_of_the_last_lead_the_page_says_that_the_network_names_the_substitute(
     ItemGrant.create(item=shared_review, organisation=organisation("ruhr-owl"), user=lead_ruhr.id, granted_by=1)
     (said,) = Page(english(administrator).get(page)).texts(notes.format("Substitutions"))
     assert said.endswith("The lead of the centre does that.")
+
+
+def test_the_slash_between_crumbs_stands_in_no_link(inside, administrator, lead_siegen, author, page):
+    for person in (administrator, lead_siegen):
+        shown = Page(inside(person).get(page))
+        assert shown.texts("//p[@class='crumbs']//a")[1:] == [author.name] and shown.slashed_links() == []
