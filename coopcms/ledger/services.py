@@ -4,7 +4,7 @@ from datetime import datetime
 
 from coopcms.actor import Actor
 from coopcms.clock import now
-from coopcms.db import locked
+from coopcms.db import db, locked
 from coopcms.ledger.chain import chain_digest
 from coopcms.ledger.models import Generation, HistoryLine, Job
 
@@ -36,6 +36,14 @@ def raise_generation() -> None:
 def put_job(name: str, args: dict, due: datetime | None = None, key: str | None = None) -> None:
     """Queue work in the caller's transaction; a second job with the same `key` is not made."""
     Job.insert(name=name, args=args, due=due or now(), key=key, created_at=now()).on_conflict_ignore().execute()
+
+
+def put_only_job(name: str, args: dict, due: datetime, prefix: str) -> None:
+    """Queue work in place of what waits under keys with this prefix; a job that is being done just now stays."""
+    with db.atomic():
+        waits = Job.done_at.is_null() & Job.claimed_until.is_null()
+        Job.delete().where(Job.key.startswith(prefix), waits).execute()
+        put_job(name, args, due, f"{prefix}{due.timestamp():.6f}")
 
 
 def drop_jobs(prefix: str) -> None:

@@ -59,7 +59,7 @@ def look_at(url: str) -> None:
     if is_early or not in_force().a_day:
         return
     if is_busy(host_of(url), now() - POLITE):
-        ledger.put_job(ONE, {"url": url}, now() + POLITE)
+        _again(url, now() + POLITE)
         return
     keep(url, in_force().visitor.visit(url))
 
@@ -80,7 +80,12 @@ def keep(url: str, seen: Visit) -> None:
         else:
             LinkChecked.update(row).where(LinkChecked.key == known.key).execute()
         if failed and row["fails"] <= len(AGAIN):
-            ledger.put_job(ONE, {"url": url}, moment + pause(row["fails"]))
+            _again(url, moment + pause(row["fails"]))
+
+
+def _again(url: str, due: datetime) -> None:
+    """One job at most waits to bring an address back: what is known now says when, not what was known before."""
+    ledger.put_only_job(ONE, {"url": url}, due, f"{ONE}-{key_of(url)[:32]}-again-")
 
 
 def _put(urls: Iterable[str], apart: timedelta) -> None:

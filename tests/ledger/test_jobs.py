@@ -1,13 +1,14 @@
 """Jobs are done at least once, by one worker at a time, and never forgotten."""
 
 import threading
+from datetime import timedelta
 
 import pytest
 
 from coopcms.db import db
 from coopcms.ledger.jobs import LEASE, TRIES, finish, keep_running, open_jobs, pause, run_due
 from coopcms.ledger.models import Job
-from coopcms.ledger.services import put_job
+from coopcms.ledger.services import put_job, put_only_job
 from coopcms.network.models import Topic
 
 
@@ -139,3 +140,16 @@ def test_the_loop_ends_when_told(database):
     stop = threading.Event()
     keep_running({"note": lambda args, job: stop.set()}, stop)
     assert Job.get().done_at
+
+
+def test_a_job_that_queues_itself_anew_is_done_again_and_waits_once(database, clock):
+    def again(_args, _job):
+        for seconds in (5, 9):
+            put_only_job("again", {}, clock.now + timedelta(seconds=seconds), "again-1-")
+
+    again({}, None)
+    again({}, None)
+    for _ in range(3):
+        clock.forward(seconds=10)
+        assert run_due({"again": again}).done == 1
+        assert [job.due - clock.now for job in open_jobs()] == [timedelta(seconds=9)]

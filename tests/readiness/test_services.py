@@ -14,7 +14,7 @@ from coopcms.ledger.models import Job
 from coopcms.readiness import pace
 from coopcms.readiness.models import LinkChecked
 from coopcms.readiness.queries import used_links
-from coopcms.readiness.services import look_at, look_at_all, queue_visits
+from coopcms.readiness.services import keep, look_at, look_at_all, queue_visits
 from coopcms.readiness.visit import Visit, Visitor
 from tests.readiness.servers import answering
 
@@ -108,6 +108,24 @@ def test_one_host_is_not_asked_twice_at_once(visitor, clock):
     assert visitor.went == ["https://eins.example/a"] and waiting() == ["https://eins.example/b"]
     work(clock, seconds=3)
     assert visitor.went == ["https://eins.example/a", "https://eins.example/b"]
+
+
+def test_an_address_waits_for_a_busy_host_once_however_often_it_is_asked_for(visitor, clock):
+    look_at("https://eins.example/a")
+    for _ in range(3):
+        look_at("https://eins.example/b")
+        clock.set(now() + timedelta(milliseconds=300))
+    assert waiting() == ["https://eins.example/b"]
+    work(clock, seconds=3)
+    assert visitor.went == ["https://eins.example/a", "https://eins.example/b"] and waiting() == []
+
+
+def test_of_two_visits_that_fail_one_is_tried_again(visitor, clock):
+    for _ in range(2):
+        keep(ONE, Visit("silent", note="no answer"))
+        clock.set(now() + timedelta(seconds=1))
+    assert (waiting(), seen(ONE).fails) == ([ONE], 2)
+    assert Job.get(Job.name == "link").due - seen(ONE).checked_at == pace.pause(2)
 
 
 def test_what_fails_is_tried_again_and_then_left_for_the_night(visitor, author, siegen, clock):
