@@ -4,8 +4,9 @@ import secrets
 
 from peewee import CharField, ForeignKeyField, IntegerField, JSONField, Model
 
-from coopcms.blocks.html import from_html, to_html
 from coopcms.db import UtcField
+from coopcms.migrations.frozen_0008.read import from_html
+from coopcms.migrations.frozen_0008.written import to_html
 
 PLACEMENT = ("slug", "topics", "regions")
 LISTS = ("topics", "regions")

@@ -1,0 +1,173 @@
+"""The shape of a body, and its one normal form."""
+
+import re
+from collections.abc import Iterator
+from unicodedata import combining, normalize
+
+HEADINGS = ("h2", "h3", "h4")
+LEAVES = ("p", *HEADINGS)  # hold runs
+LISTS = ("ul", "ol")
+FLOW = (*LEAVES, *LISTS, "quote", "box", "table")  # may stand at the top, in li, quote, box and cell
+CHILDREN = {
+    "ul": ("li",),
+    "ol": ("li",),
+    "table": ("row",),
+    "row": ("cell",),
+    "li": FLOW,
+    "quote": FLOW,
+    "box": FLOW,
+    "cell": FLOW,
+}
+MAX_DEPTH = 8  # blocks inside blocks, the leaf counted
+BREAK = "\n"  # the text of a run that is a line break; it has no marks
+
+Block = dict
+_OWN_ID = re.compile(r"b[0-9a-f]{1,39}", re.ASCII)
+
+
+def leaf(kind: str, runs: list, attrs: dict | None = None) -> Block:
+    """A paragraph or heading with these runs."""
+    return {"type": kind, "attrs": attrs or {}, "runs": runs}
+
+
+def group(kind: str, children: list, attrs: dict | None = None) -> Block:
+    """A block of blocks."""
+    return {"type": kind, "attrs": attrs or {}, "children": children}
+
+
+def is_own_id(name) -> bool:
+    """True for the ids we give, b and hexadecimal digits: no field is called so, and remarks are kept by either."""
+    return isinstance(name, str) and bool(_OWN_ID.fullmatch(name))
+
+
+def walk(blocks: list) -> Iterator[Block]:
+    """Every block at every depth in reading order, a group before its children."""
+    for block in blocks:
+        yield block
+        yield from walk(block.get("children", ()))
+
+
+def leaves(blocks: list) -> Iterator[Block]:
+    """Every block that holds runs, in reading order."""
+    return (block for block in walk(blocks) if "runs" in block)
+
+
+_UNWANTED = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufeff\ufffe\uffff\ud800-\udfff]")
+_LINE_ENDS = re.compile(r"\r\n?")
+_BREAKS = re.compile("[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
+_SPACES = re.compile("[ \t\n]+")
+_ACCENTS = re.compile("[^\\w\\s\x00-\u02ff]{31,}")
+_MANY_ACCENTS = 30  # Unicode's stream-safe limit; sorting a longer heap on one letter takes time by its square
+_SEEN = re.compile(r"[^\s\u00ad\u034f\u200b-\u200f\u2060]")
+
+
+def nfc(text: str) -> str:
+    """NFC; a heap of accents on one letter is cut into heaps of 30 by joiners that nobody sees (UAX 15, D4)."""
+    return text if text.isascii() else normalize("NFC", _ACCENTS.sub(_stream_safe, text))
+
+
+def tidy(text: str) -> str:
+    """Without NUL, control characters and lone surrogates; every line end is a newline; NFC."""
+    if text.isascii() and text.isprintable():
+        return text
+    return nfc(_BREAKS.sub(" ", _LINE_ENDS.sub("\n", _UNWANTED.sub("", text))))
+
+
+def visible(text: str) -> bool:
+    """True if a reader sees any of it."""
+    return bool(_SEEN.search(text))
+
+
+def joined(runs) -> list:
+    """Runs with sorted marks, neighbours of equal marks joined, empty ones dropped, NFC; breaks stand alone."""
+    out: list = []
+    for text, marks in runs:
+        marks = sorted({nfc(mark) for mark in marks}) if marks else []
+        if out and out[-1][1] == marks and BREAK not in (text, out[-1][0][-1]):
+            out[-1][0].append(text)
+        elif text:
+            out.append([[text], marks])
+    return [[nfc("".join(texts)), marks] for texts, marks in out]
+
+
+def normal_runs(runs) -> list:
+    """Runs as we store them: spaces collapsed, none at the ends or beside a break, single breaks only, quotes whole."""
+    if len(runs) == 1 and BREAK not in (text := tidy(runs[0][0])):
+        return joined([(_SPACES.sub(" ", text).strip(" "), runs[0][1])])
+    out: list = []
+    for text, marks in joined(piece for run in runs for piece in _pieces(tidy(run[0]), run[1])):
+        text = text if text == BREAK else _SPACES.sub(" ", text)
+        if text == BREAK:
+            _strip_end(out)
+        elif not out or out[-1][0][-1] in (" ", BREAK):
+            text = text.lstrip(" ")
+        if text and (out or text != BREAK):
+            out.append([text, marks])
+    _strip_end(out)
+    return joined(out)
+
+
+def _stream_safe(found: re.Match) -> str:
+    out, heap = [], 0
+    for sign in found.group():
+        heap = heap + 1 if combining(sign) else 0
+        if heap > _MANY_ACCENTS:
+            out.append("\u034f")
+            heap = 1
+        out.append(sign)
+    return "".join(out)
+
+
+def _pieces(text: str, marks):
+    """The lines of one run with breaks between them; a run of nothing but a break is one break."""
+    for number, line in enumerate(text.split(BREAK)):
+        if number:
+            yield BREAK, []
+        if line:
+            yield line, marks
+
+
+def _strip_end(out: list) -> None:
+    """Take spaces and breaks off the end."""
+    while out:
+        out[-1][0] = out[-1][0].rstrip(" \n")
+        if out[-1][0]:
+            return
+        out.pop()
+
+
+def normal(blocks: list) -> list[Block]:
+    """A valid body in its one normal form: no empty blocks, runs joined, inline quotes numbered in reading order."""
+    body = [block for block in map(_normal_block, blocks) if block]
+    number = 0
+    for block in leaves(body):
+        if any(marks for _, marks in block["runs"]):
+            block["runs"], number = _numbered(block["runs"], number)
+    return body
+
+
+def _normal_block(block: Block) -> Block | None:
+    """The block with its content in normal form, None where nothing of it can be seen; cells stay."""
+    kind, identity = block["type"], {"id": block["id"]} if block.get("id") else {}
+    if "runs" in block:
+        runs = normal_runs(block["runs"])
+        seen = visible("".join(text for text, _ in runs))
+        return {**leaf(kind, runs, dict(block.get("attrs") or {})), **identity} if seen else None
+    children = [child for child in map(_normal_block, block["children"]) if child]
+    empty = not any(child["children"] for row in children for child in row["children"]) if kind == "table" else False
+    if kind != "cell" and (empty or not children):
+        return None
+    return {"type": kind, "attrs": dict(block.get("attrs") or {}), "children": children, **identity}
+
+
+def _numbered(runs: list, number: int) -> tuple[list, int]:
+    """The runs with quotes counted on from `number`; a break does not end a quote, words outside it do."""
+    before, out = "", []
+    for text, marks in runs:
+        if text != BREAK:
+            quote = next((mark for mark in marks if mark.startswith("q:")), "")
+            number += bool(quote) and quote != before
+            before = quote
+            marks = [f"q:{number}" if mark == quote else mark for mark in marks]
+        out.append([text, marks])
+    return joined(out), number
