@@ -42,14 +42,9 @@ csrf = CSRFProtect()
 def create_app(settings: Settings | None = None) -> Flask:
     """The web application over the instance's database; `granian --factory coopcms.app:create_app` serves it."""
     settings = settings or config.load()
-    open_database(settings.database_url)
-    app = Flask(
-        "coopcms",
-        instance_path=str(settings.instance),
-        template_folder=str(resources.templates()),
-        static_folder=str(resources.static()),
-    )
-    app.config.from_mapping(_configuration(settings))
+    folders = {"template_folder": str(resources.templates()), "static_folder": str(resources.static())}
+    app = Flask("coopcms", instance_path=str(settings.instance), **folders)
+    serve(app, settings)
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     Babel(app, locale_selector=web.language, default_translation_directories=str(resources.translations()))
     equip(app.jinja_env, lambda: str(get_locale()))
@@ -57,9 +52,16 @@ def create_app(settings: Settings | None = None) -> Flask:
     web.prepare(app)
     app_errors.register(app)
     app.add_url_rule("/healthz", "healthz", healthz)
-    join_rooms(settings)
     _register(app)
     return app
+
+
+def serve(app: Flask, settings: Settings) -> None:
+    """Let the application answer for this instance; the languages it was made with stay."""
+    open_database(settings.database_url)
+    app.config.from_mapping(_configuration(settings))
+    app.instance_path = str(settings.instance)
+    join_rooms(settings)
 
 
 def healthz():

@@ -9,8 +9,15 @@ from coopcms.errors import Invalid, NotAllowed, NotNow, Problem, Stale, Taken, T
 from coopcms.web import TOKEN, next_address
 from coopcms.workflow.reasons import Reason
 from tests.fixtures.people import PASSWORD
+from tests.fixtures.web import made
 
 REASON = Reason("guard", "who", "None of your roles allows “%(step)s” here.", {"step": "X"}, ("publisher@siegen",))
+
+
+@pytest.fixture
+def app(settings, database):
+    """An application of each test's own, which gets pages of its own."""
+    return made(settings)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import hashlib
 import json
 import tomllib
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -20,6 +21,7 @@ UNREADABLE = msg("The file cannot be read as UTF-8 text.")
 CLAIMED_TWICE = msg("“%(word)s” is claimed by the workflow “%(other)s” already.")
 
 
+@lru_cache(maxsize=64)  # a definition is frozen, so whoever loads the same text may share it
 def load(text: str, name: str) -> Definition:
     """The workflow a TOML text describes. Raises the first Contradiction."""
     data = _parsed(text, name)

@@ -17,7 +17,8 @@ def english(inside):
 
     def enter(actor):
         client = inside(actor)
-        client.get("/admin/?lang=en")
+        with client.session_transaction(base_url="http://localhost/admin/") as session:
+            session["lang"] = "en"
         return client
 
     return enter

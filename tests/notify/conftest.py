@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coopcms.app import create_app, job_handlers
+from coopcms.app import job_handlers
 from coopcms.content.services import create
 from coopcms.content.services_owners import accept, invite
 from coopcms.ledger.events import Event
@@ -16,6 +16,7 @@ from coopcms.network.services import set_setting
 from coopcms.notify.handlers import told
 from coopcms.notify.models import InboxEntry
 from tests.fixtures.items import TEXT
+from tests.fixtures.web import shared
 
 
 @pytest.fixture
@@ -56,8 +57,7 @@ def letters(written, flows, clock, cast):
 @pytest.fixture
 def app(written, database):
     """The application as it answers to the links in the letters."""
-    app = create_app(written)
-    app.testing = True
+    app = shared(written)
     app.config["SESSION_COOKIE_SECURE"] = False  # the test client speaks http
     return app
 
