@@ -5,6 +5,7 @@ from coopcms.content.models import EditSession, Item, ItemGrant, ItemOwner, Revi
 from coopcms.content.models_findings import FindingDecision
 from coopcms.exchange.models import ImportReport, KeptPicture
 from coopcms.ledger.models import Generation, HistoryLine, Job
+from coopcms.media.models import PdfDocument, Picture
 from coopcms.network.models import Organisation, OrganisationName, Person, Setting, Topic
 from coopcms.notify.models import InboxEntry, MailMute, MailWish
 from coopcms.publishing.models import Listing, Path, Publication
@@ -17,6 +18,7 @@ MODELS = [
     HistoryLine, Job, Generation,
     Organisation, OrganisationName, Person, Topic, Setting,
     User, Role, Login, LoginFailure, AccountLink, SavedView,
+    Picture, PdfDocument,
     Item, Revision, RevisionContributor, ItemOwner, ItemGrant, EditSession, FindingDecision,
     Path, Publication, Listing,
     Document, InboxEntry, MailWish, MailMute,

@@ -1,0 +1,90 @@
+"""Reads of the library: pictures by number, those the public may see, the same and similar ones."""
+
+from collections.abc import Iterable
+
+from peewee import Expression
+
+from coopcms.clock import berlin, now
+from coopcms.db import locked
+from coopcms.errors import Unknown, msg
+from coopcms.media.models import FAILED, READY, PdfDocument, Picture
+
+ALIKE = 6  # bits of 64 in which pictures that look alike may differ
+
+
+def pictures(ids: Iterable[int]) -> dict[int, Picture]:
+    """The pictures of these numbers, whatever their state, in one select; none for no numbers."""
+    wanted = set(ids)
+    return {row.id: row for row in Picture.select().where(Picture.id.in_(wanted))} if wanted else {}
+
+
+def public_pictures(ids: Iterable[int]) -> dict[int, Picture]:
+    """Those of them that may be shown to everybody today, in one select; none for no numbers."""
+    wanted = set(ids)
+    return {row.id: row for row in Picture.select().where(Picture.id.in_(wanted), is_public())} if wanted else {}
+
+
+def is_public() -> Expression:
+    """A condition on Picture: ready, neither withdrawn nor in the trash, its licence in force today."""
+    lasting = Picture.licence_until.is_null() | (Picture.licence_until >= berlin(now()).date())
+    return (Picture.state == READY) & Picture.withdrawn_at.is_null() & Picture.trashed_at.is_null() & lasting
+
+
+def picture(number: int) -> Picture:
+    """One picture; raises Unknown."""
+    return _found(Picture.get_or_none(Picture.id == number))
+
+
+def locked_picture(number: int) -> Picture:
+    """The same, ours until the end of the transaction."""
+    return _found(locked(Picture.select().where(Picture.id == number)).first())
+
+
+def document(number: int) -> PdfDocument:
+    """One PDF, in the trash or not; raises Unknown."""
+    found = PdfDocument.get_or_none(PdfDocument.id == number)
+    if found is None:
+        raise Unknown(msg("There is no such document."))
+    return found
+
+
+def known(upload_digest: str) -> Picture | None:
+    """The picture that was made, or is being made, from the very same file, a usable one first."""
+    same = Picture.select().where(
+        Picture.upload_digest == upload_digest, Picture.state != FAILED, Picture.trashed_at.is_null()
+    )
+    return same.order_by(Picture.withdrawn_at.is_null().desc(), Picture.id).first()
+
+
+def alike(one: Picture, most: int = ALIKE) -> list[Picture]:
+    """Other pictures that look the same but for `most` bits of 64, the likest first; two selects."""
+    if not one.likeness:
+        return []
+    rows = Picture.select(Picture.id, Picture.likeness).where(
+        Picture.id != one.id, Picture.likeness != "", Picture.trashed_at.is_null()
+    )
+    apart = {number: distance(one.likeness, other) for number, other in rows.tuples()}
+    near = [number for number, bits in apart.items() if bits <= most]
+    return sorted(pictures(near).values(), key=lambda row: (apart[row.id], row.id))
+
+
+def distance(one: str, other: str) -> int:
+    """In how many bits two likenesses differ."""
+    return (int(one, 16) ^ int(other, 16)).bit_count()
+
+
+def rendition(one: Picture, width: int, form: str) -> dict | None:
+    """The rendition of exactly this width and format, if there is one."""
+    return next((row for row in one.renditions if (row["width"], row["format"]) == (width, form)), None)
+
+
+def at_least(one: Picture, width: int, form: str = "webp") -> dict | None:
+    """The smallest rendition that is as wide, else the widest."""
+    rows = sorted((row for row in one.renditions if row["format"] == form), key=lambda row: row["width"])
+    return next((row for row in rows if row["width"] >= width), rows[-1] if rows else None)
+
+
+def _found(row: Picture | None) -> Picture:
+    if row is None:
+        raise Unknown(msg("There is no such picture."))
+    return row
