@@ -1,6 +1,7 @@
 """All models, so that a test can hold the migrated database against them."""
 
 from coopcms.accounts.models import AccountLink, Login, LoginFailure, Role, SavedView, User
+from coopcms.consents.models import Answer, ApprovalAsk, ApprovalLink, Depicted, Party, Quote, QuoteSpeaker, StoryFirm
 from coopcms.content.models import EditSession, Item, ItemGrant, ItemOwner, Revision, RevisionContributor
 from coopcms.content.models_findings import FindingDecision
 from coopcms.exchange.models import ImportReport, KeptPicture
@@ -21,6 +22,7 @@ MODELS = [
     Picture, PdfDocument,
     Item, Revision, RevisionContributor, ItemOwner, ItemGrant, EditSession, FindingDecision,
     Path, Publication, Listing,
+    Party, Quote, QuoteSpeaker, StoryFirm, Depicted, ApprovalLink, ApprovalAsk, Answer,
     Document, InboxEntry, MailWish, MailMute,
     LaneRow, SignOff, ChangeRequest, Comment, Watch, BulkResult, PreviewLink,
     LinkChecked, ImportReport, KeptPicture,
