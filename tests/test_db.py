@@ -1,0 +1,52 @@
+"""The text of a query: written once, and the same that Peewee writes."""
+
+import pytest
+from peewee import Context, ModelSelect, fn
+
+from coopcms.db import Once
+from coopcms.network.models import Organisation
+
+DEPTH = 4
+
+
+@pytest.fixture
+def nested(siegen, ruhr):
+    """A select in a select in a select, as the lists of the desk have them."""
+    query = Organisation.select(Organisation.id).where(Organisation.slug == "siegen")
+    for _ in range(DEPTH - 1):
+        query = Organisation.select(Organisation.id).where(Organisation.id.in_(query))
+    return query
+
+
+def own(database, query):
+    """What Peewee would send."""
+    return Context(**database.get_context_options()).parse(query)
+
+
+def test_each_select_is_written_once_however_deep_it_lies(database, nested, monkeypatch):
+    written, write = [], ModelSelect.__sql__
+    monkeypatch.setattr(ModelSelect, "__sql__", lambda query, ctx: written.append(query) or write(query, ctx))
+    sent = nested.sql()
+    assert len(written) == DEPTH
+    assert sent == own(database, nested) and len(written) == DEPTH + 2**DEPTH - 1
+
+
+def test_both_halves_of_a_union_are_kept(database, nested, siegen, ruhr):
+    other = Organisation.select(Organisation.id).where(Organisation.slug == "ruhr-owl")
+    query = Organisation.select().where(Organisation.id.in_(nested | other)).order_by(Organisation.id)
+    assert list(query) == [siegen, ruhr] and query.sql() == own(database, query)
+
+
+def test_a_list_without_values_is_empty_as_before(nested):
+    for nothing in ([], ()):
+        assert Organisation.select().where(Organisation.id.in_(nothing)).count() == 0
+        assert Organisation.select().where(Organisation.id.not_in(nothing)).count() == 2
+
+
+def test_a_function_on_the_right_is_written_as_it_is(database, nested):
+    query = Organisation.select().where(Organisation.id.in_(fn.COALESCE(nested, 0)))
+    assert query.sql() == own(database, query)
+
+
+def test_the_database_writes_so(database):
+    assert type(database.get_sql_context()) is Once
