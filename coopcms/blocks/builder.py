@@ -1,15 +1,29 @@
 """Blocks out of the events of an HTML parser: only what is named in `tags` gets through, all else dissolves."""
 
+import re
 from collections import Counter
 
 from coopcms.blocks.inline import OpenMarks
 from coopcms.blocks.marks import safe_lang
+from coopcms.blocks.pictures import alt_of
 from coopcms.blocks.render import ID
 from coopcms.blocks.runs import visible
-from coopcms.blocks.shape import BREAK, CHILDREN, LISTS, MAX_DEPTH, Block, group, is_own_id, leaf
+from coopcms.blocks.shape import (
+    BREAK,
+    CHILDREN,
+    LISTS,
+    MAX_DEPTH,
+    PICTURE,
+    Block,
+    group,
+    is_own_id,
+    is_picture_number,
+    leaf,
+)
 from coopcms.blocks.tags import BOUNDARY_TAGS, GROUP_TAGS, HIDDEN_TAGS, LEAF_TAGS, VOID_TAGS
 
 _ROOT = "root"
+_NUMBER = re.compile("[1-9][0-9]{0,9}", re.ASCII)
 _WITHIN = {"li": LISTS, "row": ("table",), "cell": ("row", "table")}
 _ROOM = {"ul": 3, "ol": 3, "li": 2, "quote": 2, "box": 2, "table": 4, "row": 3, "cell": 2}  # levels down to its words
 
@@ -38,7 +52,7 @@ class Builder:
             return
         elif tag == "br":
             self._runs.append((BREAK, []))
-        elif tag in LEAF_TAGS:
+        elif tag in LEAF_TAGS and not (tag == "figcaption" and self._in_picture()):
             self._flush(leaf(LEAF_TAGS[tag], [], self.attrs_of(tag, attrs)) | _identity(attrs))
         elif tag in GROUP_TAGS:
             self._flush()
@@ -81,16 +95,25 @@ class Builder:
         return ({"lang": lang} if lang else {}) | ({"header": True} if tag == "th" else {})
 
     def _start_other(self, tag: str, attrs: dict) -> None:
+        picture = _picture(attrs, self.attrs_of(tag, attrs)) if tag == "figure" else None
         if tag in BOUNDARY_TAGS:
-            self._flush()
-        if tag not in VOID_TAGS and tag not in ("html", "body"):  # the page's language is not a mark on all words
+            self._flush(picture)
+        elif tag == "figcaption":
+            self._runs.append((BREAK, []))
+        elif tag == "img" and self._in_picture():
+            _describe(self._leaf["attrs"], attrs.get("alt") or "")
+        if picture or tag == "figcaption":
+            self._marks.start(tag, {})  # its language is the picture's
+        elif tag not in VOID_TAGS and tag not in ("html", "body"):  # the page's language is not a mark on all words
             self._marks.start(tag, attrs)
 
     def _flush(self, following: Block | None = None) -> None:
         """Put the words read so far where they belong; the next ones go into `following`."""
         block, self._leaf = self._leaf, following or leaf("p", [])
         block["runs"], self._runs = self._runs, []
-        if visible("".join(text for text, _ in block["runs"])):
+        if block["type"] == PICTURE:
+            self._place_picture(block)
+        elif visible("".join(text for text, _ in block["runs"])):
             self._settle()
             for part in _paragraphs(block):
                 self._place(part)
@@ -103,10 +126,23 @@ class Builder:
         elif top["type"] in LISTS or top["type"] == "row":
             self._push(group("li" if top["type"] in LISTS else "cell", []))
 
-    def _place(self, block: Block) -> None:
+    def _in_picture(self) -> bool:
+        return self._leaf["type"] == PICTURE
+
+    def _place_picture(self, block: Block) -> None:
+        """At the top or in a box; no place in a list, quote or table: before it."""
+        self._count()
+        at = max(n for n, one in enumerate(self._open) if one["type"] in (_ROOT, "box"))
+        around = self._open[at]["children"]
+        around.insert(len(around) - (at + 1 < len(self._open)), block)
+
+    def _count(self) -> None:
         self._placed += 1
         if self._placed > self._most > 0:
             raise TooMany(self._most)
+
+    def _place(self, block: Block) -> None:
+        self._count()
         if self._open[-1]["type"] == "table" and block["type"] != "row":
             self._open[-2]["children"].insert(-1, block)  # no place between rows: before the table, as browsers do
         else:
@@ -161,6 +197,20 @@ class Builder:
 def _identity(attrs: dict) -> dict:
     """The id a tag carries, if it is one of ours."""
     return {"id": attrs[ID]} if is_own_id(attrs.get(ID)) else {}
+
+
+def _picture(attrs: dict, kept: dict) -> Block | None:
+    """The picture a figure is, None for a foreign one: ours names its number, never an address."""
+    number = attrs.get("data-picture") or ""
+    if not (_NUMBER.fullmatch(number) and is_picture_number(int(number))):
+        return None
+    decorative = {"decorative": True} if "data-decorative" in attrs else {}
+    return leaf(PICTURE, [], kept | {"picture": int(number)} | decorative) | _identity(attrs)
+
+
+def _describe(attrs: dict, alt: str) -> None:
+    if not attrs.get("decorative") and (words := alt_of(alt)):
+        attrs.setdefault("alt", words)
 
 
 def _paragraphs(block: Block) -> list[Block]:

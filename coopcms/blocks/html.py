@@ -4,7 +4,7 @@ from lxml import etree
 
 from coopcms.blocks.builder import Builder
 from coopcms.blocks.normal import normal
-from coopcms.blocks.render import rendered, rendered_with_ids
+from coopcms.blocks.render import Draw, rendered, rendered_with_ids
 from coopcms.blocks.runs import tidy
 from coopcms.blocks.shape import Block
 
@@ -19,9 +19,9 @@ def from_bounded_html(html: str, most: int) -> list[Block]:
     return normal(read_html(html, Builder(2 * most + 100)))
 
 
-def to_html(blocks: list) -> str:
-    """The body as HTML; `from_html` reads the same body back."""
-    return "".join(map(rendered, blocks))
+def to_html(blocks: list, draw: Draw | None = None) -> str:
+    """The body as HTML; `from_html` reads the same body back unless `draw` makes pictures of what stands for them."""
+    return "".join(rendered(block, draw) for block in blocks)
 
 
 def to_html_with_ids(blocks: list) -> str:

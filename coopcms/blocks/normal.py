@@ -1,7 +1,8 @@
 """The normal form of a body: bodies that look alike are equal, whatever way they came in."""
 
+from coopcms.blocks.pictures import alt_of
 from coopcms.blocks.runs import joined, normal_runs, visible
-from coopcms.blocks.shape import BREAK, Block, leaf, leaves
+from coopcms.blocks.shape import BREAK, PICTURE, Block, leaf, leaves
 
 
 def normal(blocks: list) -> list[Block]:
@@ -15,10 +16,12 @@ def normal(blocks: list) -> list[Block]:
 
 
 def _normal_block(block: Block) -> Block | None:
-    """The block with its content in normal form, None where nothing of it can be seen; cells stay."""
+    """The block with its content in normal form, None where nothing of it can be seen; cells and pictures stay."""
     kind, identity = block["type"], {"id": block["id"]} if block.get("id") else {}
     if "runs" in block:
         runs = normal_runs(block["runs"])
+        if kind == PICTURE:
+            return {**leaf(kind, runs, _picture_attrs(block["attrs"])), **identity}
         seen = visible("".join(text for text, _ in runs))
         return {**leaf(kind, runs, dict(block.get("attrs") or {})), **identity} if seen else None
     children = [child for child in map(_normal_block, block["children"]) if child]
@@ -26,6 +29,13 @@ def _normal_block(block: Block) -> Block | None:
     if kind != "cell" and (empty or not children):
         return None
     return {"type": kind, "attrs": dict(block.get("attrs") or {}), "children": children, **identity}
+
+
+def _picture_attrs(attrs: dict) -> dict:
+    """A description that nobody could hear is none."""
+    kept = {name: value for name, value in attrs.items() if name != "alt"}
+    alt = alt_of(attrs.get("alt", ""))
+    return kept | ({"alt": alt} if alt else {})
 
 
 def _numbered(runs: list, number: int) -> tuple[list, int]:

@@ -1,8 +1,11 @@
 """Blocks as HTML text."""
 
+from collections.abc import Callable
 from itertools import groupby
 
-from coopcms.blocks.shape import BREAK, LISTS, Block
+from coopcms.blocks.shape import BREAK, LISTS, PICTURE, Block
+
+Draw = Callable[[Block, str], str]  # a picture and its caption's HTML -> the HTML of both
 
 ID = "data-block"  # the attribute in which a form's HTML carries a block's id
 _TAGS = {"quote": "blockquote", "box": "aside", "row": "tr"}
@@ -11,15 +14,17 @@ _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\u0338": "&#
 _ESCAPED = str.maketrans(_ESCAPES)
 
 
-def rendered(block: Block) -> str:
-    """One block, its children within."""
-    return _tagged(block, rendered_runs(block["runs"]) if "runs" in block else _children(block))
+def rendered(block: Block, draw: Draw | None = None) -> str:
+    """One block, its children within; `draw` makes the HTML of a picture, without it a picture stands as in forms."""
+    if draw and block["type"] == PICTURE:
+        return draw(block, rendered_runs(block["runs"]))
+    return _tagged(block, rendered_runs(block["runs"]) if "runs" in block else _children(block, draw))
 
 
 def rendered_with_ids(block: Block) -> str:
     """The same with the ids of blocks, for a form; each block has a tag, so that each has a place for its id."""
     inner = rendered_runs(block["runs"]) if "runs" in block else "".join(map(rendered_with_ids, block["children"]))
-    return _tagged(block, inner, f' {ID}="{_escape(block["id"])}"' if block.get("id") else "")
+    return _tagged(block, inner, f' {ID}="{escaped(block["id"])}"' if block.get("id") else "")
 
 
 def rendered_runs(runs: list) -> str:
@@ -31,20 +36,36 @@ def rendered_runs(runs: list) -> str:
     return "".join(out)
 
 
+def escaped(text: str) -> str:
+    """The text as it may stand in HTML, attributes included."""
+    return text.translate(_ESCAPED)
+
+
 def _tagged(block: Block, inner: str, identity: str = "") -> str:
     attrs = block["attrs"]
+    if block["type"] == PICTURE:
+        return _figure(attrs, inner, identity)
     tag = "th" if attrs.get("header") else "td" if block["type"] == "cell" else _TAGS.get(block["type"], block["type"])
-    lang = f' lang="{_escape(attrs["lang"])}"' if attrs.get("lang") else ""
+    lang = f' lang="{escaped(attrs["lang"])}"' if attrs.get("lang") else ""
     return f"<{tag}{identity}{lang}>{inner}</{tag}>"
 
 
-def _children(block: Block) -> str:
+def _figure(attrs: dict, caption: str, identity: str) -> str:
+    """A picture as it stands in forms and comparisons: which one and in which words, never from which address."""
+    lang = f' lang="{escaped(attrs["lang"])}"' if attrs.get("lang") else ""
+    decorative = " data-decorative" if attrs.get("decorative") else ""
+    alt = f' alt="{escaped(attrs.get("alt", ""))}"' if attrs.get("alt") or decorative else ""
+    words = f"<figcaption>{caption}</figcaption>" if caption else ""
+    return f'<figure{identity} data-picture="{attrs["picture"]}"{decorative}{lang}><img{alt}>{words}</figure>'
+
+
+def _children(block: Block, draw: Draw | None) -> str:
     """A paragraph alone in a list item or cell, or with nothing but lists after it, needs no tags."""
     children = block["children"]
     tight = block["type"] in ("li", "cell") and children and children[0]["type"] == "p" and not children[0]["attrs"]
     if tight and all(child["type"] in LISTS for child in children[1:]):
-        return rendered_runs(children[0]["runs"]) + "".join(map(rendered, children[1:]))
-    return "".join(map(rendered, children))
+        return rendered_runs(children[0]["runs"]) + "".join(rendered(child, draw) for child in children[1:])
+    return "".join(rendered(child, draw) for child in children)
 
 
 def _with_quotes(runs: list):
@@ -62,19 +83,15 @@ def _with_quotes(runs: list):
 
 def _linked(href: str, runs: list) -> str:
     inner = "".join(_marked(text, marks) for _, _, text, marks in runs)
-    return f'<a href="{_escape(href[2:])}">{inner}</a>' if href else inner
+    return f'<a href="{escaped(href[2:])}">{inner}</a>' if href else inner
 
 
 def _marked(text: str, marks: dict) -> str:
     if text == BREAK:
         return "<br>"
-    html = _escape(text)
+    html = escaped(text)
     for name in reversed(_ORDER):
         if mark := marks.get(name):
             value = mark[len(name) + 1 :]
-            html = f'<span lang="{_escape(value)}">{html}</span>' if value else f"<{name}>{html}</{name}>"
+            html = f'<span lang="{escaped(value)}">{html}</span>' if value else f"<{name}>{html}</{name}>"
     return html
-
-
-def _escape(text: str) -> str:
-    return text.translate(_ESCAPED)

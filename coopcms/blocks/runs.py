@@ -31,6 +31,12 @@ def visible(text: str) -> bool:
     return bool(_SEEN.search(text))
 
 
+def one_line(text: str) -> str:
+    """The words in one line with single spaces, "" where nothing of it can be seen."""
+    text = " ".join(tidy(text).split())
+    return text if visible(text) else ""
+
+
 def joined(runs) -> list:
     """Runs with sorted marks, neighbours of equal marks joined, empty ones dropped, NFC; breaks stand alone."""
     out: list = []

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 
 HEADINGS = ("h2", "h3", "h4")
-LEAVES = ("p", *HEADINGS)  # hold runs
+PICTURE = "picture"  # its runs are the caption, which may be empty
+LEAVES = ("p", *HEADINGS, PICTURE)  # hold runs
 LISTS = ("ul", "ol")
-FLOW = (*LEAVES, *LISTS, "quote", "box", "table")  # may stand at the top, in li, quote, box and cell
+FLOW = ("p", *HEADINGS, *LISTS, "quote", "box", "table")  # may stand at the top, in li, quote, box and cell
+WIDE = (*FLOW, PICTURE)  # may stand at the top and in boxes
 CHILDREN = {
     "ul": ("li",),
     "ol": ("li",),
@@ -14,10 +16,12 @@ CHILDREN = {
     "row": ("cell",),
     "li": FLOW,
     "quote": FLOW,
-    "box": FLOW,
+    "box": WIDE,
     "cell": FLOW,
 }
 TYPES = (*LEAVES, *CHILDREN)
+MAX_ALT = 500  # letters
+MAX_PICTURE = 2**31 - 1  # the largest number that both databases know
 MAX_DEPTH = 8  # blocks inside blocks, the leaf counted
 BREAK = "\n"  # the text of a run that is a line break; it has no marks
 
@@ -27,7 +31,7 @@ _OWN_ID = re.compile(r"b[0-9a-f]{1,39}", re.ASCII)
 
 
 def leaf(kind: str, runs: list, attrs: dict | None = None) -> Block:
-    """A paragraph or heading with these runs."""
+    """A paragraph, heading or picture with these runs."""
     return {"type": kind, "attrs": attrs or {}, "runs": runs}
 
 
@@ -44,6 +48,11 @@ def is_id(name) -> bool:
 def is_own_id(name) -> bool:
     """True for the ids we give, b and hexadecimal digits: no field is called so, and remarks are kept by either."""
     return isinstance(name, str) and bool(_OWN_ID.fullmatch(name))
+
+
+def is_picture_number(value) -> bool:
+    """True for what the number of a picture may be."""
+    return type(value) is int and 0 < value <= MAX_PICTURE
 
 
 def walk(blocks: list) -> Iterator[Block]:

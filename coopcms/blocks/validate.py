@@ -5,12 +5,24 @@ from collections.abc import Iterator
 from itertools import islice
 
 from coopcms.blocks.marks import are_marks, safe_lang
-from coopcms.blocks.shape import BREAK, CHILDREN, FLOW, LEAVES, MAX_DEPTH, TYPES, is_id
+from coopcms.blocks.shape import (
+    BREAK,
+    CHILDREN,
+    LEAVES,
+    MAX_ALT,
+    MAX_DEPTH,
+    PICTURE,
+    TYPES,
+    WIDE,
+    is_id,
+    is_picture_number,
+)
 
 MAX_BLOCKS, MAX_LETTERS = 10_000, 500_000  # of what comes in; older texts that hold more stay as they are
 _TOLD = 20  # problems are enough to begin with
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _KEYS = {"type", "id", "attrs", "runs", "children"}
+_ATTRS = {PICTURE: {"lang", "picture", "alt", "decorative"}}
 
 
 def is_body(value) -> bool:
@@ -22,8 +34,7 @@ def fits(blocks: list) -> bool:
     """False for more blocks or letters than a body may hold; what is no block or run has no letters."""
     letters = 0
     for number, (_, _, block, _) in enumerate(_walk(blocks), 1):
-        runs = block.get("runs") if isinstance(block, dict) else None
-        letters += sum(len(run[0]) for run in runs if not _run_fault(run)) if isinstance(runs, list) else 0
+        letters += _letters(block) if isinstance(block, dict) else 0
         if number > MAX_BLOCKS or letters > MAX_LETTERS:
             return False
     return True
@@ -47,14 +58,22 @@ def _problems(value) -> Iterator[str]:
         if found:
             yield f"{place}: {found}"
         else:
-            letters += sum(len(run[0]) for run in block.get("runs", ()))
+            letters += _letters(block)
     if letters > MAX_LETTERS:
         yield f"body: more than {MAX_LETTERS} characters"
 
 
+def _letters(block: dict) -> int:
+    """How many letters a block holds by itself, those of a picture's description counted."""
+    runs, attrs = block.get("runs"), block.get("attrs")
+    alt = attrs.get("alt") if isinstance(attrs, dict) else None
+    inside = sum(len(run[0]) for run in runs if not _run_fault(run)) if isinstance(runs, list) else 0
+    return inside + (len(alt) if isinstance(alt, str) else 0)
+
+
 def _walk(value: list) -> Iterator[tuple]:
     """(place, depth, block, types that may stand here) in reading order, never deeper than a body may be."""
-    waiting = [iter([(f"body[{n}]", 1, block, FLOW) for n, block in enumerate(value)])]
+    waiting = [iter([(f"body[{n}]", 1, block, WIDE) for n, block in enumerate(value)])]
     while waiting:
         entry = next(waiting[-1], None)
         if entry is None:
@@ -87,13 +106,24 @@ def _fault(block, depth: int, allowed: tuple) -> str:
 
 
 def _attrs_fault(kind: str, attrs) -> str:
-    if not isinstance(attrs, dict) or not set(attrs) <= {"lang", "header"}:
-        return "attributes are lang and header only"
+    if not isinstance(attrs, dict) or not set(attrs) <= _ATTRS.get(kind, {"lang", "header"}):
+        return "attributes are lang and header only, of pictures lang, picture, alt and decorative"
     lang = attrs.get("lang", "de")
     if not isinstance(lang, str) or not lang or safe_lang(lang) != lang:
         return "lang is a language code in small letters"
     if "header" in attrs and (kind != "cell" or attrs["header"] is not True):
         return "header is true, and for cells only"
+    return _picture_fault(attrs) if kind == PICTURE else ""
+
+
+def _picture_fault(attrs: dict) -> str:
+    alt = attrs.get("alt", "")
+    if not is_picture_number(attrs.get("picture")):
+        return "picture is the number of a picture"
+    if not isinstance(alt, str) or len(alt) > MAX_ALT or _CONTROL.search(alt):
+        return f"alt is a text of at most {MAX_ALT} characters without control characters"
+    if "decorative" in attrs and (attrs["decorative"] is not True or "alt" in attrs):
+        return "decorative is true, and for pictures without alt only"
     return ""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from coopcms.merge.align import changes
-from coopcms.merge.keys import formats_of, key, text_of
+from coopcms.merge.keys import formats_of, frame_of, key, text_of
 from coopcms.merge.pairs import pairs
 from coopcms.merge.words import DELETE, EQUAL, INSERT, Segment, diff_words
 
@@ -50,7 +50,7 @@ def _changed(old: dict, new: dict) -> BlockChange:
     segments = tuple(diff_words(text_of(old), text_of(new)))
     before, after = formats_of(old), formats_of(new)
     i = j = 0
-    marked = False
+    marked = frame_of(old) != frame_of(new)
     for op, text in segments:
         size = len(text)
         marked = marked or (op == EQUAL and before[i : i + size] != after[j : j + size])

@@ -1,6 +1,7 @@
 """What makes two blocks the same: type, attributes, words and marks, whatever their ids."""
 
 import json
+from collections import Counter
 from collections.abc import Hashable
 from unicodedata import normalize
 
@@ -33,6 +34,19 @@ def text_of(block: dict) -> str:
     if "children" in block:
         return "\n".join(map(text_of, block["children"]))
     return "".join(_nfc(run[0]) for run in block.get("runs") or ())
+
+
+def words_of(block: dict) -> Counter:
+    """The words of a block, to be compared with those of another; which picture it is weighs as much as its caption."""
+    words = Counter(text_of(block).split())
+    if number := picture_of(block):
+        words[f"picture {number}"] = max(1, words.total())
+    return words
+
+
+def picture_of(block: dict) -> int:
+    """The number of the picture that a block is; 0 for every other block."""
+    return block["attrs"]["picture"] if block.get("type") == "picture" else 0
 
 
 def formats_of(block: dict) -> list[tuple]:

@@ -1,9 +1,9 @@
 """Which blocks that went in one place are those that came in another."""
 
-from collections import Counter, defaultdict, deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Hashable
 
-from coopcms.merge.keys import key, text_of
+from coopcms.merge.keys import key, picture_of, text_of, words_of
 from coopcms.merge.words import similarity
 
 _ALIKE = 0.7  # of the words: a passage that was changed on its way
@@ -22,7 +22,7 @@ def moves(gone: list[dict], come: list[dict]) -> list[tuple[int, int]]:
     if not gone or not come:
         return []
     found = _twins(gone, come, {}, key)
-    found |= _twins(gone, come, found, lambda block: (block["type"], block.get("id") or id(block)))
+    found |= _twins(gone, come, found, _name)
     return sorted((found | _alike(gone, come, found)).items(), key=lambda pair: pair[1])
 
 
@@ -37,8 +37,8 @@ def _twins(gone: list[dict], come: list[dict], found: Pairs, name: Callable[[dic
 
 
 def _alike(gone: list[dict], come: list[dict], found: Pairs) -> Pairs:
-    left = [(i, Counter(text_of(block).split())) for i, block in enumerate(gone) if i not in found]
-    right = [(j, Counter(text_of(block).split())) for j, block in enumerate(come) if j not in found.values()]
+    left = [(i, words_of(block)) for i, block in enumerate(gone) if i not in found]
+    right = [(j, words_of(block)) for j, block in enumerate(come) if j not in found.values()]
     if len(left) * len(right) > _CELLS:
         return {}
     scores = sorted(
@@ -54,6 +54,15 @@ def _alike(gone: list[dict], come: list[dict], found: Pairs) -> Pairs:
     return pairs
 
 
+def _name(block: dict) -> tuple:
+    """What a block is called through changes: a picture by its number, whatever block it stands in."""
+    return block["type"], picture_of(block) or block.get("id") or id(block)
+
+
 def _tells(block: dict) -> bool:
-    """True if its words say which block it is."""
-    return block["type"] != "cell" and (block["type"] in _HEADINGS or len(text_of(block).split()) > 1)
+    """True if its words say which block it is, or its picture."""
+    return (
+        block["type"] == "picture"
+        or block["type"] != "cell"
+        and (block["type"] in _HEADINGS or len(text_of(block).split()) > 1)
+    )

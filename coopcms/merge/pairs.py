@@ -1,8 +1,6 @@
 """Which block became which where some were replaced: those of one id, then the most similar ones, in order."""
 
-from collections import Counter
-
-from coopcms.merge.keys import text_of
+from coopcms.merge.keys import words_of
 from coopcms.merge.words import similarity
 
 _ALIKE = 0.4  # of the words, from here on one block is the other one changed
@@ -20,7 +18,7 @@ def pairs(old: list[dict], new: list[dict], most: int = CELLS) -> list[tuple[int
 
 
 def _counted(block: dict) -> tuple:
-    return block.get("type"), Counter(text_of(block).split()), block.get("id")
+    return block.get("type"), words_of(block), block.get("id")
 
 
 def _score(old: tuple, new: tuple) -> float:

@@ -6,7 +6,7 @@ from itertools import count, groupby
 from typing import NamedTuple
 
 from coopcms.merge.blocks import CHANGE, aligned
-from coopcms.merge.keys import frame_of, key, runs_of
+from coopcms.merge.keys import frame_of, key, picture_of, runs_of
 from coopcms.merge.moves import moves
 from coopcms.merge.words import DELETE, EQUAL, INSERT, diff_words
 
@@ -28,6 +28,7 @@ class Passage:
 
     A changed leaf has `words`, a changed group `children`; `reshaped` if its type or attributes changed. `moved` and
     `left` share the number `pair`: where it stands now, and where it stood (after the old block `after`, if any).
+    `was` is a changed picture as it was: what is said of it to those who do not see it may have changed.
     """
 
     op: str
@@ -37,6 +38,7 @@ class Passage:
     reshaped: bool = False
     pair: int = 0
     after: dict | None = None
+    was: dict | None = None
 
 
 def proof(old: list[dict], new: list[dict]) -> tuple[Passage, ...]:
@@ -118,8 +120,9 @@ def _passages(old: list[dict], new: list[dict]) -> Iterator[Passage]:
 def _changed(old: dict, new: dict, before: dict | None = None) -> list[Passage]:
     """One passage; two where one became something that cannot be shown within the other."""
     reshaped = frame_of(old) != frame_of(new)
-    if "runs" in old and "runs" in new:
-        return [Passage(CHANGE, new, words=proof_words(runs_of(old), runs_of(new)), reshaped=reshaped)]
+    if "runs" in old and "runs" in new and picture_of(old) == picture_of(new):
+        was = old if picture_of(old) else None
+        return [Passage(CHANGE, new, words=proof_words(runs_of(old), runs_of(new)), reshaped=reshaped, was=was)]
     alike = old["type"] == new["type"] or {old["type"], new["type"]} <= {*_LISTS}
     if "children" in old and "children" in new and alike:
         return [Passage(CHANGE, new, children=tuple(_passages(old["children"], new["children"])), reshaped=reshaped)]
@@ -143,7 +146,7 @@ def _move(gone: Passage, come: Passage, pair: int) -> None:
     come.op, come.pair, come.after = MOVED, pair, gone.after
     if key(gone.block) != key(come.block):
         found = _changed(gone.block, come.block)[-1]
-        come.words, come.children = found.words, found.children
+        come.words, come.children, come.was = found.words, found.children, found.was
 
 
 def _opened(passage: Passage) -> tuple[Passage, ...]:

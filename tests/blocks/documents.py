@@ -21,8 +21,17 @@ def _one_of_each(marks: list) -> list:
     return list({mark.partition(":")[0]: mark for mark in marks}.values())
 
 
+ALTS = st.text(LETTERS, max_size=12)
 RUNS = st.lists(st.tuples(TEXTS, EXTRAS.map(_one_of_each)) | st.just(("\n", [])), min_size=1, max_size=5)
 ATTRS = st.sampled_from([{}, {}, {"lang": "en"}])
+SEEN = ALTS.map(lambda alt: {"alt": alt}) | st.sampled_from([{}, {"decorative": True}])
+PICTURES = st.builds(
+    lambda number, runs, seen, attrs: leaf("picture", runs, {"picture": number, **seen, **attrs}),
+    st.integers(1, 3) | st.just(2**31 - 1),
+    st.just([]) | RUNS,
+    SEEN,
+    ATTRS,
+)
 LEAVES = st.builds(leaf, st.sampled_from(["p", "p", "h2", "h3", "h4"]), RUNS, ATTRS)
 
 
@@ -32,14 +41,15 @@ def _groups(blocks):
     cells = st.builds(group, st.just("cell"), st.lists(blocks, max_size=2), st.sampled_from([{}, {"header": True}]))
     rows = st.lists(st.builds(group, st.just("row"), st.lists(cells, min_size=1, max_size=3)), min_size=1, max_size=2)
     return st.one_of(
-        st.builds(group, st.sampled_from(["quote", "box"]), flow, ATTRS),
+        st.builds(group, st.just("quote"), flow, ATTRS),
+        st.builds(group, st.just("box"), st.lists(blocks | PICTURES, min_size=1, max_size=3), ATTRS),
         st.builds(group, st.sampled_from(["ul", "ol"]), items, ATTRS),
         st.builds(group, st.just("table"), rows),
     )
 
 
 FLAT = LEAVES | _groups(LEAVES)
-BODIES = st.lists(FLAT | _groups(FLAT), max_size=5).map(normal)  # at most seven deep
+BODIES = st.lists(FLAT | _groups(FLAT) | PICTURES, max_size=5).map(normal)  # at most seven deep
 
 PIECES = (
     [
@@ -90,6 +100,8 @@ PIECES = (
             "script",
         ]
     ]
+    + ['<figure data-picture="7">', '<figure data-picture="8" lang="en" data-decorative>', '<img alt="Bild &amp;">']
+    + ["<figure>", "</figure>", "<figcaption>", "</figcaption>"]
     + ['<a href="/x">', '<a href="javascript:x">', '<b lang="en">', "<!--", "-->", "&#0;", "&amp;lt;", "&", "<", "\x00"]
     + ["Wort", " ", "\ud800", "e\u0301", "\n", "<title>", "<textarea>", "<![CDATA[", "<?x", "<svg>", "<math>"]
 )

@@ -26,7 +26,7 @@ class Balance(HTMLParser):
         assert not self.open
 
     def handle_starttag(self, tag, attrs):
-        self.open += [tag] if tag != "br" else []
+        self.open += [tag] if tag not in ("br", "img") else []
 
     def handle_endtag(self, tag):
         assert self.open.pop() == tag

@@ -29,11 +29,15 @@ TAGS = set(
         "span",
         "q",
         "br",
+        "figure",
+        "img",
+        "figcaption",
     ]
 )
+FIGURE = {"figure": {"data-picture", "data-decorative"}, "img": {"alt"}}
 CLEANER = nh3.Cleaner(
     tags=TAGS | {"tbody"},
-    attributes={"a": {"href"}, "*": {"lang"}},
+    attributes={"a": {"href"}, "*": {"lang"}} | FIGURE,
     url_schemes={"https", "http", "mailto", "tel"},
     link_rel=None,
 )
@@ -71,7 +75,8 @@ VECTORS = [
 
 def is_clean(html: str) -> bool:
     """True if the cleaner drops nothing; it adds table bodies and spells characters in its own way."""
-    spelled = nh3.Cleaner(tags=TAGS | {"tbody"}, attributes={"*": {"href", "lang", "style", "onclick"}}, link_rel=None)
+    more = {"*": {"href", "lang", "style", "onclick", "src"}} | FIGURE
+    spelled = nh3.Cleaner(tags=TAGS | {"tbody"}, attributes=more, link_rel=None)
     return CLEANER.clean(html) == spelled.clean(html)
 
 

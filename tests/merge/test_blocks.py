@@ -16,6 +16,9 @@ from tests.blocks.documents import BODIES
 BASE = "<p>Die Halle ist fertig.</p><ul><li>Lager</li><li>Büro</li></ul><p>Es gibt Kaffee.</p>"
 
 
+PICTURE = '<figure data-picture="3"><img alt="Kaffee"><figcaption>Dampfend</figcaption></figure>'
+
+
 def named(html: str, base: list | None = None) -> list:
     return realign(base or [], from_html(html))
 
@@ -73,11 +76,12 @@ def test_changed_words_of_a_paragraph_are_shown():
         BASE.replace("<p>Es", '<p lang="en">Es'),
         BASE.replace("ul>", "ol>"),
         BASE.replace("Büro", '<a href="/buero">Büro</a>'),
+        BASE + PICTURE.replace("Kaffee", "Tassen"),
     ],
-    ids=["bold", "heading", "language", "numbers", "link"],
+    ids=["bold", "heading", "language", "numbers", "link", "description"],
 )
 def test_other_marks_on_the_same_words_are_a_visible_change(html):
-    (change,) = differing(BASE, html)
+    (change,) = differing(BASE + PICTURE if "<figure" in html else BASE, html)
     assert (change.op, change.marks_changed, {s.op for s in change.segments}) == (CHANGE, True, {EQUAL})
 
 

@@ -131,3 +131,27 @@ def test_a_new_quote_before_another_changes_that_one_not():
     old = "<p>Er sagte: <q>Gut so</q>.</p>"
     found = sheet(old, old.replace("Er", "<q>Nein</q>, er"))
     assert ("equal", "Gut so") in words(found[0])
+
+
+HALL = '<figure data-picture="12"><img alt="Die Halle"><figcaption>Im Hof</figcaption></figure>'
+
+
+def test_another_description_of_a_picture_is_a_change_that_tells_what_it_was():
+    (one,) = sheet(HALL, HALL.replace("Die", "Eine"))
+    assert (one.op, one.reshaped, one.was["attrs"]["alt"]) == ("change", True, "Die Halle")
+
+
+def test_a_picture_without_a_caption_is_known_by_its_number():
+    bare = HALL.replace("<figcaption>Im Hof</figcaption>", "")
+    assert ops(sheet(bare + FIRST + SECOND, FIRST + SECOND + bare)) == ["left", "equal", "equal", "moved"]
+    assert ops(sheet(bare, bare.replace("Die", "Eine"))) == ["change"]
+
+
+def test_another_picture_in_the_same_place_is_another_picture():
+    assert ops(sheet(HALL, HALL.replace("12", "13"))) == ["delete", "insert"]
+
+
+def test_a_picture_that_moved_with_another_description_is_the_same_one():
+    moved = sheet(HALL + FIRST + SECOND, FIRST + SECOND + HALL.replace("Die", "Eine").replace("Hof", "Haus"))
+    assert ops(moved) == ["left", "equal", "equal", "moved"]
+    assert moved[-1].was["attrs"]["alt"] == "Die Halle"

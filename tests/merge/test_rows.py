@@ -269,3 +269,16 @@ def test_a_stamp_changes_with_each_of_the_three_texts_and_with_nothing_else():
         (BASE, mine, BASE.replace("Kaffee", "Wasser")),
     ]
     assert stamp not in [one for three in others for one in stamps(*three)]
+
+
+HALL = '<figure data-picture="12"><img alt="Die Halle"><figcaption>Im Hof</figcaption></figure>'
+
+
+def test_a_picture_is_one_unit_of_which_one_side_decides():
+    described, named = HALL.replace("Die", "Eine"), HALL.replace("Hof", "Haus")
+    assert ops(found(HALL, described, HALL)) == [MINE]
+    assert ops(found(HALL, described, named)) == [OPEN]
+    assert ops(found(HALL, HALL.replace("12", "13"), HALL)) == [MINE]
+    assert ops(
+        found(f"<aside><p>x</p>{HALL}</aside>", f"<aside><p>y</p>{HALL}</aside>", f"<aside><p>x</p>{named}</aside>")
+    ) == [INNER]
