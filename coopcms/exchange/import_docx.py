@@ -30,6 +30,7 @@ from coopcms.exchange.xml_part import TOO_LONG
 LONGEST, MOST = 5_000_000, 80_000  # bytes and elements of the plain XML: mammoth takes about a second for 10,000
 MOST_RUNS = 60_000  # stretches of words, before those that look alike are joined
 _NOTES = ("footnote", "endnote")
+_DRAWN = (w("drawing"), w("pict"))
 _HYPERLINK = f"{R}/hyperlink"
 _TANGLED = msg("Tables stand in tables too deep to be read. Please make the text plainer and read it in again.")
 _BROKEN_INSIDE = (LookupError, ValueError, AttributeError, TypeError)  # what mammoth says of files it cannot follow
@@ -83,14 +84,28 @@ def _offered(word: Word, document: etree._Element) -> Iterator[Offered]:
 def _alts(word: Word, document: etree._Element) -> dict[str, str]:
     """Pictures that stand in the text, with their descriptions."""
     targets = {one.id: one.target for one in word.relations if one.kind == "image" and not one.outside}
-    found: dict[str, str] = {}
+    told, found = _descriptions(document), {}
     for picture in document.iter(f"{{{A}}}blip", f"{{{V}}}imagedata"):
         name = targets.get(picture.get(f"{{{R}}}embed") or picture.get(f"{{{R}}}id") or "")
-        if name and name in word.package:
-            drawing = next(picture.iterancestors(w("drawing"), w("pict")), None)
-            about = () if drawing is None else (one.get("descr") or one.get("alt") for one in drawing.iter())
-            found.setdefault(name, next(filter(None, about), ""))
+        if name and name not in found and name in word.package:
+            found[name] = told.get(next(picture.iterancestors(*_DRAWN), None), "")
     return found
+
+
+def _descriptions(document: etree._Element) -> dict[etree._Element, str]:
+    """What is first said of each drawing, in or around others, in one walk: all that are open hear of it at once."""
+    told, waiting = {}, []
+    for event, one in etree.iterwalk(document, events=("start", "end")):
+        if event == "end":
+            if waiting and waiting[-1] is one:
+                waiting.pop()
+            continue
+        if one.tag in _DRAWN:
+            waiting.append(one)
+        if waiting and (about := one.get("descr") or one.get("alt")):
+            told |= dict.fromkeys(waiting, about)
+            waiting.clear()
+    return told
 
 
 def _drop_lost_notes(texts: dict[str, etree._Element]) -> int:

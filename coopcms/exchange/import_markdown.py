@@ -4,12 +4,14 @@ import re
 from html import escape
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, table
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from coopcms.exchange import note_words as say
 from coopcms.exchange.found import Found, Note
+from coopcms.exchange.press_bounds import refuse_many
 
 LONGEST, MOST_BRACKETS = 300_000, 5_000  # more is read as plain text: open brackets cost time by their square
 _DEEPEST = 60  # blocks in one another
@@ -59,7 +61,26 @@ def read_markdown(text: str) -> Found:
 
 
 def _reader() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": True, "maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
+    """A reader of one text: rows that leave out cells get them all, so the cells are counted before there are any."""
+    reader = MarkdownIt("commonmark", {"html": True, "maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
+    cells = 0
+
+    def counted(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        nonlocal cells
+        if not silent and table(state, start, end, True):
+            cells += _cells(state, start, end)
+            refuse_many(cells)
+        return table(state, start, end, silent)
+
+    reader.block.ruler.at("table", counted, {"alt": ["paragraph", "reference"]})
+    return reader
+
+
+def _cells(state: StateBlock, start: int, end: int) -> int:
+    """The cells of a table that begins here, its rows among them: at most to the next empty line."""
+    below = next((line for line in range(start + 1, end) if state.isEmpty(line)), end)
+    marks = state.src[state.bMarks[start + 1] : state.eMarks[start + 1]].strip().strip("|")
+    return (below - start - 1) * (marks.count("|") + 2)
 
 
 def _visible(text: str) -> str:

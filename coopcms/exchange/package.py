@@ -44,9 +44,10 @@ class Package:
         _look_through(entries)
         self._left = MOST_UNPACKED
         self.names = tuple(entry.filename for entry in entries if not entry.is_dir())
+        self._known = frozenset(self.names)
 
     def __contains__(self, name: str) -> bool:
-        return name in self.names
+        return name in self._known
 
     def read(self, name: str) -> bytes:
         """The unpacked entry; b"" where there is none of that name."""

@@ -7,13 +7,16 @@ import zipfile
 from time import process_time
 
 import pytest
+from markdown_it.rules_block import StateBlock
 
 from coopcms.cli import import_report
-from coopcms.exchange import import_mail, package, speech
+from coopcms.exchange import import_docx, import_mail, package, speech
 from coopcms.exchange.docx_names import w as name
+from coopcms.exchange.docx_package import Word
 from coopcms.exchange.docx_thin import make_thin
 from coopcms.exchange.import_docx import MOST_RUNS
 from coopcms.exchange.import_mail import read_mail
+from coopcms.exchange.import_markdown import read_markdown
 from coopcms.exchange.package import Package
 from coopcms.exchange.press import Unreadable, read_press
 from coopcms.exchange.press_lines import joined_lines
@@ -150,6 +153,43 @@ def test_a_zip_is_looked_through_once(monkeypatch):
     assert read_press(w.word(w.p("Titel", style="Titel"), w.p("Text.")), "a.docx").body and len(made) == 1
 
 
+def test_cells_that_rows_leave_out_are_counted_before_there_are_any(monkeypatch):
+    made = []
+    push = StateBlock.push
+    monkeypatch.setattr(StateBlock, "push", lambda self, *given: made.append(1) or push(self, *given))
+    table = f"|{'a|' * 250}\n|{'-|' * 250}\n" + "a\n" * 250
+    assert "5,000 paragraphs" in reason((f"# T\n\nWort.\n\n{table}\n\n" * 40).encode(), "a.md")
+    assert len(made) < 1_000
+
+
+def test_a_table_of_many_short_rows_is_read_with_every_cell():
+    rows = "| a | b |\n" * 900
+    found = read_press(f"# T\n\n| x | y |\n|---|---|\n{rows}".encode(), "a.md")
+    assert found.words.split().count("b") == 900
+
+
+ONE_PICTURE = {"r1": ("image", "media/a.png")}
+
+
+def drawn(count: int) -> bytes:
+    """Many pictures of one drawing, which says something at its end, within drawings."""
+    blips = '<a:blip r:embed="r1"/>' * count
+    inner = f'<w:drawing><a:graphic>{blips}<wp:docPr id="1" name="x" descr="Die Halle"/></a:graphic></w:drawing>'
+    for _ in range(40):
+        inner = f"<w:drawing><a:graphic>{inner}</a:graphic></w:drawing>"
+    return w.word(
+        w.p("Titel", style="Titel"),
+        f"<w:p><w:r>{inner}</w:r></w:p>",
+        rels=ONE_PICTURE,
+        parts={"word/media/a.png": b"x"},
+    )
+
+
+def alts(data: bytes) -> dict[str, str]:
+    word = Word(Package(data))
+    return import_docx._alts(word, word.tree(word.main))
+
+
 GROWING = {
     "sentences": (speech.last_sentence, lambda n: "z. B. ist a. " * n, 4_000),
     "words in marks": (quotes_of, lambda n: SAID + "„a“ b " * n, 12_000),
@@ -157,6 +197,8 @@ GROWING = {
     "lines of a mail": (read_mail, lambda n: mail("> x y\n" * n), 20_000),
     "breaks of a mail": (read_mail, lambda n: mail("<p>" + "a b<br>" * n, "html"), 4_000),
     "signs of a mail": (import_mail._words, lambda n: "<a " * n, 4_000),
+    "pictures of a drawing": (alts, drawn, 1_500),
+    "tables": (read_markdown, lambda n: "| a | b |\n|---|---|\n| c |\n\n" * n, 150),
 }
 
 
@@ -172,3 +214,15 @@ def test_a_quote_without_a_cue_prints_no_empty_marks():
     report = {"quotes": [quote], "people": [], "organisations": []}
     told = "\n".join(import_report._proposed(report))
     assert "Anna Beispiel" in told and "“”" not in told and "„“" not in told
+
+
+def test_a_description_is_that_of_the_drawing_around_a_picture_the_first_in_it():
+    blip, told = '<a:blip r:embed="r{}"/>', '<wp:docPr id="1" name="x" descr="{}"/>'
+    inner = f"<w:drawing>{blip.format(2)}{told.format('Innen')}</w:drawing>"
+    outer = f"<w:drawing>{blip.format(1)}{inner}{told.format('Außen')}</w:drawing>"
+    alone = f"<w:drawing>{blip.format(3)}</w:drawing>{told.format('Daneben')}"
+    rels = {f"r{n}": ("image", f"media/{n}.png") for n in (1, 2, 3)}
+    data = w.word(
+        f"<w:p><w:r>{outer}{alone}</w:r></w:p>", rels=rels, parts={f"word/media/{n}.png": b"x" for n in (1, 2, 3)}
+    )
+    assert alts(data) == {"word/media/1.png": "Innen", "word/media/2.png": "Innen", "word/media/3.png": ""}
