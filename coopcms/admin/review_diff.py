@@ -15,7 +15,7 @@ from coopcms.blocks.shape import HEADINGS, leaf
 from coopcms.blocks.text import from_plain
 from coopcms.content.kinds import declaration as d
 from coopcms.content.kinds.registry import KINDS
-from coopcms.merge.forms import Judge, Plainer, without_forms, words_without_forms
+from coopcms.merge.forms import Judge, without_forms, words_without_forms
 from coopcms.merge.proof import LEFT, MOVED, Passage, Words, proof
 from coopcms.merge.words import DELETE, EQUAL, INSERT, diff_words
 
@@ -28,7 +28,7 @@ class Stretch:
     """One passage, or one short field: `number` counts its change through the sheet, 0 where nothing changed.
 
     `place` names it within the item (a block's id, gone or not; a field's name), `note` says what no mark inside says.
-    `sentences` are what can be pointed at in it.
+    `sentences` are what can be pointed at in it. `formed`: equal but for changes of form, which are not shown.
     """
 
     place: str
@@ -39,11 +39,12 @@ class Stretch:
     note: str = ""
     pair: int = 0
     sentences: tuple[str, ...] = ()
+    formed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Stretches one after the other; `folded` ones have not changed and need no reading."""
+    """Stretches one after the other; `folded` ones have not changed, or in form alone, and need no reading."""
 
     stretches: tuple[Stretch, ...]
     folded: bool = False
@@ -66,6 +67,11 @@ class Sheet:
     @property
     def changed(self) -> bool:
         return any(stretch.op != EQUAL for run in self.runs for stretch in run.stretches)
+
+    @property
+    def formed(self) -> bool:
+        """True where nothing but the form of words has changed, and that is not shown."""
+        return self.forms > 0 and not self.changed
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -123,25 +129,26 @@ def _sheet(one: d.Field, ask: Ask) -> Sheet:
     old = new if ask.old is None else ask.old.get(one.name)
     look = PLACEMENT if one in d.PLACEMENT else one.name if one.name in WORDS_FIRST else FACT
     if one.type == d.BODY:
-        passages, count = _plainer(proof(old or [], new or []), ask)
-        return Sheet(one.name, _(one.label), BODY, _runs(passages, ask), forms=count)
+        read, count = _plainer(proof(old or [], new or []), ask)
+        return Sheet(one.name, _(one.label), BODY, _runs(read, ask), forms=count)
     if one.section:
         before, after = from_plain(old or ""), from_plain(new or "")
-        passages, count = _plainer(proof(before, after), ask)
+        read, count = _plainer(proof(before, after), ask)
         notes = section_notes(one.name, new or "", after, ask.remarks) if ask.remarks else None
-        runs = _runs(passages, replace(ask, remarks=notes), one.name)
+        runs = _runs(read, replace(ask, remarks=notes), one.name)
         return Sheet(one.name, _(one.label), SECTION, runs, ask.remarks is not None, count)
     line, count = _line(one, old, new, ask)
     pointed = ask.remarks is not None and one.type in (d.TEXT, d.LINES) and look != PLACEMENT
     return Sheet(one.name, _(one.label), look, (Run((line,)),), pointed, count)
 
 
-def _plainer(passages: tuple[Passage, ...], ask: Ask) -> Plainer:
-    """Without the changes of form where these are hidden; how many there are in any case."""
-    if ask.judge is None or ask.old is None:
-        return Plainer(passages, 0)
-    left, count = without_forms(passages, ask.judge)
-    return Plainer(left if ask.hides else passages, count)
+def _plainer(passages: tuple[Passage, ...], ask: Ask) -> tuple[list[tuple[Passage, bool]], int]:
+    """Without the changes of form where these are hidden, and whether that left nothing; their number in any case."""
+    left, count = passages, 0
+    if ask.judge and ask.old is not None:
+        left, count = without_forms(passages, ask.judge)
+    shown = left if ask.hides else passages
+    return [(now, now.op != was.op) for was, now in zip(passages, shown, strict=True)], count
 
 
 def _line(one: d.Field, old, new, ask: Ask) -> tuple[Stretch, int]:
@@ -157,9 +164,10 @@ def _line(one: d.Field, old, new, ask: Ask) -> tuple[Stretch, int]:
     return Stretch(one.name, "change" if changed else EQUAL, html, _(one.label), number, sentences=sentences), count
 
 
-def _runs(passages: tuple[Passage, ...], ask: Ask, place: str = "") -> tuple[Run, ...]:
+def _runs(read: list[tuple[Passage, bool]], ask: Ask, place: str = "") -> tuple[Run, ...]:
     """Alike stretches are folded where there is something to compare; a heading stays above what changed."""
-    stretches = [_stretch(passage, ask, place) for passage in passages]
+    passages = [passage for passage, _formed in read]
+    stretches = [replace(_stretch(passage, ask, place), formed=formed) for passage, formed in read]
     if ask.old is None:
         return (Run(tuple(stretches)),) if stretches else ()
     open_ones = [stretch.op != EQUAL or stretch.place in ask.open for stretch in stretches]
@@ -168,7 +176,7 @@ def _runs(passages: tuple[Passage, ...], ask: Ask, place: str = "") -> tuple[Run
     return tuple(Run(tuple(stretch for _shown, stretch in run), not is_shown) for is_shown, run in pairs)
 
 
-def _heads(n: int, passages: tuple[Passage, ...], open_ones: list[bool]) -> bool:
+def _heads(n: int, passages: list[Passage], open_ones: list[bool]) -> bool:
     return passages[n].block["type"] in HEADINGS and open_ones[n + 1 : n + 2] == [True]
 
 

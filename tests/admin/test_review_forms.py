@@ -72,6 +72,27 @@ def test_where_nothing_but_form_has_changed_that_is_said(english, item, reviewer
     assert marks(page) == ([], []) and not page.root.xpath("//*[@class='mark']")
 
 
+def test_what_is_folded_is_called_unchanged_only_where_not_even_the_form_has_changed(english, item, reviewer_siegen):
+    client, summaries = english(reviewer_siegen), "//details[@class='same']/summary"
+    assert review(client, item).texts(summaries)[0] == "one unchanged paragraph"
+    page = review(client, item, **WITHOUT)
+    assert page.texts(summaries)[:2] == [
+        "one unchanged paragraph, one paragraph changed in the form of words alone",
+        "one unchanged paragraph, one paragraph changed in the form of words alone",
+    ]
+    assert not page.root.xpath("//details[@class='same'][contains(., 'Leute')]")
+
+
+def test_a_detail_whose_form_alone_has_changed_says_so_too(english, item, act, reviewer_ruhr, reviewer_siegen):
+    save(item, {"change_note": "Für die Mitarbeiter."}, reviewer_ruhr)
+    act(item.refetch(), "sign_off", reviewer_siegen)
+    save(item.refetch(), {"change_note": "Für die Mitarbeitenden."}, reviewer_ruhr)
+    client, summaries = english(reviewer_siegen), "//details[@class='same']/summary"
+    assert "in the form of words alone" not in " ".join(review(client, item.refetch()).texts(summaries))
+    page = review(client, item.refetch(), **WITHOUT)
+    assert page.texts(summaries)[-1] == "one unchanged detail, one detail changed in the form of words alone"
+
+
 def test_where_no_form_has_changed_there_is_nothing_to_hide(english, item, act, reviewer_siegen):
     act(item, "sign_off", reviewer_siegen)
     for asked in ({}, WITHOUT):
