@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
-from peewee import JOIN, SQL, Select, Value, fn
+from peewee import JOIN, SQL, Case, Select, Value, fn
 
 from coopcms.actor import Actor
 from coopcms.clock import now
@@ -181,16 +181,25 @@ def inviting(actor: Actor):
 
 def counts_for(actor: Actor) -> Counts:
     """How much waits for the actor, in one select."""
-    waiting, unread = lanes_waiting_for(actor), InboxEntry.select().where(InboxEntry.user == actor.id)
-    lists = (
-        waiting.select(LaneRow.id), releasable(actor).select(Item.id), inviting(actor).select(Item.id),
-        waiting.where(LaneRow.due_at < now()).select(LaneRow.id), returned(actor).select(Item.id),
-        unread.where(InboxEntry.read_at.is_null()).select(InboxEntry.id), held(actor).select(Item.id),
-    )  # fmt: skip
+    late, kept = LaneRow.due_at < now(), _kept_back()
+    unread = InboxEntry.select().where(InboxEntry.user == actor.id, InboxEntry.read_at.is_null())
+    counted = [  # each list is written once, however much of it is counted
+        lanes_waiting_for(actor).select(fn.COUNT(LaneRow.id).alias("waiting"), _those(late).alias("overdue")),
+        _to_release(actor).select(_those(~kept).alias("to_release"), _those(kept).alias("held")),
+        inviting(actor).select(fn.COUNT(Item.id).alias("invitations")),
+        returned(actor).select(fn.COUNT(Item.id).alias("returned")),
+        unread.select(fn.COUNT(InboxEntry.id).alias("unread")),
+    ]
     if names_substitutes(actor):
-        lists = (*lists, lanes_to_mend(actor).select(LaneRow.id))
-    columns = [Select([rows.alias("counted")], [fn.COUNT(SQL("*"))]) for rows in lists]
-    return Counts(*db.execute(Select(columns=columns)).fetchone())
+        counted.append(lanes_to_mend(actor).select(fn.COUNT(LaneRow.id).alias("orphaned")))
+    lists = [rows.alias(f"list_{number}") for number, rows in enumerate(counted)]
+    found = db.execute(Select(lists, [SQL("*")]))
+    return Counts(**dict(zip((column[0] for column in found.description), found.fetchone(), strict=True)))
+
+
+def _those(condition):
+    """How many of a list's rows are so."""
+    return fn.COUNT(Case(None, ((condition, 1),)))
 
 
 def drafts(actor: Actor):
