@@ -109,7 +109,7 @@ def _shown(line: Line, seat: Seat) -> Shown:
     name, is_german = title(line, seat.kind)
     text = line.message if line.is_german else sentence(line, seat.names)
     spots = tuple(_spot(place, seat) for place in line.places if seat.kind.field(place.field))
-    field = spots[0] if len(spots) == 1 and not spots[0].place.passage else None
+    field = spots[0] if len(spots) == 1 and not (spots[0].place.passage or spots[0].place.block) else None
     return Shown(
         line.rule, name if is_german else _(name), is_german, text, line.is_german, _(line.repair, **line.values),
         line.count, field, () if field else spots, _way(line, seat),
@@ -118,7 +118,9 @@ def _shown(line: Line, seat: Seat) -> Shown:
 
 def _spot(place: Place, seat: Seat) -> Spot:
     label = _(seat.kind.field(place.field).label)
-    if place.passage:
+    if place.block and not place.passage:
+        label = _("Picture without a caption")
+    elif place.passage:
         quoted = _("“%(passage)s”", passage=place.passage)
         label = quoted if place.field == BODY else f"{label}: {quoted}"
     if seat.beside_form:

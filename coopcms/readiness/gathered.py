@@ -22,7 +22,7 @@ from coopcms.readiness.queries_known import Found, Wanted, found
 from coopcms.readiness.readiness import readiness
 from coopcms.readiness.subject import Known, Subject, subject
 from coopcms.readiness.ways import lacks, ways, without_signatures
-from coopcms.review.checks import Failures, Look, able_to_sign, address_taken, nobody_signs
+from coopcms.review.checks import Failures, Look, able_to_sign, address_taken, credits_of, nobody_signs
 from coopcms.workflow.definition import Definition
 from coopcms.workflow.facts import Facts, Inputs
 
@@ -74,7 +74,7 @@ class Looked:
 
 
 def look(draft: Draft, facts: Facts, actor: Actor) -> Looked:
-    """Everything about these words that stands in tables, in one select; `facts` are those of the item."""
+    """Everything about these words that stands in tables, in one select, one more for pictures; `facts`: the item's."""
     item, facts = draft.item, replace(facts, state=draft.item.state)
     definition = policy.definition_of(item)
     answers = found(_wanted(item, definition, facts), actor)
@@ -145,7 +145,8 @@ def _answered(item: Item, definition: Definition, facts: Facts, answers: Found) 
     asked = _checks_of(definition, item.state)
     taken = address_taken(wished_slug(item)) if answers.holders - {original} else None
     known = {_ADDRESS: taken, _SIGNERS: nobody_signs(facts, answers.able)}
-    return {name: answer for name, answer in known.items() if name in asked}
+    rights = {"credits": credits_of(item.head.content.get("body") or [])}  # wanted in every state, see ways.OF_WORDS
+    return {name: answer for name, answer in known.items() if name in asked} | rights
 
 
 def _checks_of(definition: Definition, state: str) -> set[str]:

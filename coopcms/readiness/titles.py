@@ -6,9 +6,11 @@ from coopcms.readiness.language_lines import title_of
 from coopcms.readiness.lines import Line
 
 TITLES = {
+    "alt_texts": msg("Pictures"),
     "base_is_live": msg("Working copy"),
     "contact.name": msg("Contact"),
     "contact.way": msg("Contact"),
+    "credits": msg("Rights to pictures"),
     "dates_in_order": msg("Dates"),
     "empty": msg("Empty fields"),
     "embargo_not_earlier": msg("Embargo"),

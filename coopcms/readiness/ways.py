@@ -9,7 +9,16 @@ from coopcms.workflow.facts import Facts, Failure
 from coopcms.workflow.reasons import Reason
 
 SIGNATURES = ("quorum", "signed")  # what lanes say, not the words
-OF_WORDS = ("title", "lead", "body", "contact", "topic", "seo", "alt_texts")  # what the words say wherever they stand
+OF_WORDS = (
+    "title",
+    "lead",
+    "body",
+    "contact",
+    "topic",
+    "seo",
+    "alt_texts",
+    "credits",
+)  # what the words say wherever they stand
 
 
 @dataclass(frozen=True, slots=True)

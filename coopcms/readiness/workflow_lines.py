@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from coopcms.errors import msg
 from coopcms.readiness.lines import BLOCKING, WARNING, Line, Place
+from coopcms.readiness.pictures import picture_places
 from coopcms.readiness.subject import Subject
 from coopcms.workflow.facts import Failure
 from coopcms.workflow.reasons import Reason
@@ -17,6 +18,8 @@ _REPAIRS = {
     "contact": msg("Name a person with a telephone number or an e-mail address."),
     "topic": msg("Choose at least one topic."),
     "seo": msg("Write one or two sentences for the lists of search engines."),
+    "alt_texts": msg("Say in one sentence what is to be seen, or choose “only adorns”."),
+    "credits": msg("Complete the picture’s record in the library, or choose another picture."),
     "path_free": msg("Choose another address, or leave the field empty."),
     "lane_without_reviewer": msg("The lead of the centre names a substitute."),
     "dates_in_order": msg("Put the dates into their order."),
@@ -49,7 +52,9 @@ def workflow_lines(about: Subject) -> Iterator[Line]:
         if severity == BLOCKING or name not in blocking:
             found.setdefault((severity, name, told.message), (told, []))[1].append(step)
     for (severity, name, _message), (told, steps) in found.items():
-        places = tuple(Place(field) for field in told.fields if about.kind.field(field))
+        places = picture_places(about, told.values) or tuple(
+            Place(field) for field in told.fields if about.kind.field(field)
+        )
         repair, way = _REPAIRS.get(name, _OTHERWISE), ("", "") if places else _WAYS.get(name, ("", ""))
         stopped = tuple(dict.fromkeys(filter(None, steps)))
         yield Line(name, severity, told.message, repair, dict(told.values), places, stopped, way)

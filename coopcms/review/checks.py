@@ -13,6 +13,7 @@ from coopcms.content.policy import stands_in
 from coopcms.errors import msg
 from coopcms.network.models import Organisation
 from coopcms.publishing.queries import slug_is_free, wished_slug
+from coopcms.review.picture_rights import blocks_of, lacking_rights, named, rows_of, undescribed
 from coopcms.workflow.facts import Facts, Failure, Inputs
 
 EDITING, LIFTING = ("edit",), ("lift_embargo",)  # what would mend it: permissions and steps
@@ -30,6 +31,10 @@ class Look:
     @property
     def content(self) -> dict:
         return self.item.head.content
+
+    @property
+    def body(self) -> list:
+        return self.content.get("body", [])
 
     @property
     def original(self) -> Item:
@@ -75,7 +80,7 @@ def lead(look: Look):
 
 def body(look: Look):
     """At least one word of text is there."""
-    if not words(look.content.get("body", [])):
+    if not words(look.body):
         return msg("The text is missing."), {}, ("body",), EDITING
 
 
@@ -95,6 +100,29 @@ def seo(look: Look):
     """Search engines have their own text."""
     if not look.content.get("seo_text"):
         return msg("The text for search engines is missing; they will show the lead."), {}, ("seo_text",), EDITING
+
+
+def alt_texts(look: Look):
+    """Of every picture it is said what is to be seen, or that it only adorns."""
+    uses = undescribed(look.body)
+    if uses:
+        message = msg("Pictures without a description for those who do not see them: %(number)s.")
+        return message, {"number": len(uses), "blocks": blocks_of(uses)}, ("body",), EDITING
+
+
+def credits(look: Look):
+    """Every picture has what the law asks for: credit, licence, a word about AI."""
+    return credits_of(look.body)
+
+
+def credits_of(body: list) -> tuple | None:
+    """The same for a body alone; one select where it has pictures."""
+    rows = rows_of(body)
+    found = lacking_rights(body, rows, berlin(now()).date())
+    if not found:
+        return None
+    message, uses = found
+    return message, {"pictures": named(uses, rows), "blocks": blocks_of(uses)}, ("body",), EDITING
 
 
 def path_free(look: Look):
@@ -200,12 +228,11 @@ def _said(moment) -> str:
     return berlin(moment).strftime("%d.%m.%Y %H:%M")
 
 
-# `signed` and `no_open_invitation` are the engine's own; `consents` and `alt_texts` hold while an item can
-# have neither quotes to release nor pictures: those rooms bring them.
+# `signed` and `no_open_invitation` are the engine's own; `consents` holds until its room brings it.
 CHECKS: dict[str, Callable[[Look], tuple | None]] = {
     check.__name__: check
     for check in (
-        title, lead, body, contact, topic, seo, path_free, lane_without_reviewer,
+        title, lead, body, contact, topic, seo, alt_texts, credits, path_free, lane_without_reviewer,
         dates_in_order, embargo_not_earlier, embargo_over, base_is_live,
     )
 }  # fmt: skip

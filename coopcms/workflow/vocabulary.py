@@ -13,7 +13,7 @@ SCOPES = ("lead", "owners", "lane", "network", "any")
 PERMISSIONS = ("view", "comment", "edit", "trash", "owners", "copy_out", "preview", "history")
 DEFAULT_TO_VIEW = ("preview", "history")
 CHECKS = (
-    *("title", "lead", "body", "contact", "topic", "seo", "alt_texts", "lane_without_reviewer"),
+    *("title", "lead", "body", "contact", "topic", "seo", "alt_texts", "credits", "lane_without_reviewer"),
     *("path_free", "dates_in_order", "embargo_not_earlier", "embargo_over"),
     *("signed", "no_open_invitation", "base_is_live", "consents"),
 )

@@ -155,3 +155,18 @@ def test_a_working_copy_is_judged_by_its_own_words(listed, full, act, author, re
     copy = copy_out(item, author)
     assert rules(listed(copy)) == []
     assert rules(listed(copy, {"lead": ""})) == ["lead"]
+
+
+def test_pictures_are_told_with_their_places_by_one_select_more(listed, full, author, picture_row, statements):
+    bare, dark = f'<figure data-picture="{picture_row().id}">', f'<figure data-picture="{picture_row(credit="").id}">'
+    caption = '<img alt="Tor"><figcaption>Das neue Tor</figcaption></figure>'
+    with statements() as before:
+        listed(full)
+    save(full, {"body": f"{FULL['body']}{bare}</figure>{dark}{caption}"}, author)
+    with statements() as sent:
+        lines = listed(full)
+    described, credited = only(lines, "alt_texts"), only(lines, "credits")
+    ids = [block["id"] for block in full.refetch().head.content["body"]][-2:]
+    assert [(place.block, place.passage) for place in described.places] == [(ids[0], "")]
+    assert [(place.block, place.passage) for place in credited.places] == [(ids[1], "Das neue Tor")]
+    assert (described.severity, credited.severity) == (WARNING, WARNING) and len(sent) == len(before) + 1

@@ -76,8 +76,8 @@ if (ready && written) {
     return found;
   };
   const whereIs = ({ block, number, start, end, passage }) => {
-    const leaves = leavesIn(window.coopcmsEditor.blocks()).filter(isSeen);
-    const leaf = leaves.find((one) => one.id === block) ?? leaves[Number(number)];
+    const leaves = leavesIn(window.coopcmsEditor.blocks());
+    const leaf = leaves.find((one) => one.id === block) ?? leaves.filter(isSeen)[Number(number)];
     if (!leaf) return null;
     const [from, to, text] = [Number(start), Number(end), textOf(leaf)];
     const words = (passage ?? "").replace(/ …$/, "");
@@ -95,7 +95,7 @@ if (ready && written) {
     if (link.dataset.field === "body" && window.coopcmsEditor) {
       event.preventDefault();
       const first = { number: 0, start: 0, end: 0 };
-      if (!into(link.dataset.passage ? link.dataset : first)) into(first);
+      if (!into(link.dataset.number ? link.dataset : first)) into(first);
     } else if (field) {
       event.preventDefault();
       field.focus();
