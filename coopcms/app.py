@@ -16,6 +16,9 @@ from coopcms.db import db, open_database
 from coopcms.ledger.events import on
 from coopcms.ledger.jobs import Handlers
 from coopcms.ledger.models import Job
+from coopcms.media import handlers as media
+from coopcms.media import shelf
+from coopcms.media.storage import FolderStorage
 from coopcms.network import profiles
 from coopcms.notify import handlers as notify
 from coopcms.notify import links
@@ -81,6 +84,7 @@ def join_rooms(settings: Settings) -> None:
     workflows.use(load_folder(resources.workflows(), settings.instance / "workflows"))
     reserved.use(addresses.reserved)
     profiles.use(settings.instance / "profiles")
+    shelf.use(shelf.Shelf(FolderStorage(settings.instance / "media"), settings.max_media_mb * 2**20))
     agent = f"coopcms-links (+{settings.base_url})"
     visitor = Visitor(agent, frozenset(settings.links_private.split()))
     pace.use(pace.Links(settings.links_a_day, settings.base_url, visitor))
@@ -101,6 +105,7 @@ def job_handlers(settings: Settings | None = None) -> Handlers:
         **mails,
         **links.jobs(known),
         **readiness.jobs(),
+        **media.jobs(),
         "transition": _transition,
         "reminder": _reminder,
         SWEEP: _sweep,

@@ -31,6 +31,7 @@ class Settings:
     session_idle_minutes: int = 60
     session_hours: int = 12
     max_upload_mb: int = 8
+    max_media_mb: int = 25  # of one picture or PDF
     languages: str = "de en"  # of the desk; the first is the default
     links_a_day: int = 500  # links to other sites looked at in a night; 0: none ever, not after a save either
     links_private: str = ""  # host:port of a private network that may be looked at, too, separated by blanks

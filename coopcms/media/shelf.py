@@ -1,11 +1,8 @@
 """Where this process keeps files, and how large one may be: set once by the composition root."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
-from coopcms.media.storage import FolderStorage, Storage
-
-FOLDER = "media"  # of the instance
+from coopcms.media.storage import Storage
 
 
 @dataclass
@@ -16,19 +13,19 @@ class Shelf:
     largest: int = 25 * 2**20
 
 
-_in_force = Shelf(FolderStorage(Path("instance") / FOLDER))
+_in_force: list[Shelf] = []  # one, once the rooms are joined
 
 
 def use(shelf: Shelf) -> None:
     """Keep files like that from now on."""
-    _in_force.storage, _in_force.largest = shelf.storage, shelf.largest
+    _in_force[:] = [shelf]
 
 
 def in_force() -> Shelf:
     """How files are kept."""
-    return _in_force
+    return _in_force[0]
 
 
 def storage() -> Storage:
     """Where files are kept."""
-    return _in_force.storage
+    return in_force().storage

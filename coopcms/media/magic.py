@@ -1,0 +1,66 @@
+"""What a file is, by its bytes; its name may say nothing else (L21)."""
+
+import posixpath
+
+from coopcms.errors import Invalid, Problem, msg
+
+PDF = "application/pdf"
+PICTURES = {  # media type → (what people call it, the endings it may have)
+    "image/jpeg": ("JPEG", (".jpg", ".jpeg", ".jpe", ".jfif")),
+    "image/png": ("PNG", (".png",)),
+    "image/webp": ("WebP", (".webp",)),
+    "image/avif": ("AVIF", (".avif",)),
+    "image/gif": ("GIF", (".gif",)),
+}
+DOCUMENTS = {PDF: ("PDF", (".pdf",))}
+_HEIF = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1"}
+_HEAD, _TAIL = 1024, 2048  # bytes
+
+
+def media_type(data: bytes) -> str:
+    """What the bytes are; empty for everything that is not taken."""
+    if data.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "image/png"
+    if data.startswith(b"\xff\xd8\xff"):
+        return "image/jpeg"
+    if data.startswith((b"GIF87a", b"GIF89a")):
+        return "image/gif"
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "image/webp"
+    if data[4:8] == b"ftyp" and data[8:12] in (b"avif", b"avis"):
+        return "image/avif"
+    return PDF if data.startswith(b"%PDF-") and b"%%EOF" in data[-_TAIL:] else ""
+
+
+def require_picture(name: str, data: bytes) -> str:
+    """The media type of a picture. Raises Invalid with what to do instead."""
+    found = media_type(data)
+    if found not in PICTURES:
+        raise Invalid(Problem("file", _other(data)))
+    return _fitting(name, found, PICTURES)
+
+
+def require_document(name: str, data: bytes) -> str:
+    """The same for a PDF."""
+    if media_type(data) != PDF:
+        raise Invalid(Problem("file", msg("This is no PDF, or one that breaks off. Please export it once more.")))
+    return _fitting(name, PDF, DOCUMENTS)
+
+
+def _fitting(name: str, found: str, kinds: dict) -> str:
+    title, endings = kinds[found]
+    ending = posixpath.splitext(name)[1].lower()
+    if ending and ending not in endings:
+        message = msg(
+            "The name ends in “%(ending)s”, but the file is a %(kind)s. Please give it the ending “%(right)s”."
+        )
+        raise Invalid(Problem("file", message, {"ending": ending, "kind": title, "right": endings[0]}))
+    return found
+
+
+def _other(data: bytes) -> str:
+    if data[4:8] == b"ftyp" and data[8:12] in _HEIF:
+        return msg("HEIC pictures cannot be read here. Please export the picture as JPEG.")
+    if b"<svg" in data[:_HEAD].lower():
+        return msg("SVG files are not taken: they can hold programs. Please export the drawing as PNG.")
+    return msg("This is no picture that can be read here. JPEG, PNG, WebP, AVIF and GIF are taken.")

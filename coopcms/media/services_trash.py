@@ -1,0 +1,34 @@
+"""Pictures and PDFs that nobody needs any more lie in the trash: shown nowhere, and brought back with one act."""
+
+from coopcms.accounts.queries import refreshed
+from coopcms.actor import Actor
+from coopcms.clock import now
+from coopcms.db import db, locked
+from coopcms.ledger import services as ledger
+from coopcms.media import policy
+from coopcms.media.models import DOCUMENT, PICTURE, PdfDocument, Picture
+
+_KIND = {Picture: PICTURE, PdfDocument: DOCUMENT}
+
+
+def trash(one: Picture | PdfDocument, actor: Actor) -> Picture | PdfDocument:
+    """Put it into the trash; twice is once. Raises NotAllowed."""
+    return _turned(one, actor, "trashed")
+
+
+def untrash(one: Picture | PdfDocument, actor: Actor) -> Picture | PdfDocument:
+    """Take it out again; twice is once. Raises NotAllowed."""
+    return _turned(one, actor, "untrashed")
+
+
+def _turned(one: Picture | PdfDocument, actor: Actor, verb: str) -> Picture | PdfDocument:
+    model = type(one)
+    with db.atomic():
+        actor, row = refreshed(actor), locked(model.select().where(model.id == one.id)).get()
+        policy.require_keep(actor, row.centre)
+        if (row.trashed_at is None) == (verb == "trashed"):
+            row.trashed_at, row.changed_at = now() if verb == "trashed" else None, now()
+            row.save(only=[model.trashed_at, model.changed_at])
+            ledger.record(verb, _KIND[model], row.id, actor)
+            ledger.raise_generation()
+    return row

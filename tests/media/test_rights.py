@@ -1,0 +1,109 @@
+"""The record of rights: who may change it, what it may say, and what of it decides whether a picture is public."""
+
+from datetime import date
+
+import pytest
+
+from coopcms.clock import now
+from coopcms.errors import Invalid, NotAllowed
+from coopcms.ledger.models import HistoryLine
+from coopcms.ledger.queries import generation
+from coopcms.media.models import PICTURE, Picture
+from coopcms.media.queries import pictures, public_pictures
+from coopcms.media.services import upload
+from coopcms.media.services_rights import FIELDS, describe
+from coopcms.media.services_trash import trash, untrash
+from coopcms.media.services_withdraw import withdraw
+from tests.media import files
+
+RECORD = {
+    "title": "Neue Halle",
+    "alt": "Eine Halle mit zwei Toren",
+    "author": "Kim Beispiel",
+    "credit": "Foto: Kim Beispiel",
+    "licence": "agreement",
+    "licence_until": date(2027, 6, 30),
+    "ai_mark": "none",
+    "people_stated": True,
+    "focal_x": 20,
+    "focal_y": 80,
+}
+
+
+def told(row: Picture) -> list[dict]:
+    lines = HistoryLine.select().where(
+        HistoryLine.subject_kind == PICTURE, HistoryLine.subject_id == row.id, HistoryLine.verb == "described"
+    )
+    return [line.facts["changed"] for line in lines.order_by(HistoryLine.id)]
+
+
+def test_a_record_is_kept_and_its_history_tells_what_changed(ready, author):
+    row = describe(ready, RECORD, author)
+    assert {name: getattr(row, name) for name in RECORD} == RECORD
+    describe(ready, RECORD | {"credit": "Foto:  Kim Beispiel GmbH", "licence_until": None}, author)
+    assert len(told(ready)) == 2 and told(ready)[1] == {
+        "credit": ["Foto: Kim Beispiel", "Foto: Kim Beispiel GmbH"],
+        "licence_until": ["2027-06-30", None],
+    }
+
+
+def test_what_stays_the_same_leaves_no_line(ready, author):
+    before = generation()
+    describe(ready, {"title": ready.title, "focal_x": 50}, author)
+    assert (told(ready), generation()) == ([], before)
+    describe(ready, {"title": "Halle"}, author)
+    assert generation() == before + 1
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("licence", "free"), ("licence_until", "2027-06-30"), ("ai_mark", ""), ("people_stated", "yes"),
+        ("focal_x", 101), ("focal_y", -1), ("focal_x", "5"), ("title", "x" * 201), ("alt", "x" * 501),
+        ("digest", "0" * 64), ("state", "ready"), ("withdrawn_at", None),
+    ],
+)  # fmt: skip
+def test_other_answers_and_other_columns_are_refused(ready, author, name, value):
+    with pytest.raises(Invalid) as refused:
+        describe(ready, {"credit": "Foto: Kim Beispiel", name: value}, author)
+    assert refused.value.field == name and ready.refetch().credit == "" and told(ready) == []
+
+
+def test_only_those_who_look_after_it_change_it(ready, author_ruhr, administrator):
+    for actor in (author_ruhr, administrator):
+        with pytest.raises(NotAllowed):
+            describe(ready, {"credit": "Foto: Jemand"}, actor)
+    assert ready.refetch().credit == "" and set(RECORD) < set(FIELDS)
+
+
+def test_a_licence_holds_until_the_end_of_its_last_day_in_berlin(ready, author, clock):
+    describe(ready, {"licence_until": date(2026, 12, 31)}, author)
+    clock.set("2026-12-31T23:59")
+    assert list(public_pictures([ready.id])) == [ready.id]
+    clock.set("2027-01-01T00:00")
+    assert public_pictures([ready.id]) == {} and list(pictures([ready.id])) == [ready.id]
+
+
+def test_public_is_what_is_ready_not_withdrawn_and_not_in_the_trash(ready, author, lead_siegen, work):
+    waiting = upload("siegen", "b.png", files.png(), author)
+    broken = upload("siegen", "c.png", files.png()[:400], author)
+    work(1)
+    ids = [ready.id, waiting.id, broken.id, 999]
+    assert set(pictures(ids)) == {ready.id, waiting.id, broken.id}
+    assert set(public_pictures(ids)) == {ready.id, waiting.id}
+    trash(ready, author)
+    assert set(public_pictures(ids)) == {waiting.id}
+    untrash(ready, author)
+    withdraw(ready, "Ein Grund", lead_siegen)
+    assert set(public_pictures(ids)) == {waiting.id} and ready.refetch().withdrawn_at == ready.refetch().changed_at
+    assert now() >= ready.refetch().changed_at
+
+
+def test_many_pictures_cost_one_select_and_none_costs_nothing(ready, statements):
+    with statements() as sent:
+        assert pictures([]) == public_pictures([]) == {}
+        assert len(sent) == 0
+        pictures([ready.id, 2, 3])
+        assert len(sent) == 1
+        public_pictures(iter([ready.id, 2, 3]))
+        assert len(sent) == 2
