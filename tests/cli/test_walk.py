@@ -7,13 +7,6 @@ BODY = "<h2>Anfang</h2><p>Die Mitarbeiter:innen planen nun am Bildschirm.</p><p>
 
 
 @pytest.fixture
-def demo(coopcms, instance, settings, database, clock, monkeypatch):
-    """The demo network in this test's instance."""
-    monkeypatch.setenv("COOPCMS_DEMO_PASSWORD", "Morgens-um-sieben-2026")
-    assert coopcms("demo", "--no-serve").status == 0
-
-
-@pytest.fixture
 def item(coopcms):
     """A factory: `item("act", 7, "submit", "--actor", …)` is `coopcms item … --format json`."""
 
@@ -34,7 +27,7 @@ def statuses(shown):
 
 
 @pytest.fixture
-def written(demo, coopcms, item, tmp_path):
+def written(clock, demo, coopcms, item, tmp_path):
     """A press text, imported, completed and owned by Siegen and Ruhr-OWL."""
     file = tmp_path / "meldung.html"
     file.write_text(f"<h1>Halle am Bildschirm</h1><p class='subtitle'>Ein Betrieb plant</p>{BODY}", "utf-8")
@@ -54,7 +47,7 @@ def sign(item, number, *places):
         item("act", number, "sign_off", "--hash", words, *at(place, "pruefung"))
 
 
-def test_the_author_submits_and_cannot_sign_whatever_their_roles(demo, coopcms, item, tmp_path):
+def test_the_author_submits_and_cannot_sign_whatever_their_roles(clock, demo, coopcms, item, tmp_path):
     file = tmp_path / "text.txt"
     file.write_text("Eine Meldung\n\nDie Beispiel GmbH plant digital und spart Wege.\n", "utf-8")
     given = ("--kind", "article", "--centre", "siegen", *at("siegen", "alles"), "--format", "json")

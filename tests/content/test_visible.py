@@ -6,12 +6,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from coopcms.accounts.models import User
 from coopcms.actor import Actor
 from coopcms.clock import now
+from coopcms.content import policy
 from coopcms.content.models import COPY, Item, ItemGrant, ItemOwner, Revision
 from coopcms.content.policy import may
 from coopcms.content.queries import item_by_id, visible_to
 from coopcms.content.workflows import in_force
+from coopcms.db import db
 from coopcms.network.models import NETWORK, Organisation
 from coopcms.workflow.vocabulary import ROLES
 
@@ -39,8 +42,8 @@ def item_in(flow, state, number, source=None):
     return item
 
 
-@pytest.fixture
-def mixed(flows, clock):
+@pytest.fixture(scope="module")
+def made(lasting):
     """Items of every workflow in every state with all sorts of owners, and copies that follow their originals."""
     places = [Organisation.create(slug=slug, name=slug) for slug in CENTRES]
     Organisation.create(slug=NETWORK, name="Netz", kind="network")
@@ -54,6 +57,22 @@ def mixed(flows, clock):
         elif flow == "gemeinsam":  # checked in or thrown away before its original moved to this workflow
             item_in("vier_augen", next(shared), number, source=item)
     return [item_by_id(item.id) for item in Item.select().order_by(Item.id)]
+
+
+@pytest.fixture
+def mixed(made, monkeypatch):
+    """The same for one test; what no test changes, their states and owners, is read once for all its persons."""
+    facts = {item.id: policy.facts_of(item) for item in made}
+    monkeypatch.setattr(policy, "facts_of", lambda item: facts[item.id])
+    with db.atomic() as undo:
+        yield made
+        undo.rollback()
+
+
+@pytest.fixture
+def substitute(mixed):
+    """An account without a role."""
+    return User.create(email="vertretung@siegen.example", name="Vertretung (Beispiel)")
 
 
 def listed(actor):
@@ -83,8 +102,8 @@ def test_somebody_without_a_role_sees_nothing(mixed):
     assert listed(Actor(7, "Beispiel")) == set()
 
 
-def test_a_list_holds_what_substitutes_see_too_and_nothing_else(mixed, person):
-    somebody = person("vertretung@siegen.example")
+def test_a_list_holds_what_substitutes_see_too_and_nothing_else(mixed, substitute):
+    somebody = substitute
     places = {place.slug: place for place in Organisation.select()}
     grants = st.sets(st.tuples(st.sampled_from(mixed), st.sampled_from(CENTRES)), max_size=8)
     checks = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
@@ -102,8 +121,8 @@ def test_a_list_holds_what_substitutes_see_too_and_nothing_else(mixed, person):
 
 
 @pytest.mark.parametrize(("state", "seen"), [("review", True), ("approved", True), ("draft", False)])
-def test_a_substitute_sees_the_item_where_owners_review_in_lanes(mixed, person, state, seen):
-    somebody = person("vertretung@siegen.example")
+def test_a_substitute_sees_the_item_where_owners_review_in_lanes(mixed, substitute, state, seen):
+    somebody = substitute
     lead = Organisation.get(Organisation.slug == "siegen")
     there = [item for item in mixed if (item.state, item.workflow) == (state, "gemeinsam") and not item.is_copy]
     item = next(item for item in there if ItemOwner.get(item=item, organisation=lead).role == "lead")
@@ -112,8 +131,8 @@ def test_a_substitute_sees_the_item_where_owners_review_in_lanes(mixed, person, 
     assert (listed(actor) == {item.id}, may(actor, item, "view")) == (seen, seen)
 
 
-def test_a_substitute_for_a_centre_that_does_not_own_the_item_sees_nothing(mixed, person):
-    somebody = person("vertretung@siegen.example")
+def test_a_substitute_for_a_centre_that_does_not_own_the_item_sees_nothing(mixed, substitute):
+    somebody = substitute
     strange = Organisation.get(Organisation.slug == NETWORK)
     for item in mixed:
         ItemGrant.create(item=item, user=somebody, organisation=strange, granted_by=1)

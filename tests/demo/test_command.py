@@ -12,7 +12,7 @@ from coopcms.content.models import Item, Revision
 from coopcms.db import db, is_postgres
 from coopcms.ledger.models import HistoryLine
 from coopcms.network.models import Organisation, Setting
-from tests.demo.conftest import PASSWORD
+from tests.fixtures.demo import PASSWORD
 
 LOAD = ("demo", "--no-serve", "--format", "json")
 

@@ -21,7 +21,7 @@ from coopcms.resources import catalogue
 from coopcms.review.facts import facts_for
 from coopcms.review.queries import lane_views
 from coopcms.workflow.lanes import open_requests
-from tests.demo.conftest import PASSWORD
+from tests.fixtures.demo import PASSWORD
 
 ARTICLE = "/artikel/zwei-zentren-zwei-formate"
 CENTRES = ("siegen", "ruhr-owl", "hannover")
