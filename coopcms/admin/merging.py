@@ -12,7 +12,7 @@ from coopcms.actor import Actor
 from coopcms.admin import drafts, saved
 from coopcms.admin.base import DeskView
 from coopcms.admin.merge_case import Case, Part, merged, parts_of, places_of
-from coopcms.admin.merge_forms import MergeForm, Names, Sent, left_over, merge_form, refuse, sent_places
+from coopcms.admin.merge_forms import LEFT, MergeForm, Names, Sent, left_over, merge_form, refuse, sent_places
 from coopcms.admin.merge_shown import runs_of
 from coopcms.admin.queries import owners_by_item
 from coopcms.admin.resend import in_words
@@ -22,7 +22,7 @@ from coopcms.admin.waiting import Text, bands_of
 from coopcms.admin.words import shown
 from coopcms.content import services_copies
 from coopcms.content.kinds.registry import KINDS
-from coopcms.content.models import Revision
+from coopcms.content.models import EditSession, Revision
 from coopcms.content.queries_sessions import fields_typed
 from coopcms.content.services_sessions import Held, Writing
 from coopcms.errors import Invalid, Stale
@@ -75,7 +75,8 @@ class Merging(DeskView):
             refuse(form, parts, refusal)
             return _drawn(self, found, late, parts, form), 422
         except Held as refusal:
-            return self._held(found, case.theirs | words, refusal), 409
+            both = Late(shown(case.kind, case.theirs | words), None, late.writing._replace(token=refusal.kept))
+            return self._held(found, both, refusal.holder, left_over(sent_places(), places_of(parts))), 409
 
     def _save(self, found: Seen, late: Late, changes: Mapping[str, Any]):
         item = found.item
@@ -86,12 +87,12 @@ class Merging(DeskView):
             return merge_page(self, seen(self.actor, item.id), late, sent_places()), 409
         return saved.after_saving(found, revision, self.actor)
 
-    def _held(self, found: Seen, words: Mapping[str, Any], refusal: Held) -> str:
-        """Somebody else is writing: taking over saves what both have become here."""
-        whole = shown(KINDS[found.item.kind], words)
-        sent = drafts.carried(whole | {"base": str(found.item.head_id), "sitzung": refusal.kept, "stand": ""})
-        values = {"item": found.item, "holder": refusal.holder, "sent": sent, "take": drafts.TAKE}
-        return self.render("admin/held.html", **values, words=in_words(whole.items()))
+    def _held(self, found: Seen, late: Late, holder: EditSession, left: list[str]) -> str:
+        """Somebody else is writing: taking over saves what both have become here, as the last of the session."""
+        sent = drafts.carried(late.typed | {"base": str(found.item.head_id)} | _session(late))
+        values = {"item": found.item, "holder": holder, "sent": sent, "take": drafts.TAKE}
+        words = in_words([*late.typed.items(), *((LEFT, one) for one in left)])
+        return self.render("admin/held.html", **values, words=words)
 
 
 def _sent(found: Seen) -> Late:
@@ -125,8 +126,7 @@ def _names(found: Seen, actor: Actor) -> Names:
 def _drawn(view: DeskView, found: Seen, late: Late, parts: tuple[Part, ...], form: MergeForm) -> str:
     item, kind, names = found.item, KINDS[found.item.kind], _names(found, view.actor)
     owners = owners_by_item([item])[item.id]
-    carried = {"von": late.base.id if late.base else "", "base": item.head_id, "sitzung": late.writing.token}
-    carried |= {"stand": late.writing.number, drafts.ACCEPTED: " ".join(late.writing.accepted)}
+    carried = {"von": late.base.id if late.base else "", "base": item.head_id} | _session(late)
     carried |= {MINE + name: text for name, text in late.typed.items()}
     return view.render(
         "admin/merge.html", item=item, owners=owners, names=names, form=form, carried=carried, theirs=item.head,
@@ -135,6 +135,12 @@ def _drawn(view: DeskView, found: Seen, late: Late, parts: tuple[Part, ...], for
         left=left_over(sent_places(), places_of(parts)), opens_copy=saved.opens_copy(found),
         submits=offers(found, owners, view.actor),
     )  # fmt: skip
+
+
+def _session(late: Late) -> dict[str, str]:
+    """What tells a save which session it ends, and that nothing of it comes later."""
+    token, number, accepted = late.writing
+    return {"sitzung": token, "stand": str(number), drafts.ACCEPTED: " ".join(accepted)}
 
 
 def _of(case: Case, name: str) -> Any:
