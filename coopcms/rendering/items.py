@@ -1,6 +1,7 @@
 """A revision as the public reads it: the same view for site and preview."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from babel.dates import format_date
@@ -12,13 +13,23 @@ from coopcms.content.kinds import declaration as d
 from coopcms.content.kinds.registry import KINDS
 from coopcms.content.models import Item, Revision
 from coopcms.rendering.pages import Card, Fact, Figure, ItemView, OwnerView, Section
+from coopcms.rendering.pictures import Drawing, PictureView
 
 Say = Callable[[str], str]  # the catalogue: msgid to the reader's language
 LOCALE = "de"
 _PLAIN = ("title", "kicker", "subtitle", "lead", "byline", "dateline", "seo_title", "seo_text")
 
 
-def item_view(item: Item, revision: Revision, path: str, owners: tuple[OwnerView, ...], say: Say) -> ItemView:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is known of an item besides its words: its address, its owners, the pictures that may be shown."""
+
+    path: str
+    owners: tuple[OwnerView, ...] = ()
+    pictures: Mapping[int, PictureView] = field(default_factory=dict)
+
+
+def item_view(item: Item, revision: Revision, around: Around, say: Say) -> ItemView:
     """`revision` of `item` at its address; topics, relations and a withdrawal are added by who knows them."""
     kind, words = KINDS[item.kind], revision.content
     return ItemView(
@@ -26,11 +37,11 @@ def item_view(item: Item, revision: Revision, path: str, owners: tuple[OwnerView
         kind_title=say(kind.title),
         kind_url=f"/{kind.prefix}/" if kind.listed else "",
         slug=item.slug,
-        path=path,
+        path=around.path,
         **{name: words.get(name, "") for name in _PLAIN},
-        body_html=to_html(words.get("body") or []),
+        body_html=to_html(words.get("body") or [], Drawing(around.pictures)),
         language=words.get("language") or LOCALE,
-        owners=owners,
+        owners=around.owners,
         published_at=item.published_at,
         updated_at=item.released_at,
         change_note=revision.content.get("change_note", ""),

@@ -9,12 +9,15 @@ from flask_babel import gettext as _
 from jinja2 import Environment
 
 from coopcms.blocks.html import to_html
+from coopcms.blocks.pictures import pictures_in
 from coopcms.blocks.text import from_plain
 from coopcms.content.kinds.registry import KINDS
-from coopcms.content.models import Item
+from coopcms.content.models import Item, Revision
+from coopcms.media.queries import public_pictures
 from coopcms.publishing import queries as public
 from coopcms.rendering import items
 from coopcms.rendering.pages import Card, ItemView, Link, LostView, OwnerView, Withdrawn
+from coopcms.rendering.pictures import Address, PictureView, picture_view, public_address
 from coopcms.search.queries import nearest
 from coopcms.site import queries
 from coopcms.site.frame import Frame, frame
@@ -37,13 +40,26 @@ def cards(frame_now: Frame, rows: list[Item]) -> tuple[Card, ...]:
     return tuple(items.card(item, item.live, public.path_of(item), owners(item), _) for item in rows)
 
 
-def views(frame_now: Frame, rows: list[Item]) -> list[ItemView]:
-    """Live items whole: one statement for all owners, one for all topics."""
+def views(frame_now: Frame, rows: list[Item], origin: str = "") -> list[ItemView]:
+    """Live items whole: one statement for all owners, one for all topics, one more where there are pictures.
+
+    With an `origin` the addresses of pictures are full ones.
+    """
     owners, topics = _owners(frame_now, rows), queries.topics_of([item.id for item in rows])
-    return [
-        replace(items.item_view(item, item.live, public.path_of(item), owners(item), _), topics=topics.get(item.id, ()))
-        for item in rows
-    ]
+    shown = pictures((item.live for item in rows), public_address(origin))
+    found = []
+    for item in rows:
+        around = items.Around(public.path_of(item), owners(item), shown)
+        found.append(replace(items.item_view(item, item.live, around, _), topics=topics.get(item.id, ())))
+    return found
+
+
+def pictures(revisions: Iterable[Revision], address: Address) -> dict[int, PictureView]:
+    """The pictures in these words that everybody may see, at these addresses: one statement if there are any."""
+    uses = (use for revision in revisions for use in pictures_in(revision.content.get("body") or []))
+    return {
+        number: picture_view(row, address, _) for number, row in public_pictures(use.picture for use in uses).items()
+    }
 
 
 def _owners(frame_now: Frame, rows: list[Item]) -> Callable[[Item], tuple[OwnerView, ...]]:

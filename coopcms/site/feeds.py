@@ -53,5 +53,5 @@ def _standing(frame: Frame) -> tuple[str, ...]:
 def _feed(frame: Frame, title: str, path: str, **wanted: int) -> Response:
     _total, rows = public.listed(size=LENGTH, **wanted)
     newest = max((row.released_at for row in rows), default=None)
-    view = FeedView(title, path, tuple(context.views(frame, rows)), newest)
+    view = FeedView(title, path, tuple(context.views(frame, rows, frame.site.origin)), newest)
     return answer(render.feed(context.templates(), frame.site, view), ATOM)

@@ -12,8 +12,10 @@ from coopcms.network.models import Topic
 from coopcms.publishing import queries as public
 from coopcms.rendering import items, render
 from coopcms.rendering.pages import Link, Notice, OwnerView
+from coopcms.rendering.pictures import desk_address, public_address
 from coopcms.site import context
 from coopcms.site.frame import Frame
+from coopcms.web import in_desk
 
 
 def preview_page(item: Item, revision: Revision, notice: Notice, owners: list[ItemOwner] | None = None) -> str:
@@ -26,7 +28,10 @@ def preview_page(item: Item, revision: Revision, notice: Notice, owners: list[It
     with force_locale(current_app.config["LANGUAGES"][0]):
         frame = context.current_frame()
         owning = _owners(frame, owners or owners_of(original))
-        view = items.item_view(original, revision, public.path_of(original), owning, _)
+        address = desk_address if in_desk() else public_address()  # who has a link but no login can ask for no other
+        shown = context.pictures([revision], address)
+        around = items.Around(public.path_of(original), owning, shown)
+        view = items.item_view(original, revision, around, _)
         view = replace(view, topics=_topics(revision))
         return render.item_page(context.templates(), frame.site, view, preview=notice)
 

@@ -6,8 +6,9 @@ from flask import Response, request
 from flask_babel import gettext as _
 
 from coopcms.blocks.text import plain
+from coopcms.consents.queries_public import public_revisions
 from coopcms.content.kinds.registry import BY_PREFIX, KINDS
-from coopcms.content.models import Item
+from coopcms.content.models import Item, Revision
 from coopcms.rendering import render
 from coopcms.rendering.pages import Card, Hit, Link, OwnerView, SearchView
 from coopcms.search.excerpts import excerpt
@@ -41,12 +42,12 @@ def search() -> Response:
 
 def _hits(frame: Frame, found: Found) -> list[Hit]:
     rows = context.in_order(found.ids)
-    cards = context.cards(frame, rows)
-    return [Hit(card, excerpt(_text(row), found.terms)) for card, row in zip(cards, rows, strict=True)]
+    cards, shown = context.cards(frame, rows), public_revisions(rows)
+    return [Hit(card, excerpt(_text(row, shown[row.id]), found.terms)) for card, row in zip(cards, rows, strict=True)]
 
 
-def _text(item: Item) -> str:
-    said = item.live.content
+def _text(item: Item, shown: Revision) -> str:
+    said = shown.content
     own = (said.get(field.name, "") for field in KINDS[item.kind].fields if field.section)
     return " ".join([said.get("lead", ""), plain(said.get("body") or []), *own])
 
