@@ -10,6 +10,9 @@ from peewee import PeeweeException
 from coopcms import app_errors, config, resources, web
 from coopcms.admin.desk import init_desk
 from coopcms.config import Settings
+from coopcms.consents import handlers as consents
+from coopcms.consents.services_answers import PROPOSAL
+from coopcms.consents.services_told import ITEM_ANSWERED, PICTURE_ANSWERED
 from coopcms.content import reserved, workflows
 from coopcms.content.services_sweep import SWEEP, sweep
 from coopcms.db import db, open_database
@@ -26,6 +29,7 @@ from coopcms.notify.digests import DIGEST
 from coopcms.notify.queries import MAIL
 from coopcms.notify.services import deliver, deliver_digest
 from coopcms.notify.views import leave
+from coopcms.publishing import handlers as publishing
 from coopcms.publishing import queries as addresses
 from coopcms.publishing.services_words import REINDEX, reindex
 from coopcms.readiness import handlers as readiness
@@ -88,11 +92,16 @@ def join_rooms(settings: Settings) -> None:
     agent = f"coopcms-links (+{settings.base_url})"
     visitor = Visitor(agent, frozenset(settings.links_private.split()))
     pace.use(pace.Links(settings.links_a_day, settings.base_url, visitor))
+    on("worded", consents.worded)
     on("facts_changed", review.facts_changed)
     on("contributed", review.contributed)
     on("person_deactivated", review.person_deactivated)
     on("role_revoked", review.role_revoked)
     on("role_granted", review.role_granted)
+    on(ITEM_ANSWERED, publishing.item_answered)
+    on(PICTURE_ANSWERED, publishing.picture_changed)
+    on("picture_withdrawn", publishing.picture_changed)
+    on(PROPOSAL, review.quote_proposed)
     on("told", notify.told)
     on("worded", readiness.worded)
 

@@ -14,10 +14,11 @@ from coopcms.ledger import events
 def append(item: Item, words: Words, actor: Actor, origin: str, contributors: Iterable[int]) -> Revision:
     """Make these words the head of a locked item; SYSTEM writes nothing and is never a contributor.
 
-    Upper floors hear of the words, inside this transaction, as `worded`.
+    Upper floors hear of the words and of those before, inside this transaction, as `worded`.
     """
     head, content, placement = item.head, words.content, words.placement
-    content = {**content, "body": realign(head.content.get("body", []) if head else [], content.get("body", []))}
+    before = head.content if head else {}
+    content = {**content, "body": realign(before.get("body", []), content.get("body", []))}
     revision = Revision.create(
         item=item, number=head.number + 1 if head else 1, base=head, title=content.get("title", ""),
         content=content, placement=placement, hash=digest(content), placement_hash=digest(placement),
@@ -28,7 +29,8 @@ def append(item: Item, words: Words, actor: Actor, origin: str, contributors: It
         RevisionContributor.insert_many(rows).execute()
     item.head, item.changed_at = revision, now()
     item.save(only=[Item.head, Item.changed_at])
-    events.emit(events.Event("worded", SUBJECT, item.id, actor, facts={"content": content}))
+    told = {"content": content, "before": before, "original": item.source_id if item.is_copy else item.id}
+    events.emit(events.Event("worded", SUBJECT, item.id, actor, facts=told))
     return revision
 
 

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from coopcms.accounts.queries import actor_for, user_by_email
 from coopcms.actor import Actor
+from coopcms.consents.bulk import mark_legacy
 from coopcms.content import services, services_copies, services_owners
 from coopcms.content.kinds.registry import DEFAULT_WORKFLOW
 from coopcms.content.models import Item
@@ -54,6 +55,8 @@ def _act(item: Item, act: dict, by: Actor) -> None:
     if own:
         own(item, act, by)
         return
+    if act["do"] in ("publish", "schedule"):  # what the demo has published nobody was asked about
+        mark_legacy([item], by)
     at = moment(act["days"], act["time"]) if "days" in act else None
     given = {name: act[name] for name in ("comment", "mode", "successor", "lane") if name in act}
     review.take(item, act["do"], by, Inputs(hash=item.head.hash, at=at, **given))

@@ -1,9 +1,11 @@
 """Parties outside, the quotes of items, what was answered about them and the links that ask; what is live is legacy."""
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
 from itertools import groupby
+from unicodedata import normalize
 
 from peewee import CharField, ForeignKeyField, IntegerField, JSONField, Model, TextField
 
@@ -207,24 +209,36 @@ def _mark_legacy(db, Quote, Answer) -> None:
         items = {revision: item for item, revision in rows[start : start + BATCH]}
         found = Revision.select(Revision.id, Revision.content).where(Revision.id.in_(list(items)))
         for revision, content in found.tuples():
-            for text, context, kind, block in _quotes((content or {}).get("body") or []):
-                _mark(Quote, Answer, (items[revision], revision), (text, context, kind, block), moment)
+            answers = {"revision": revision, "how": "import", "state": "legacy", "at": moment}
+            answers |= {"actor_id": 0, "actor_name": "System"}
+            told = {
+                sha256(text.encode("utf-8", "surrogatepass")).hexdigest(): (text, context, kind, block)
+                for text, context, kind, block in _quotes((content or {}).get("body") or [])
+            }
+            for key, (text, context, kind, block) in told.items():
+                row = {"text": text, "context": context, "kind": kind, "block": block, "created_at": moment}
+                quote = Quote.create(item=items[revision], hash=key, **row)
+                Answer.create(subject_kind="quote", subject_id=quote.id, hash=key, text=text, **answers)
+            if facts := _facts(content or {}):
+                key = sha256(facts.encode("utf-8", "surrogatepass")).hexdigest()
+                text = content["company"]
+                Answer.create(subject_kind="facts", subject_id=items[revision], hash=key, text=text, **answers)
 
 
-def _mark(Quote, Answer, where: tuple, words: tuple, moment: datetime) -> None:
-    (item, revision), (text, context, kind, block) = where, words
-    key = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    if Quote.select().where(Quote.item == item, Quote.hash == key).exists():
-        return
-    told = {"text": text, "context": context, "kind": kind, "block": block, "created_at": moment}
-    quote = Quote.create(item=item, hash=key, **told)
-    Answer.create(
-        subject_kind="quote", subject_id=quote.id, hash=key, state="legacy", text=text, how="import",
-        revision=revision, actor_id=0, actor_name="System", at=moment,
-    )  # fmt: skip
+# what follows is how quotes and facts were read out of a body at the time of this migration
 
 
-# what follows is how quotes were read out of a body at the time of this migration
+_FIRM = (
+    "company", "company_place", "sector", "company_size", "period", "technology",
+    "figure_value", "figure_unit", "figure_label", "figure_baseline", "figure_period", "figure_confirmed",
+)  # fmt: skip
+
+
+def _facts(content: dict) -> str:
+    """What a story tells of a firm, in the one spelling that is hashed; "" where none is named."""
+    told = {name: content[name] for name in _FIRM if content.get(name)} if content.get("company") else {}
+    told = {name: normalize("NFC", value) if isinstance(value, str) else value for name, value in told.items()}
+    return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")) if told else ""
 
 
 def _quotes(blocks: list) -> Iterator[tuple[str, str, str, str]]:
@@ -234,14 +248,16 @@ def _quotes(blocks: list) -> Iterator[tuple[str, str, str, str]]:
         if block["type"] == "quote":
             text = _plain(block["children"])
             yield text, "\n\n".join(filter(None, (before, text))), "block", block.get("id", "")
-        elif "children" in block:
-            yield from _quotes(block["children"])
         else:
-            for mark, runs in groupby(_marked(block["runs"]), lambda run: run[0]):
-                text = " ".join("".join(part for _, part in runs).split())
-                if mark and text:
-                    yield text, _with_signs(block), "inline", block.get("id", "")
+            yield from _quotes(block["children"]) if "children" in block else _inline(block)
         before = _with_signs(block) if "runs" in block else ""
+
+
+def _inline(block: dict) -> Iterator[tuple[str, str, str, str]]:
+    for mark, runs in groupby(_marked(block["runs"]), lambda run: run[0]):
+        text = " ".join("".join(part for _, part in runs).split())
+        if mark and text:
+            yield text, _with_signs(block), "inline", block.get("id", "")
 
 
 def _marked(runs: list) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from coopcms.actor import Actor
+from coopcms.consents.bulk import mark_legacy
 from coopcms.content.models import Item, ItemOwner
 from coopcms.ledger.services import raise_generation
 from coopcms.publishing.models import Listing, Path, Publication
@@ -21,6 +22,7 @@ def release_imported(items: list[Item], topics: dict[str, int], actor: Actor) ->
     Publication.insert_many([_record(item, actor) for item in items]).execute()
     Path.insert_many([{"path": path_of(item), "item": item.id, "since": item.published_at} for item in items]).execute()
     Listing.insert_many(list(_places(items, topics))).execute()
+    mark_legacy(items, actor)  # so all their words are public
     search.index_new(_document(item) for item in items)
     raise_generation()
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from coopcms.actor import Actor
 from coopcms.blocks.text import plain
 from coopcms.clock import now
+from coopcms.consents.queries_public import masked, with_body
 from coopcms.content.kinds.registry import KINDS
 from coopcms.content.models import Item, ItemOwner, Revision
 from coopcms.ledger import services as ledger
@@ -38,7 +39,8 @@ def release(item: Item, revision: Revision, approvals: Approvals, actor: Actor) 
     )  # fmt: skip
     _address(item)
     _list(item, revision)
-    search.index(item.id, item.kind, head_words(revision), body_words(item.kind, revision), item.published_at)
+    shown = with_body(revision, masked(item.id, revision.content.get("body") or []))
+    search.index(item.id, item.kind, head_words(shown), body_words(item.kind, shown), item.published_at)
     ledger.raise_generation()
     return record
 
@@ -56,7 +58,7 @@ def head_words(revision: Revision) -> str:
 
 
 def body_words(kind: str, revision: Revision) -> str:
-    """All other words a reader sees."""
+    """All other words a reader sees; callers give the revision as readers see it."""
     own = [revision.content.get(field.name, "") for field in KINDS[kind].own if not field.choices]
     parts = [plain(revision.content.get("body", [])), revision.content.get("byline", ""), *own]
     return "\n".join(part for part in parts if part)

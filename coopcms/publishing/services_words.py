@@ -3,7 +3,11 @@
 The rules that were applied last are the key of the job that was done last.
 """
 
+from collections.abc import Iterable
+
+from coopcms.blocks.pictures import pictures_in
 from coopcms.clock import now
+from coopcms.consents.queries_public import public_revisions
 from coopcms.content.models import Item, Revision
 from coopcms.db import db, locked
 from coopcms.ledger import services as ledger
@@ -39,4 +43,28 @@ def _refreshed(ids: list[int]) -> int:
     with db.atomic():
         held = [row.item_id for row in locked(Document.select(Document.item).where(Document.item.in_(ids)))]
         live = Item.select(Item, Revision).join(Revision, on=Item.live).where(Item.id.in_(held))
-        return sum(refresh(one.id, head_words(one.live), body_words(one.kind, one.live)) for one in live)
+        return _refresh(live)
+
+
+def reword(ids: Iterable[int]) -> None:
+    """Somebody has said yes or no to something in these live items: search finds what readers see from now on."""
+    with db.atomic():
+        live = Item.select(Item, Revision).join(Revision, on=Item.live).where(Item.id.in_(list(ids)))
+        _refresh(live.where(Item.public == "live"))
+        ledger.raise_generation()
+
+
+def live_with_picture(number: int) -> list[int]:
+    """The live items that show the picture."""
+    rows = Item.select(Item.id, Revision.content).join(Revision, on=Item.live).where(Item.public == "live")
+    rows = rows.where(Revision.content.cast("text").contains('"picture"'))
+    return [
+        item for item, content in rows.tuples() if any(use.picture == number for use in pictures_in(content["body"]))
+    ]
+
+
+def _refresh(live: Iterable[Item]) -> int:
+    """How many of these live items are found by other words now."""
+    items = list(live)
+    shown = public_revisions(items)
+    return sum(refresh(one.id, head_words(shown[one.id]), body_words(one.kind, shown[one.id])) for one in items)

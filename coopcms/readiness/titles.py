@@ -8,6 +8,7 @@ from coopcms.readiness.lines import Line
 TITLES = {
     "alt_texts": msg("Pictures"),
     "base_is_live": msg("Working copy"),
+    "consents": msg("Consents"),
     "contact.name": msg("Contact"),
     "contact.way": msg("Contact"),
     "credits": msg("Rights to pictures"),

@@ -18,6 +18,7 @@ OF_WORDS = (
     "seo",
     "alt_texts",
     "credits",
+    "consents",
 )  # what the words say wherever they stand
 
 

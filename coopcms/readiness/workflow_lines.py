@@ -22,6 +22,7 @@ _REPAIRS = {
     "credits": msg("Complete the picture’s record in the library, or choose another picture."),
     "path_free": msg("Choose another address, or leave the field empty."),
     "lane_without_reviewer": msg("The lead of the centre names a substitute."),
+    "consents": msg("Name who speaks or is shown, ask them, and wait for their yes."),
     "dates_in_order": msg("Put the dates into their order."),
     "embargo_not_earlier": msg("Choose a later date, or have the embargo lifted."),
     "embargo_over": msg("Wait for its end, or have it lifted."),

@@ -8,6 +8,8 @@ from peewee import Select
 from coopcms.accounts.models import Role, User
 from coopcms.blocks.text import words
 from coopcms.clock import NEVER, berlin, now
+from coopcms.consents.judged import shortened
+from coopcms.consents.queries import missing
 from coopcms.content.models import Item, ItemGrant
 from coopcms.content.policy import stands_in
 from coopcms.errors import msg
@@ -224,15 +226,28 @@ def base_is_live(look: Look):
         return message, {}, (), EDITING
 
 
+def consents(look: Look):
+    """Everybody who is quoted or shown, and the firm a story tells of, has said yes to exactly this."""
+    found = missing(look.item, look.content)
+    if not found:
+        return None
+    blocks = {"blocks": " ".join(dict.fromkeys(one.block for one in found if one.block))}
+    if len(found) == 1:
+        return found[0].why, {**found[0].values, **blocks}, ("body",), EDITING
+    named = (f"„{shortened(one.text)}“" + (f" – {one.name}" if one.name else "") for one in found)
+    message = msg("%(number)s consents are missing: %(named)s.")
+    return message, {"number": len(found), "named": "; ".join(named), **blocks}, ("body",), EDITING
+
+
 def _said(moment) -> str:
     return berlin(moment).strftime("%d.%m.%Y %H:%M")
 
 
-# `signed` and `no_open_invitation` are the engine's own; `consents` holds until its room brings it.
+# `signed` and `no_open_invitation` are the engine's own.
 CHECKS: dict[str, Callable[[Look], tuple | None]] = {
     check.__name__: check
     for check in (
         title, lead, body, contact, topic, seo, alt_texts, credits, path_free, lane_without_reviewer,
-        dates_in_order, embargo_not_earlier, embargo_over, base_is_live,
+        dates_in_order, embargo_not_earlier, embargo_over, base_is_live, consents,
     )
 }  # fmt: skip

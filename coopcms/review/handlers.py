@@ -1,11 +1,16 @@
 """What review does when a lower floor tells of changed facts; in the transaction of the change."""
 
 from coopcms.accounts.queries import roles_by_user, user
+from coopcms.actor import SYSTEM
+from coopcms.consents.queries import party
 from coopcms.content import workflows
 from coopcms.content.models import SUBJECT
-from coopcms.content.queries import copies_of, locked_item
+from coopcms.content.queries import copies_of, item_by_id, locked_item
+from coopcms.errors import msg
 from coopcms.ledger.events import Event
+from coopcms.notify.letter import german
 from coopcms.review.services import react
+from coopcms.review.services_comments import comment, comment_on
 from coopcms.review.services_orphans import signer_left, signers_wrote
 from coopcms.review.services_preview import maker_left
 from coopcms.review.services_substitutes import end_grants
@@ -24,6 +29,21 @@ def facts_changed(event: Event) -> None:
 def contributed(event: Event) -> None:
     """Who writes in a text cannot sign it: a lane may have lost its last signer."""
     signers_wrote(locked_item(event.subject), event.facts["people"])
+
+
+def quote_proposed(event: Event) -> None:
+    """Somebody outside wishes other words: a remark for those who write, never an edit."""
+    facts = event.facts
+    name = party(facts["party"]).name if facts["party"] else "–"
+    words = {"name": name, "text": facts["text"][:2000], "proposal": facts["proposal"]}
+    told, item = german(_PROPOSED) % words, item_by_id(event.subject)
+    if facts["block"]:
+        comment_on(item, facts["block"], told, SYSTEM)
+    else:
+        comment(item, told, SYSTEM)
+
+
+_PROPOSED = msg("%(name)s proposes other words.\n\nUntil now: “%(text)s”\n\nProposed: “%(proposal)s”")
 
 
 def person_deactivated(event: Event) -> None:

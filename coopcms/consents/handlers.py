@@ -1,0 +1,10 @@
+"""What consents does when content tells of new words, in the transaction of the save."""
+
+from coopcms.consents.services_sync import sync
+from coopcms.ledger.events import Event
+
+
+def worded(event: Event) -> None:
+    """New words: their quotes are met, and who speaks is carried over from the words they were made of."""
+    facts = event.facts
+    sync(facts["original"], facts["before"].get("body") or [], facts["content"].get("body") or [])

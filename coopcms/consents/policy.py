@@ -1,0 +1,50 @@
+"""Who asks people outside and notes what they say: those who write the text; a no may be noted by all who read it."""
+
+from dataclasses import replace
+
+from coopcms.actor import Actor
+from coopcms.content import policy
+from coopcms.content.models import Item
+from coopcms.errors import NotAllowed, msg
+from coopcms.network.models import NETWORK, Organisation
+from coopcms.workflow import engine
+
+KEEPERS = ("author", "reviewer", "publisher", "centre_lead")  # of a centre's entries of people and firms
+
+
+def may_ask(actor: Actor, item: Item) -> bool:
+    """True for who may edit the item where it stands, or would where its way begins: answers come at any time."""
+    if policy.may(actor, item, "edit"):
+        return True
+    definition, facts = policy.definition_of(item), policy.facts_of(item)
+    begun = replace(facts, state=definition.initial)
+    writes = engine.may(definition, begun, policy.person_of(actor, item), "edit")
+    return writes and policy.may(actor, item, "view")
+
+
+def require_ask(actor: Actor, item: Item) -> None:
+    """Raise Unknown if the actor may not see the item, NotAllowed unless they may ask people about it."""
+    policy.require_view(actor, item)
+    if not may_ask(actor, item):
+        definition = policy.definition_of(item)
+        who = engine.who_may(definition, replace(policy.facts_of(item), state=definition.initial), "edit")
+        raise NotAllowed(msg("Only those who write this text ask people about it."), who_can=who)
+
+
+def require_withdraw(actor: Actor, item: Item) -> None:
+    """Raise Unknown if the actor may not see the item: a no protects somebody, so all who read it may note one."""
+    policy.require_view(actor, item)
+
+
+def may_keep(actor: Actor, centre: Organisation) -> bool:
+    """True if the actor may write entries of people and firms of that centre."""
+    network = actor.holds("network_editor", NETWORK)
+    return actor.is_system or network or any(actor.holds(role, centre.slug) for role in KEEPERS)
+
+
+def require_keep(actor: Actor, centre: Organisation) -> None:
+    """Raise NotAllowed unless the actor may write entries of people and firms of that centre."""
+    if not may_keep(actor, centre):
+        who = tuple(f"{role}@{centre.slug}" for role in KEEPERS)
+        message = msg("Only people of %(centre)s write its entries of people and firms.")
+        raise NotAllowed(message, who_can=who, centre=centre.name)

@@ -1,0 +1,95 @@
+"""Reads of links that ask: by token, what each shows, which ones an item has."""
+
+from dataclasses import dataclass
+
+from peewee import JOIN
+
+from coopcms.accounts.tokens import digest
+from coopcms.clock import now
+from coopcms.consents.models import FACTS, QUOTE, ApprovalAsk, ApprovalLink, Party
+from coopcms.consents.queries_things import About, Thing
+from coopcms.consents.subjects import hash_about_firm, passages
+from coopcms.content.models import Item, Revision
+from coopcms.errors import NotNow, Unknown, msg
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One thing a link asks about: the words shown, the paragraph they stand in, and whether they stand there still.
+
+    `item` is the text it was asked in, or its original where that was a working copy that is checked in.
+    """
+
+    id: int
+    item: int
+    revision: int | None
+    title: str
+    thing: Thing
+    context: str
+    is_current: bool
+
+
+def link_by(token: str) -> ApprovalLink:
+    """The link with its party; raises Unknown."""
+    rows = ApprovalLink.select(ApprovalLink, Party).join(Party).where(ApprovalLink.key == digest(token))
+    found = rows.first()
+    if found is None:
+        raise Unknown(msg("This link opens nothing."))
+    return found
+
+
+def require_open(link: ApprovalLink) -> None:
+    """Raise NotNow with why the link is over."""
+    if link.answered_at:
+        raise NotNow(msg("This link was answered already. Thank you!"))
+    if link.revoked_at:
+        raise NotNow(msg("This link was taken back by those who sent it."))
+    if link.expires_at <= now():
+        raise NotNow(msg("This link has run out. Ask those who sent it for another one."))
+
+
+def asked_of(link: ApprovalLink) -> tuple[Asked, ...]:
+    """What it asks about, in its order, without what is in the trash; one select, one more for each text shown."""
+    rows = (
+        ApprovalAsk.select(ApprovalAsk, Item, Revision)
+        .join(Item)
+        .switch(ApprovalAsk)
+        .join(Revision, JOIN.LEFT_OUTER)
+        .where(ApprovalAsk.link == link, Item.trashed_at.is_null())
+        .order_by(ApprovalAsk.id)
+    )
+    heads: dict[int, Item] = {}
+    found = (_asked(row, heads) for row in rows)
+    return tuple(one for one in found if one is not None)
+
+
+def links_of(item: Item) -> list[ApprovalLink]:
+    """All links that ask about something in this item, the newest first; one select with their parties."""
+    asked = ApprovalAsk.select(ApprovalAsk.link).where(ApprovalAsk.item == item.id)
+    rows = ApprovalLink.select(ApprovalLink, Party).join(Party).where(ApprovalLink.id.in_(asked))
+    return list(rows.order_by(ApprovalLink.id.desc()))
+
+
+def _asked(row: ApprovalAsk, heads: dict[int, Item]) -> Asked | None:
+    number = row.item.source_id if row.item.closed and row.item.is_copy else row.item_id
+    if number not in heads:
+        heads[number] = Item.select(Item, Revision).join(Revision, on=Item.head).where(Item.id == number).first()
+    item = heads[number]
+    if item is None or item.trashed_at:
+        return None
+    block, context, is_current = _place(row, item.head.content)
+    if row.revision_id:
+        context = _place(row, row.revision.content)[1]
+    thing = Thing(About(row.subject_kind, row.subject_id), row.hash, row.text, frozenset(), block)
+    return Asked(row.id, number, row.revision_id, item.head.title, thing, context, is_current)
+
+
+def _place(row: ApprovalAsk, content: dict) -> tuple[str, str, bool]:
+    """(block, context, whether it stands in these words)."""
+    if row.subject_kind == QUOTE:
+        found = (one for one in passages(content.get("body") or []) if one.hash == row.hash)
+        one = next(found, None)
+        return (one.block, one.context, True) if one else ("", "", False)
+    if row.subject_kind == FACTS:
+        return "", "", hash_about_firm(content) == row.hash
+    return "", "", True

@@ -1,0 +1,146 @@
+"""What somebody has said, noted by hand: on the phone, by mail, on paper. Rows are only ever added."""
+
+from dataclasses import dataclass
+
+from coopcms.accounts.queries import refreshed
+from coopcms.actor import SYSTEM, Actor
+from coopcms.clock import now
+from coopcms.consents import policy
+from coopcms.consents.models import (
+    FACTS,
+    MAIL,
+    PAPER,
+    PHONE,
+    PICTURE,
+    PROPOSED,
+    REFUSED,
+    RELEASED,
+    WITHDRAWN,
+    Answer,
+)
+from coopcms.consents.queries import original_id
+from coopcms.consents.queries_things import About, Thing, thing_of
+from coopcms.consents.services_told import tell, tell_of_picture
+from coopcms.consents.subjects import hash_about_firm
+from coopcms.content.cleaning import CONTROL
+from coopcms.content.models import SUBJECT, Item
+from coopcms.content.queries import locked_item
+from coopcms.db import db
+from coopcms.errors import Invalid, Problem, msg
+from coopcms.ledger import services as ledger
+from coopcms.ledger.events import Event, emit
+from coopcms.media import policy as media_policy
+from coopcms.media.queries import locked_picture
+from coopcms.media.services_withdraw import withdraw as withdraw_picture
+
+PROPOSAL = "quote_proposed"  # the event; its facts hold the block, the words and those proposed
+BY_HAND, SAID = (MAIL, PHONE, PAPER), (RELEASED, PROPOSED, REFUSED, WITHDRAWN)
+PROTECTING = (REFUSED, WITHDRAWN)
+LONGEST = 2000  # letters of a proposal or a note
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a party says: `party` 0 is somebody unknown, who can only say no; `how` is empty where a link was used."""
+
+    party: int
+    state: str
+    how: str = ""
+    note: str = ""
+    proposal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an answer comes from besides its words: the item asked in, its revision, the link if there was one."""
+
+    item: Item
+    revision: int | None
+    link: int | None = None
+
+
+def record(item: Item, about: About, given: Given, actor: Actor) -> None:
+    """Note what somebody has said about a quote, picture or the facts of this item, by hand and with a note.
+
+    Raises Invalid, NotAllowed, Unknown.
+    """
+    given = _clean(given)
+    with db.atomic():
+        actor, item = refreshed(actor), locked_item(item.id)
+        (policy.require_withdraw if given.state in PROTECTING else policy.require_ask)(actor, item)
+        thing = thing_of(item, about)
+        if given.party not in thing.named and not (given.party == 0 and given.state in PROTECTING):
+            raise Invalid(Problem("party", msg("Name first who speaks or is shown there.")))
+        write(thing, given, Source(item, item.head_id), actor)
+        conclude([(thing, given)], item, actor)
+
+
+def write(thing: Thing, given: Given, source: Source, actor: Actor) -> None:
+    """Add the answer in another service's transaction. A no about facts counts for those that are live as well."""
+    about = thing.about
+    for hash_ in _hashes(thing, given, source.item):
+        Answer.create(
+            subject_kind=about.kind, subject_id=about.subject, hash=hash_, party=given.party or None,
+            state=given.state, text=thing.text, proposal=given.proposal, how=given.how, note=given.note,
+            link=source.link, revision=source.revision, actor_id=actor.id, actor_name=actor.name, at=now(),
+        )  # fmt: skip
+    told = {"about": about.kind, "subject": about.subject, "party": given.party, "state": given.state}
+    ledger.record("answered", SUBJECT, source.item.id, actor, **told, how=given.how, hash=thing.hash)
+
+
+def conclude(answered: list[tuple[Thing, Given]], item: Item, actor: Actor) -> None:
+    """What follows from answers about one item, in their transaction."""
+    for thing, given in answered:
+        if given.state == PROPOSED:
+            _propose(thing, given, item, actor)
+        if thing.about.kind == PICTURE:
+            if given.state == WITHDRAWN:
+                _take_away(thing.about.subject, given, actor)
+            tell_of_picture(thing.about.subject, actor)
+    tell(original_id(item), actor, "answered")
+
+
+def _propose(thing: Thing, given: Given, item: Item, actor: Actor) -> None:
+    words = {"text": thing.text, "proposal": given.proposal, "block": thing.block, "about": thing.about.kind}
+    emit(Event(PROPOSAL, SUBJECT, item.id, actor, facts={**words, "party": given.party}))
+
+
+def _take_away(number: int, given: Given, actor: Actor) -> None:
+    """The files go as well where the person said so themselves, or where the actor may decide that; pages hide it."""
+    row = locked_picture(number)
+    by = SYSTEM if given.how == "link" else actor
+    if media_policy.may_withdraw(by, row.centre):
+        withdraw_picture(row, msg("Somebody who is shown has withdrawn the consent."), by)
+
+
+def _hashes(thing: Thing, given: Given, item: Item) -> tuple[str, ...]:
+    live = item.live if not item.is_copy else item.source.live
+    if thing.about.kind == FACTS and given.state in PROTECTING and live:
+        return tuple(dict.fromkeys(filter(None, (thing.hash, hash_about_firm(live.content)))))
+    return (thing.hash,)
+
+
+def cleaned_words(given: Given) -> tuple[str, str, list[Problem]]:
+    """(note, proposal, what is wrong with them)."""
+    note, proposal = (text.replace("\r\n", "\n").strip() for text in (given.note, given.proposal))
+    problems = [
+        Problem(name, msg("At most %(most)s characters."), {"most": LONGEST})
+        for name, text in (("note", note), ("proposal", proposal))
+        if len(text) > LONGEST or CONTROL.search(text)
+    ]
+    if given.state == PROPOSED and not proposal:
+        problems.append(Problem("proposal", msg("Please write the words that are proposed.")))
+    return note, proposal, problems
+
+
+def _clean(given: Given) -> Given:
+    note, proposal, problems = cleaned_words(given)
+    if given.state not in SAID:
+        problems.append(Problem("state", msg("This is none of the possible answers.")))
+    if given.how not in BY_HAND:
+        problems.append(Problem("how", msg("Say how the answer came: by mail, on the phone or on paper.")))
+    if not note:
+        problems.append(Problem("note", msg("Note who took the answer, when, and where the proof lies.")))
+    if problems:
+        raise Invalid(*problems)
+    return Given(given.party, given.state, given.how, note, proposal if given.state == PROPOSED else "")

@@ -1,0 +1,68 @@
+"""Who can be recognised in a picture, and on what basis they are shown (KUG §§ 22, 23; GDPR Art. 6)."""
+
+from collections.abc import Mapping
+
+from coopcms.accounts.queries import refreshed
+from coopcms.actor import Actor
+from coopcms.clock import now
+from coopcms.consents.models import BASES, PICTURE, Answer, Depicted, Party
+from coopcms.consents.services_told import tell_of_picture
+from coopcms.consents.states import NO
+from coopcms.db import db
+from coopcms.errors import Invalid, NotNow, Problem, Unknown, msg
+from coopcms.ledger import services as ledger
+from coopcms.media import policy
+from coopcms.media.models import Picture
+from coopcms.media.queries import locked_picture
+
+TEXTS = ("purposes", "channels", "proof")
+LONGEST = 2000
+
+
+def depict(picture: Picture, party: int, given: Mapping[str, str], actor: Actor) -> Depicted:
+    """Say that somebody can be recognised, with `basis` and what is known of purposes, channels and proof.
+
+    Saying it again changes the entry. Raises Invalid, NotAllowed, Unknown.
+    """
+    words = _clean(given)
+    with db.atomic():
+        actor, row = refreshed(actor), locked_picture(picture.id)
+        policy.require_keep(actor, row.centre)
+        if not Party.select().where(Party.id == party).exists():
+            raise Unknown(msg("There is no such person or firm."))
+        words |= {"noted_by": actor.id, "noted_name": actor.name, "at": now()}
+        here = (Depicted.picture == row.id) & (Depicted.party == party)
+        if not Depicted.update(**words).where(here).execute():
+            Depicted.create(picture=row, party=party, **words)
+        ledger.record("person_named", PICTURE, row.id, actor, party=party, basis=words["basis"])
+        tell_of_picture(row.id, actor)
+    return Depicted.get(here)
+
+
+def undepict(picture: Picture, party: int, actor: Actor) -> None:
+    """Say that somebody cannot be recognised after all. Raises NotAllowed, NotNow where they have said no."""
+    with db.atomic():
+        actor, row = refreshed(actor), locked_picture(picture.id)
+        policy.require_keep(actor, row.centre)
+        said = Answer.select().where(Answer.subject_kind == PICTURE, Answer.subject_id == row.id, Answer.party == party)
+        if said.where(Answer.hash == row.digest, Answer.state.in_(NO)).exists():
+            raise NotNow(
+                msg("This person has said no to this picture: whoever is shown and objects is not passed over.")
+            )
+        if Depicted.delete().where(Depicted.picture == row.id, Depicted.party == party).execute():
+            ledger.record("person_taken_out", PICTURE, row.id, actor, party=party)
+            tell_of_picture(row.id, actor)
+
+
+def _clean(given: Mapping[str, str]) -> dict[str, str]:
+    words = {name: given.get(name, "").strip() for name in TEXTS}
+    problems = [
+        Problem(name, msg("At most %(most)s characters."), {"most": LONGEST})
+        for name, text in words.items()
+        if len(text) > LONGEST
+    ]
+    if given.get("basis") not in BASES:
+        problems.append(Problem("basis", msg("Say on what basis the person may be shown.")))
+    if problems:
+        raise Invalid(*problems)
+    return {**words, "basis": given["basis"]}

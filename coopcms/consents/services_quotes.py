@@ -1,0 +1,109 @@
+"""Who speaks in a quote, which firm a story tells of, and where nobody needs to be asked."""
+
+from collections.abc import Sequence
+
+from coopcms.accounts.queries import refreshed
+from coopcms.actor import Actor
+from coopcms.clock import now
+from coopcms.consents import policy
+from coopcms.consents.models import Party, Quote, QuoteSpeaker, StoryFirm
+from coopcms.consents.queries import original_id
+from coopcms.consents.queries_known import Wanted, known
+from coopcms.consents.services_sync import by_hash, meet
+from coopcms.consents.services_told import tell
+from coopcms.consents.states import is_denied
+from coopcms.content.models import SUBJECT, Item
+from coopcms.content.queries import locked_item
+from coopcms.db import db
+from coopcms.errors import Invalid, NotNow, Problem, Unknown, msg
+from coopcms.ledger import services as ledger
+
+LONGEST = 500  # letters of a reason
+
+
+def name_speakers(item: Item, hash_: str, parties: Sequence[int], actor: Actor) -> Quote:
+    """Say who speaks in the quote with these words, in this order; no one: it is not known.
+
+    What was answered stays. Raises NotAllowed, Unknown.
+    """
+    with db.atomic():
+        actor, item, quote = _asking(item, hash_, actor)
+        wanted = list(dict.fromkeys(parties))
+        if Party.select().where(Party.id.in_(wanted)).count() != len(wanted):
+            raise Unknown(msg("There is no such person or firm."))
+        QuoteSpeaker.delete().where(QuoteSpeaker.quote == quote).execute()
+        for position, party in enumerate(wanted):
+            QuoteSpeaker.create(quote=quote, party=party, position=position)
+        ledger.record("speakers_named", SUBJECT, item.id, actor, quote=quote.id, parties=wanted)
+        tell(quote.item_id, actor, "speakers_named")
+    return quote
+
+
+def exempt(item: Item, hash_: str, reason: str, actor: Actor) -> Quote:
+    """Nobody needs to be asked about these words: they are published, literature, a law; the reason says so.
+
+    Raises Invalid, NotAllowed, Unknown, NotNow where somebody has said no to exactly these words.
+    """
+    reason = " ".join(reason.split())
+    if not reason or len(reason) > LONGEST:
+        message = msg("Say in at most %(most)s letters where these words were published.")
+        raise Invalid(Problem("reason", message, {"most": LONGEST}))
+    with db.atomic():
+        actor, item, quote = _asking(item, hash_, actor)
+        entry = known(Wanted(quotes={(quote.item_id, hash_)})).quotes[quote.item_id, hash_]
+        if is_denied(entry.said):
+            raise NotNow(msg("Somebody has said no to exactly these words. Choose other words, or none."))
+        _set_exempt(quote, actor, reason)
+        ledger.record("quote_exempted", SUBJECT, item.id, actor, quote=quote.id, reason=reason)
+        tell(quote.item_id, actor, "quote_exempted")
+    return quote
+
+
+def end_exemption(item: Item, hash_: str, actor: Actor) -> Quote:
+    """The speakers need to be asked after all; twice is once. Raises NotAllowed, Unknown."""
+    with db.atomic():
+        actor, item, quote = _asking(item, hash_, actor)
+        if quote.exempt_at:
+            _set_exempt(quote, None, "")
+            ledger.record("exemption_ended", SUBJECT, item.id, actor, quote=quote.id)
+            tell(quote.item_id, actor, "exemption_ended")
+    return quote
+
+
+def name_firm(item: Item, party: int, actor: Actor) -> None:
+    """Say which firm a story tells of; it is asked about the facts. Raises NotAllowed, Unknown."""
+    with db.atomic():
+        actor, item = refreshed(actor), locked_item(item.id)
+        policy.require_ask(actor, item)
+        if not Party.select().where(Party.id == party, Party.kind == "firm").exists():
+            raise Unknown(msg("There is no such person or firm."))
+        key = original_id(item)
+        if not StoryFirm.update(party=party).where(StoryFirm.item == key).execute():
+            StoryFirm.create(item=key, party=party)
+        ledger.record("firm_named", SUBJECT, item.id, actor, party=party)
+        tell(key, actor, "firm_named")
+
+
+def quote_in(item: Item, hash_: str) -> Quote:
+    """The row of a quote that stands in the newest words of a locked item, or stood there; raises Unknown."""
+    key = original_id(item)
+    found = Quote.get_or_none(Quote.item == key, Quote.hash == hash_)
+    if found is None and (passage := by_hash(item.head.content.get("body") or []).get(hash_)):
+        found = Quote.get_by_id(meet({key: {hash_: passage}})[key, hash_])
+    if found is None:
+        raise Unknown(msg("This text has no such quote."))
+    return found
+
+
+def _asking(item: Item, hash_: str, actor: Actor) -> tuple[Actor, Item, Quote]:
+    """All three as they are now."""
+    actor, item = refreshed(actor), locked_item(item.id)
+    policy.require_ask(actor, item)
+    return actor, item, quote_in(item, hash_)
+
+
+def _set_exempt(quote: Quote, actor: Actor | None, reason: str) -> None:
+    quote.exempt_reason = reason
+    quote.exempt_by, quote.exempt_name = (actor.id, actor.name) if actor else (None, "")
+    quote.exempt_at = now() if actor else None
+    quote.save(only=[Quote.exempt_reason, Quote.exempt_by, Quote.exempt_name, Quote.exempt_at])

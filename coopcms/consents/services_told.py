@@ -1,0 +1,21 @@
+"""After each answer the upper rooms hear of it: reviews count anew, public pages change at once."""
+
+from coopcms.actor import Actor
+from coopcms.content.models import SUBJECT, Item
+from coopcms.content.services import facts_changed
+from coopcms.ledger.events import Event, emit
+
+ITEM_ANSWERED, PICTURE_ANSWERED = "item_answered", "picture_answered"  # events
+
+
+def tell(original: int, actor: Actor, trigger: str) -> None:
+    """Somebody has said something about an item's quotes or facts: it and its copies are re-evaluated."""
+    item = Item.get_by_id(original)
+    facts_changed(item, actor, trigger)
+    if item.live_id:
+        emit(Event(ITEM_ANSWERED, SUBJECT, original, actor))
+
+
+def tell_of_picture(picture: int, actor: Actor) -> None:
+    """Somebody has said something about a picture of themselves: everything public that shows it changes."""
+    emit(Event(PICTURE_ANSWERED, "picture", picture, actor))

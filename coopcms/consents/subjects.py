@@ -1,0 +1,66 @@
+"""What in a text somebody else has to say yes to: its quotes, and what a story tells of a firm; each with its hash."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+from coopcms.blocks.canonical import digest
+from coopcms.blocks.quotes import quotes_in
+from coopcms.blocks.shape import Block
+from coopcms.blocks.text import plain
+
+FIRM = (
+    "company", "company_place", "sector", "company_size", "period", "technology",
+    "figure_value", "figure_unit", "figure_label", "figure_baseline", "figure_period", "figure_confirmed",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A quote where it stands: its words, the paragraph they stand in or after, the id of the block."""
+
+    hash: str
+    text: str
+    context: str
+    kind: str
+    block: str
+
+
+def hash_of(text: str) -> str:
+    """The name of exactly these words; marks and place do not count, every sign does."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def passages(blocks: list) -> list[Passage]:
+    """All quotes of a body in reading order; words that are quoted twice are two passages of one hash."""
+    return list(_passages(blocks))
+
+
+def _passages(blocks: list) -> Iterator[Passage]:
+    before = ""
+    for block in blocks:
+        if "children" in block and block["type"] != "quote":
+            yield from _passages(block["children"])
+        else:
+            yield from _of(block, before)
+        before = plain([block]) if "runs" in block else ""
+
+
+def _of(block: Block, before: str) -> Iterator[Passage]:
+    for quote in quotes_in([block]):
+        text = quote["text"]
+        context = plain([block]) if quote["kind"] == "inline" else "\n\n".join(filter(None, (before, text)))
+        yield Passage(hash_of(text), text, context, quote["kind"], quote["id"])
+
+
+def about_firm(content: Mapping) -> dict[str, str]:
+    """What a story tells of the firm in fields of their own, as far as they are filled; nothing where none is named."""
+    if not content.get(FIRM[0]):
+        return {}
+    return {name: content[name] for name in FIRM if content.get(name)}
+
+
+def hash_about_firm(content: Mapping) -> str:
+    """The name of exactly these facts, "" where there are none."""
+    facts = about_firm(content)
+    return digest(facts) if facts else ""
