@@ -1,5 +1,6 @@
 """Everything that was answered about the quotes, pictures and facts of texts, in one select of many kinds of rows."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,7 +15,8 @@ from coopcms.consents.subjects import hash_about_firm, passages
 from coopcms.media.models import Picture
 from coopcms.media.queries import is_public
 
-_WIDTH = 8  # values of a row besides what it tells of
+_DRAWN = ("title", "renditions", "credit", "ai_mark", "focal_x", "focal_y", "width", "height")  # what pages need
+_WIDTH = 7 + len(_DRAWN)  # values of a row besides what it tells of
 
 
 @dataclass(slots=True)
@@ -53,9 +55,10 @@ class Entry:
 
     id: int
     title: str = ""
-    is_exempt: bool = False
     is_public: bool = False
     people_stated: bool = False
+    is_exempt: bool = False
+    row: Picture | None = None  # what pages need of a picture, in memory only
     named: list[Named] = field(default_factory=list)
     said: list[Said] = field(default_factory=list)
 
@@ -111,8 +114,8 @@ def _about_quotes(pairs: set[tuple[int, str]]) -> tuple:
 def _about_pictures(numbers: set[int]) -> tuple:
     public = Case(None, ((is_public(), "1"),), "")
     stated = Case(None, ((Picture.people_stated, "1"),), "")
-    shown = _part(Picture, "picture", Picture.id, Picture.title, public, stated, Party.id, Party.name, Depicted.basis,
-                  Depicted.id)  # fmt: skip
+    named = Party.id, Party.name, Depicted.basis, Depicted.id
+    shown = _part(Picture, "picture", Picture.id, public, stated, *named, *(getattr(Picture, name) for name in _DRAWN))
     about = (Answer.subject_id == Picture.id) & (Answer.hash == Picture.digest)
     told = _answers("picture said", Picture.id).join(Picture, on=about)
     return (
@@ -140,12 +143,21 @@ def _quotes(rows: dict) -> dict[tuple[int, str], Entry]:
 
 def _pictures(rows: dict) -> dict[int, Entry]:
     found: dict[int, Entry] = {}
-    for number, title, public, stated, *party in sorted(rows["picture"], key=lambda row: int(row[7] or 0)):
-        entry = Entry(int(number), title, is_public=bool(public), people_stated=bool(stated))
-        found.setdefault(int(number), entry).named += _named(*party[:3])
+    for number, public, stated, party, name, basis, _order, *drawn in sorted(
+        rows["picture"], key=lambda row: int(row[6] or 0)
+    ):
+        row = _row(int(number), drawn)
+        entry = Entry(row.id, row.title, bool(public), bool(stated), row=row)
+        found.setdefault(row.id, entry).named += _named(party, name, basis)
     for number, *said in rows["picture said"]:
         found[int(number)].said.append(_said(said))
     return found
+
+
+def _row(number: int, drawn: list[str]) -> Picture:
+    told = dict(zip(_DRAWN, drawn, strict=False))
+    numbers = {name: int(told[name] or 0) for name in ("focal_x", "focal_y", "width", "height")}
+    return Picture(id=number, **{**told, **numbers, "renditions": json.loads(told["renditions"] or "[]")})
 
 
 def _facts(rows: dict, wanted: Wanted) -> dict[int, Entry]:

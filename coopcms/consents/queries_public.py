@@ -1,34 +1,49 @@
 """What of a text may be public: everything that leaves the house goes through here, previews do not."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from coopcms.consents.judged import may_show_picture, may_show_quote
 from coopcms.consents.masking import without
 from coopcms.consents.queries_known import Known, Wanted, known
 from coopcms.consents.subjects import passages
 from coopcms.content.models import Item, Revision
+from coopcms.media.models import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What readers may see of live items: their words by item, and of each picture in these what a page needs."""
+
+    revisions: dict[int, Revision]
+    pictures: dict[int, Picture]
+
+
+def shown(items: Iterable[Item]) -> Shown:
+    """What readers may see of each item (`live` loaded): one select, none without quotes and pictures."""
+    live = {item.id: item.live for item in items}
+    bodies, found = _masked({item: revision.content.get("body") or [] for item, revision in live.items()})
+    rows = {number: entry.row for number, entry in found.pictures.items() if may_show_picture(entry)}
+    return Shown({item: with_body(revision, bodies[item]) for item, revision in live.items()}, rows)
 
 
 def masked(item_id: int, blocks: list) -> list:
     """A body of the original item without what may not be shown; one select, none without quotes and pictures."""
-    return masked_each({item_id: blocks})[item_id]
+    return _masked({item_id: blocks})[0][item_id]
 
 
-def masked_each(bodies: Mapping[int, list]) -> dict[int, list]:
-    """The same for bodies of many items, by item, in one select for all."""
+def may_show(picture: int) -> bool:
+    """True if consents and rights let everybody see the picture now; one select."""
+    return may_show_picture(known(Wanted(pictures={picture})).pictures.get(picture))
+
+
+def _masked(bodies: Mapping[int, list]) -> tuple[dict[int, list], Known]:
     wanted = Wanted()
     for item, blocks in bodies.items():
         wanted.body(item, blocks)
     found = known(wanted)
     hidden = {number for number in wanted.pictures if not may_show_picture(found.pictures.get(number))}
-    return {item: without(blocks, _hidden(item, blocks, found), hidden) for item, blocks in bodies.items()}
-
-
-def public_revisions(items: Iterable[Item]) -> dict[int, Revision]:
-    """What readers may see of each live item (`live` loaded), by item; one select, none without quotes and pictures."""
-    live = {item.id: item.live for item in items}
-    bodies = masked_each({item: revision.content.get("body") or [] for item, revision in live.items()})
-    return {item: with_body(revision, bodies[item]) for item, revision in live.items()}
+    return {item: without(blocks, _hidden(item, blocks, found), hidden) for item, blocks in bodies.items()}, found
 
 
 def with_body(revision: Revision, blocks: list) -> Revision:

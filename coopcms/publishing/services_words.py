@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from coopcms.blocks.pictures import pictures_in
 from coopcms.clock import now
-from coopcms.consents.queries_public import public_revisions
+from coopcms.consents.queries_public import shown
 from coopcms.content.models import Item, Revision
 from coopcms.db import db, locked
 from coopcms.ledger import services as ledger
@@ -66,5 +66,5 @@ def live_with_picture(number: int) -> list[int]:
 def _refresh(live: Iterable[Item]) -> int:
     """How many of these live items are found by other words now."""
     items = list(live)
-    shown = public_revisions(items)
-    return sum(refresh(one.id, head_words(shown[one.id]), body_words(one.kind, shown[one.id])) for one in items)
+    words = shown(items).revisions
+    return sum(refresh(one.id, head_words(words[one.id]), body_words(one.kind, words[one.id])) for one in items)

@@ -11,6 +11,7 @@ from jinja2 import Environment
 from coopcms.blocks.html import to_html
 from coopcms.blocks.pictures import pictures_in
 from coopcms.blocks.text import from_plain
+from coopcms.consents.queries_public import shown
 from coopcms.content.kinds.registry import KINDS
 from coopcms.content.models import Item, Revision
 from coopcms.media.queries import public_pictures
@@ -41,16 +42,18 @@ def cards(frame_now: Frame, rows: list[Item]) -> tuple[Card, ...]:
 
 
 def views(frame_now: Frame, rows: list[Item], origin: str = "") -> list[ItemView]:
-    """Live items whole: one statement for all owners, one for all topics, one more where there are pictures.
+    """Live items whole: one statement for all owners, one for all topics, one more where there are quotes
+    or pictures: without those that may not be shown.
 
     With an `origin` the addresses of pictures are full ones.
     """
     owners, topics = _owners(frame_now, rows), queries.topics_of([item.id for item in rows])
-    shown = pictures((item.live for item in rows), public_address(origin))
+    seen, address = shown(rows), public_address(origin)
+    drawn = {number: picture_view(row, address, _) for number, row in seen.pictures.items()}
     found = []
     for item in rows:
-        around = items.Around(public.path_of(item), owners(item), shown)
-        found.append(replace(items.item_view(item, item.live, around, _), topics=topics.get(item.id, ())))
+        around = items.Around(public.path_of(item), owners(item), drawn)
+        found.append(replace(items.item_view(item, seen.revisions[item.id], around, _), topics=topics.get(item.id, ())))
     return found
 
 

@@ -6,7 +6,7 @@ from flask import Response, request
 from flask_babel import gettext as _
 
 from coopcms.blocks.text import plain
-from coopcms.consents.queries_public import public_revisions
+from coopcms.consents.queries_public import shown
 from coopcms.content.kinds.registry import BY_PREFIX, KINDS
 from coopcms.content.models import Item, Revision
 from coopcms.rendering import render
@@ -42,12 +42,12 @@ def search() -> Response:
 
 def _hits(frame: Frame, found: Found) -> list[Hit]:
     rows = context.in_order(found.ids)
-    cards, shown = context.cards(frame, rows), public_revisions(rows)
-    return [Hit(card, excerpt(_text(row, shown[row.id]), found.terms)) for card, row in zip(cards, rows, strict=True)]
+    cards, words = context.cards(frame, rows), shown(rows).revisions
+    return [Hit(card, excerpt(_text(row, words[row.id]), found.terms)) for card, row in zip(cards, rows, strict=True)]
 
 
-def _text(item: Item, shown: Revision) -> str:
-    said = shown.content
+def _text(item: Item, words: Revision) -> str:
+    said = words.content
     own = (said.get(field.name, "") for field in KINDS[item.kind].fields if field.section)
     return " ".join([said.get("lead", ""), plain(said.get("body") or []), *own])
 
