@@ -45,7 +45,12 @@ def by_link(case: Case) -> str:
     return UNKNOWN if case.place.trashed else ANSWERED
 
 
-EVERYBODYS = (public, public_item, wrong_login, by_link)  # which ask for no login
+def stranger(_case: Case) -> str:
+    """A public address that names nothing, for everybody."""
+    return UNKNOWN
+
+
+EVERYBODYS = (public, public_item, wrong_login, by_link, stranger)  # which ask for no login
 
 
 def own(_case: Case) -> str:

@@ -9,6 +9,7 @@ import os
 import random
 from collections import defaultdict
 from datetime import date
+from itertools import product
 
 from tests.everyroute.network import ANONYMOUS, CAST
 from tests.everyroute.policies import EVERYBODYS
@@ -16,8 +17,8 @@ from tests.everyroute.table import TABLE, asks, routes
 from tests.everyroute.walk import Cell, Walk
 
 DAY = "COOPCMS_TEST_WALK_DAY"
-TURN = 9  # days until all has been asked; fewer than there are places, or accounts
-FIRST = ("gemeinsam/review", "vier_augen/draft")  # where everybody asks for everything
+TURN = 14  # days until all has been asked; fewer than there are places, or accounts
+FIRST = ("gemeinsam/review", "vier_augen/draft")  # where everybody asks for everything, in one of them each day
 OF_MANY = 1  # of the requests of one address (a step, an act) as many by chance for each person and place
 REST = 150  # further cells by chance
 PASSERS_BY = (ANONYMOUS, "author@siegen", "administrator@netz")  # who ask for what is everybody's
@@ -45,10 +46,12 @@ def _of_an_item(rule, ask) -> bool:
 
 
 def first(walk: Walk, day: date) -> list[Cell]:
-    """A quick walk: everybody asks for everything in a few states, and a little elsewhere."""
-    chance, groups, rest = random.Random(day.isoformat()), defaultdict(list), []
+    """A quick walk: everybody asks for everything, about an item in one of two states, and a little elsewhere."""
+    chance, groups, rest, known = random.Random(day.isoformat()), defaultdict(list), [], routes(walk.app)
+    turns = {pair: chance.choice(FIRST) for pair in product(sorted(TABLE), [*CAST, ANONYMOUS])}
     for cell in cells(walk):
-        here = cell.where in FIRST and walk.is_open(cell)
+        about = FIRST if not _of_an_item(known[cell.route], cell.ask) else (turns[cell.route, cell.who],)
+        here = cell.where in about and walk.is_open(cell)
         (groups[cell.route, cell.who, cell.where] if here else rest).append(cell)
     found = [cell for group in groups.values() for cell in chance.sample(group, min(OF_MANY, len(group)))]
     return found + chance.sample(rest, REST)

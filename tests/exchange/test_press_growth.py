@@ -41,13 +41,10 @@ def reason(data: bytes, filename: str) -> str:
 
 
 def seconds(act, argument) -> float:
-    """The least of three, without what others on the machine do."""
-    took = []
-    for _ in range(3):
-        start = process_time()
-        act(argument)
-        took.append(process_time() - start)
-    return min(took)
+    """Without what others on the machine do."""
+    start = process_time()
+    act(argument)
+    return process_time() - start
 
 
 MANY = {
@@ -206,7 +203,8 @@ GROWING = {
 def test_four_times_the_length_costs_about_four_times_the_time(what):
     act, made, count = GROWING[what]
     once, four = made(count), made(4 * count)
-    assert seconds(act, four) < 9 * seconds(act, once) + 0.05
+    tries = ((seconds(act, once), seconds(act, four)) for _ in range(3))  # a busy machine may spoil one, not three
+    assert any(long < 9 * short + 0.05 for short, long in tries)
 
 
 def test_a_quote_without_a_cue_prints_no_empty_marks():

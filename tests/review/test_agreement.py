@@ -211,7 +211,7 @@ class Question:
 fine = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much]
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=fine, database=None)
+@settings(max_examples=6, deadline=None, suppress_health_check=fine, database=None)
 @given(st.sampled_from(FLOWS), histories, pick, few, st.integers(-2, 72))
 @example("gemeinsam", STOPPED, 0, [1, 5, 16], 5)
 @example("vier_augen", [*STOPPED, ("bin", 0, 1)], 0, [3, 12, 17], 5)

@@ -21,7 +21,7 @@ def run(clock, examples: int, steps: int) -> None:
 
 
 def test_the_promise_holds_whatever_people_do(flows, clock):
-    run(clock, examples=12, steps=25)
+    run(clock, examples=8, steps=25)
 
 
 @pytest.mark.parametrize("undo", [False, True])
