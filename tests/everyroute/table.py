@@ -1,11 +1,11 @@
 """Every address of the application with its rule, typed by hand: an address that is not here fails the walk."""
 
 import json
-from dataclasses import dataclass, field
 
 from tests.everyroute import policies as p
+from tests.everyroute.ask import Ask, each
 from tests.everyroute.network import CO, FOREIGN, LEAD, MOVING, RUN
-from tests.everyroute.policies import Policy
+from tests.everyroute.table_media import MEDIA
 from tests.fixtures.items import TEXT
 from tests.fixtures.people import PASSWORD
 from tests.review.evaluation import flows
@@ -30,32 +30,6 @@ BETTER = "Abends-um-sieben-2026"
 TWICE = {"password": BETTER, "again": BETTER}
 GUESSED = frozenset({"login_failures"})
 CHOSEN = GIVEN | {"nummern": "{item}", "lauf": "1" * 32, "confirm": "y"}
-
-
-@dataclass(frozen=True)
-class Ask:
-    """One request: who may, the values of its address, and what is sent; `{head}` and the like are the item's.
-
-    `marks`: a GET that may write something about the person who asks, as that they have read it.
-    `books`: the tables in which a line may be added although nothing is done, as of a wrong password.
-    `leaves`: false for a POST that, done as it should be, leaves nothing in the tables.
-    `shows`: true where the address itself is the right to read this one item.
-    `json`: what is sent instead of a form, as a script does.
-    """
-
-    policy: Policy
-    values: dict[str, str] = field(default_factory=dict)
-    sent: dict[str, str] = field(default_factory=dict)
-    marks: bool = False
-    books: frozenset[str] = frozenset()
-    leaves: bool = True
-    shows: bool = False
-    json: str = ""
-
-
-def each(policy: Policy, name: str, sent: dict[str, dict[str, str]], **more: str) -> list[Ask]:
-    """One request for each value of this part of the address, `more` being its other parts."""
-    return [Ask(policy, {name: value, **more}, body) for value, body in sent.items()]
 
 
 SITE = {
@@ -283,7 +257,7 @@ MASTERS = {
     "GET settings.index": Ask(p.shared),
     "POST settings.index": Ask(p.shared, sent={"site.title": "Anders"}),
 }
-TABLE: dict[str, Ask | list[Ask]] = SITE | DOOR | DESK | ITEM | MASTERS
+TABLE: dict[str, Ask | list[Ask]] = SITE | DOOR | DESK | ITEM | MASTERS | MEDIA
 
 
 def asks(name: str) -> list[Ask]:

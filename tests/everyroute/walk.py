@@ -151,6 +151,7 @@ class Walk:
         item_s |= {"thread": threads[True], "settled": threads[False]}
         item_s |= {"decision": self.network.decisions[number]}
         mail = {"mail": self.network.mails[number], "given_up": self.network.given_up}
+        mail |= {"picture": self.network.picture, "document": self.network.document}
         return people | own | item_s | mail
 
     def _leaks(self, cell: Cell, got: Got) -> list[str]:
