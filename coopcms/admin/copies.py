@@ -4,7 +4,7 @@ from flask import flash, redirect, request
 from flask_admin import expose
 from flask_babel import gettext as _
 
-from coopcms.admin import conflicts
+from coopcms.admin import conflicts, drafts
 from coopcms.admin.item_desk import ItemDesk, address_of
 from coopcms.admin.merge_case import Part, parts_of, places_of
 from coopcms.admin.merge_forms import MergeForm, left_over, merge_form, refuse, sent_places
@@ -66,6 +66,7 @@ class Copies(ItemDesk):
         except Invalid as refusal:
             refuse(form, parts, refusal)
             return self._conflicts(found, parts, form), 422
+        drafts.note_saved(conflicts.stand_of(found.item))
         flash(_updated(found, revision.hash))
         return redirect(address_of(item_id), 303)
 

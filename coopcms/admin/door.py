@@ -6,6 +6,8 @@ from flask import current_app, flash, g, redirect, request, session
 from flask_admin import expose
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
+from werkzeug.exceptions import MethodNotAllowed, NotFound
+from werkzeug.routing import RequestRedirect
 from wtforms import PasswordField, StringField
 from wtforms.validators import InputRequired
 
@@ -14,7 +16,7 @@ from coopcms.admin.base import DeskView
 from coopcms.admin.resend import carried, in_words
 from coopcms.admin.typed import DeskForm
 from coopcms.errors import Invalid, NotNow
-from coopcms.web import TOKEN, next_address
+from coopcms.web import DESK, TOKEN, next_address
 
 
 class LoginForm(DeskForm):
@@ -55,6 +57,7 @@ class Door(DeskView):
         begin_session(token)
         if fields := carried():
             values = {"fields": fields, "sent": in_words(fields), "address": next_address()}
+            values["leave"] = opened_by_a_link(values["address"])
             return self.render("admin/resend.html", rail=(), **values)
         return redirect(next_address(), 303)
 
@@ -69,6 +72,20 @@ class Door(DeskView):
 
     def _form(self, form: LoginForm, status: int):
         return self.render("admin/login.html", form=form, rail=(), carried=carried()), status
+
+
+def opened_by_a_link(address: str) -> str:
+    """The address, or the next one above it, where what was sent has no page of its own."""
+    path, built = address, current_app.create_url_adapter(request)
+    while path := path.rstrip("/"):
+        try:
+            built.match(path.partition("?")[0], "GET")
+            return path
+        except RequestRedirect:
+            return path
+        except (MethodNotAllowed, NotFound):
+            path = path.rpartition("/")[0]
+    return DESK
 
 
 def begin_session(token: str) -> None:

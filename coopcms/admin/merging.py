@@ -22,7 +22,7 @@ from coopcms.admin.waiting import Text, bands_of
 from coopcms.admin.words import shown
 from coopcms.content import services_copies
 from coopcms.content.kinds.registry import KINDS
-from coopcms.content.models import EditSession, Revision
+from coopcms.content.models import EditSession, Item, Revision
 from coopcms.content.queries_sessions import fields_typed
 from coopcms.content.services_sessions import Held, Writing
 from coopcms.errors import Invalid, Stale
@@ -85,6 +85,8 @@ class Merging(DeskView):
         except Stale as again:
             late = replace(late, writing=late.writing._replace(token=again.kept))
             return merge_page(self, seen(self.actor, item.id), late, sent_places()), 409
+        if not late.writing.token:
+            drafts.note_saved(_pair(item, late))
         return saved.after_saving(found, revision, self.actor)
 
     def _held(self, found: Seen, late: Late, holder: EditSession, left: list[str]) -> str:
@@ -132,9 +134,15 @@ def _drawn(view: DeskView, found: Seen, late: Late, parts: tuple[Part, ...], for
         "admin/merge.html", item=item, owners=owners, names=names, form=form, carried=carried, theirs=item.head,
         statuses=bands_of([Text(item, kind.title, owners)]).get(item.id), places=places_of(parts),
         fields=[(part.field.label, runs_of(part, names)) for part in parts],
+        pair=_pair(item, late), mark=late.writing.token or _pair(item, late),
         left=left_over(sent_places(), places_of(parts)), opens_copy=saved.opens_copy(found),
         submits=offers(found, owners, view.actor),
     )  # fmt: skip
+
+
+def _pair(item: Item, late: Late) -> str:
+    """The two texts that become one: those that were begun with, and the newest."""
+    return f"{item.id}.{late.base.id if late.base else ''}-{item.head_id}"
 
 
 def _session(late: Late) -> dict[str, str]:

@@ -1,11 +1,15 @@
-"""Both texts are one already when somebody else is found writing: taking over saves it, and nothing stays open."""
+"""Both texts are one already when somebody else is found writing, or the login has ended: nothing of it is lost."""
 
 import pytest
 
+from coopcms.accounts.models import Login, User
 from coopcms.content.models import EditSession
 from coopcms.content.services import save
 from coopcms.content.services_sessions import Typed, begin, keep, take_over
 from tests.admin.pages import Page, answers
+from tests.fixtures.people import PASSWORD
+
+OURS = {"Sec-Fetch-Site": "same-origin"}
 
 
 @pytest.fixture
@@ -60,3 +64,21 @@ def test_words_for_lost_places_and_what_was_taken_over_outlive_the_page(late, de
     begin(draft, other)
     held = decide(page, title="mine")
     assert "Unser Titel" in held.said and form_of(held)["accepted_rules"] == "GH01 GH02"
+
+
+def test_answers_outlive_a_login_that_has_ended_and_who_leaves_comes_to_a_page(late, client, draft, author):
+    form = late({"title": "Mein Titel", "lead": "Mein Vorspann."}, {"title": "Ihr Titel"}).form("merge")
+    form |= answers(title="own", title_words="Unser Titel")
+    address = f"/admin/item/{draft.id}/zusammenfuehren"
+    Login.delete().execute()
+    out = Page(client.post(address, data=form, headers=OURS))
+    assert out.answer.status_code == 401 and "Unser Titel" in out.said
+    (door,) = out.root.xpath("//form[@method='post']")
+    given = {"email": User.get_by_id(author.id).email, "password": PASSWORD}
+    again = Page(client.post(door.get("action"), data=dict(door.form_values()) | given))
+    (leave,) = again.root.xpath("//main//p[@class='buttons']/a/@href")
+    assert client.get(leave).status_code == 200 and leave == f"/admin/item/{draft.id}"
+    sent = dict(again.root.xpath("//main//form")[0].form_values())
+    assert client.post(address, data=sent, headers=OURS).status_code == 303
+    words = draft.refetch().head.content
+    assert (words["title"], words["lead"]) == ("Unser Titel", "Mein Vorspann.")
