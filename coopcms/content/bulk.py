@@ -9,6 +9,7 @@ from coopcms.blocks.identity import realign
 from coopcms.clock import now
 from coopcms.content import workflows
 from coopcms.content.models import SUBJECT, Item, ItemOwner, Revision, RevisionContributor
+from coopcms.content.picture_uses import note_uses
 from coopcms.ledger.bulk import record_first
 from coopcms.workflow.definition import Definition
 
@@ -41,6 +42,7 @@ def insert(items: list[NewItem], actor: Actor) -> list[Item]:
     _set_heads(list(ids.values()))
     made = _loaded(items, ids)
     _owners(made, items)
+    note_uses((item.head_id, item.head.content) for item in made)
     if actor.id:
         wrote = [{"revision": item.head_id, "user_id": actor.id} for item in made]
         RevisionContributor.insert_many(wrote).execute()

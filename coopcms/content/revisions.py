@@ -8,6 +8,7 @@ from coopcms.blocks.identity import realign
 from coopcms.clock import now
 from coopcms.content.cleaning import Words
 from coopcms.content.models import SUBJECT, Item, Revision, RevisionContributor
+from coopcms.content.picture_uses import note_uses
 from coopcms.ledger import events
 
 
@@ -27,6 +28,7 @@ def append(item: Item, words: Words, actor: Actor, origin: str, contributors: It
     rows = [{"revision": revision.id, "user_id": user} for user in sorted(set(contributors)) if user]
     if rows:
         RevisionContributor.insert_many(rows).execute()
+    note_uses([(revision.id, content)])
     item.head, item.changed_at = revision, now()
     item.save(only=[Item.head, Item.changed_at])
     told = {"content": content, "before": before, "original": item.source_id if item.is_copy else item.id}

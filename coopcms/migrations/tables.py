@@ -4,6 +4,7 @@ from coopcms.accounts.models import AccountLink, Login, LoginFailure, Role, Save
 from coopcms.consents.models import Answer, ApprovalAsk, ApprovalLink, Depicted, Party, Quote, QuoteSpeaker, StoryFirm
 from coopcms.content.models import EditSession, Item, ItemGrant, ItemOwner, Revision, RevisionContributor
 from coopcms.content.models_findings import FindingDecision
+from coopcms.content.models_pictures import PictureUse
 from coopcms.exchange.models import ImportReport, KeptPicture
 from coopcms.ledger.models import Generation, HistoryLine, Job
 from coopcms.media.models import PdfDocument, Picture
@@ -21,6 +22,7 @@ MODELS = [
     User, Role, Login, LoginFailure, AccountLink, SavedView,
     Picture, PdfDocument,
     Item, Revision, RevisionContributor, ItemOwner, ItemGrant, EditSession, FindingDecision,
+    PictureUse,
     Path, Publication, Listing,
     Party, Quote, QuoteSpeaker, StoryFirm, Depicted, ApprovalLink, ApprovalAsk, Answer,
     Document, InboxEntry, MailWish, MailMute,

@@ -5,10 +5,10 @@ The rules that were applied last are the key of the job that was done last.
 
 from collections.abc import Iterable
 
-from coopcms.blocks.pictures import pictures_in
 from coopcms.clock import now
 from coopcms.consents.queries_public import shown
 from coopcms.content.models import Item, Revision
+from coopcms.content.models_pictures import PictureUse
 from coopcms.db import db, locked
 from coopcms.ledger import services as ledger
 from coopcms.publishing.services import body_words, head_words
@@ -56,11 +56,8 @@ def reword(ids: Iterable[int]) -> None:
 
 def live_with_picture(number: int) -> list[int]:
     """The live items that show the picture."""
-    rows = Item.select(Item.id, Revision.content).join(Revision, on=Item.live).where(Item.public == "live")
-    rows = rows.where(Revision.content.cast("text").contains('"picture"'))
-    return [
-        item for item, content in rows.tuples() if any(use.picture == number for use in pictures_in(content["body"]))
-    ]
+    rows = Item.select(Item.id).join(PictureUse, on=(Item.live == PictureUse.revision))
+    return [item for (item,) in rows.where(Item.public == "live", PictureUse.picture == number).tuples()]
 
 
 def _refresh(live: Iterable[Item]) -> int:

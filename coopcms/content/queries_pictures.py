@@ -1,0 +1,69 @@
+"""Where pictures are shown: in the newest words of texts and in what readers see."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from peewee import JOIN, fn
+
+from coopcms.actor import Actor
+from coopcms.content.models import Item, Revision
+from coopcms.content.models_pictures import PictureUse
+from coopcms.content.queries import visible_to
+
+Live = Revision.alias("live_revision")
+_PUBLIC = ("live", "banner")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One item that shows a picture; its head is loaded without words.
+
+    `head` and `live` are the numbers of the newest and of the public version, 0 where that one does not show it.
+    """
+
+    item: Item
+    head: int
+    live: int
+    is_visible: bool  # to who asked
+
+
+def shown_in(picture: int, actor: Actor, most: int = 200) -> list[Shown]:
+    """The items of all centres that show the picture, what is public first; three selects, one where there is none.
+
+    What lies in the trash counts too, working copies that went in do not.
+    """
+    by: dict[int, set[int]] = {}
+    for item, revision in _uses(Item.id, PictureUse.revision).where(PictureUse.picture == picture).tuples():
+        by.setdefault(item, set()).add(revision)
+    if not by:
+        return []
+    ids = list(by)[:5000]  # SQLite takes 32,766 values
+    visible = {number for (number,) in Item.select(Item.id).where(Item.id.in_(ids), visible_to(actor)).tuples()}
+    rows = [_shown(item, by[item.id], visible) for item in _items(ids)]
+    return sorted(rows, key=lambda one: (not one.live, one.item.id))[:most]
+
+
+def times_shown(pictures: Iterable[int]) -> dict[int, int]:
+    """In how many items each of these pictures is shown now, by its number; one select, none for no pictures."""
+    wanted = list(pictures)
+    rows = _uses(PictureUse.picture, fn.COUNT(Item.id.distinct())).where(PictureUse.picture.in_(wanted))
+    return dict(rows.group_by(PictureUse.picture).tuples()) if wanted else {}
+
+
+def _uses(*columns):
+    """Revisions that count, with their items: the newest of each, and what readers see."""
+    live = (Item.live == PictureUse.revision) & Item.public.in_(_PUBLIC)
+    counts = (Item.head == PictureUse.revision) | live
+    return PictureUse.select(*columns).join(Item, on=counts).where(~Item.closed)
+
+
+def _items(ids: list[int]):
+    lean = Item.select(Item, Revision.id, Revision.title, Revision.number, Revision.author_name, Live.id, Live.number)
+    heads = lean.join(Revision, JOIN.LEFT_OUTER, on=(Item.head == Revision.id)).switch(Item)
+    return heads.join(Live, JOIN.LEFT_OUTER, on=(Item.live == Live.id), attr="live").where(Item.id.in_(ids))
+
+
+def _shown(item: Item, revisions: set[int], visible: set[int]) -> Shown:
+    head = item.head.number if item.head_id in revisions else 0
+    live = item.live.number if item.public in _PUBLIC and item.live_id in revisions else 0
+    return Shown(item, head, live, item.id in visible)
