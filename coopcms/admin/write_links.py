@@ -8,6 +8,7 @@ from flask_babel import ngettext
 from coopcms.admin.base import DeskView
 from coopcms.admin.list_wanted import Wanted
 from coopcms.admin.listing import page_of
+from coopcms.admin.media_pick import PicturePicker
 from coopcms.admin.rows import Row, rows_of
 from coopcms.publishing.queries import path_of
 
@@ -41,4 +42,4 @@ def _hit(row: Row) -> dict[str, str]:
 
 def views() -> list:
     """What desk.py hangs up."""
-    return [LinkTargets("targets", "/admin/schreiben")]
+    return [LinkTargets("targets", "/admin/schreiben"), PicturePicker("pictures", "/admin/medien")]

@@ -104,6 +104,7 @@ DESK = {
     "GET planning.index": Ask(p.own),
     "GET palette.index": Ask(p.own, sent={"q": "Kennwort"}),
     "GET targets.targets": Ask(p.own, sent={"q": "Kennwort"}),
+    "GET pictures.choose": Ask(p.own, sent={"q": "Halle"}),
     "GET items.index": Ask(p.own),
     "GET items.csv": Ask(p.own),
     "GET bulk.index": [Ask(p.own, sent={"auswahl": "{item}"}), Ask(p.own, sent={"alle": "1"})],
