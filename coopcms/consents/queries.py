@@ -16,8 +16,13 @@ def original_id(item: Item) -> int:
 
 def states(item: Item, content: Mapping) -> list[Matter]:
     """Everything in these words that others must agree to and what each has said; one select, none for nothing."""
-    key = original_id(item)
-    return matters_of(key, content, known(Wanted().content(key, content)))
+    wanted = wanted_of(item, content)
+    return matters_of(original_id(item), content, known(wanted))
+
+
+def wanted_of(item: Item, content: Mapping) -> Wanted:
+    """What has to be looked up about these words of the item."""
+    return Wanted().content(original_id(item), content)
 
 
 def missing(item: Item, content: Mapping) -> list[Missing]:

@@ -16,7 +16,7 @@ from coopcms.media.models import Picture
 from coopcms.media.queries import is_public
 
 _DRAWN = ("title", "renditions", "credit", "ai_mark", "focal_x", "focal_y", "width", "height")  # what pages need
-_WIDTH = 7 + len(_DRAWN)  # values of a row besides what it tells of
+WIDTH = 7 + len(_DRAWN)  # values of a row besides what it tells of
 
 
 @dataclass(slots=True)
@@ -67,21 +67,28 @@ class Entry:
 class Known:
     """The entries that were found; facts by item, also where no firm is named yet."""
 
-    quotes: dict[tuple[int, str], Entry]
-    pictures: dict[int, Entry]
-    facts: dict[int, Entry]
+    quotes: dict[tuple[int, str], Entry] = field(default_factory=dict)
+    pictures: dict[int, Entry] = field(default_factory=dict)
+    facts: dict[int, Entry] = field(default_factory=dict)
 
 
 def known(wanted: Wanted) -> Known:
     """All that is known of these, in one select; in none where nothing is wanted."""
-    rows, parts = defaultdict(list), list(_parts(wanted))
-    if parts:
-        for what, *values in reduce(lambda one, other: one.union_all(other), parts).tuples():
-            rows[what].append([value or "" for value in values])
-    return Known(_quotes(rows), _pictures(rows), _facts(rows, wanted))
+    rows, asked = defaultdict(list), list(parts(wanted))
+    if asked:
+        for what, *values in reduce(lambda one, other: one.union_all(other), asked).tuples():
+            rows[what].append(values)
+    return known_from(rows, wanted)
 
 
-def _parts(wanted: Wanted) -> Iterator:
+def known_from(rows: Mapping[str, list], wanted: Wanted) -> Known:
+    """The same from the rows of `parts`, by what they tell of, for who asks for more in the same select."""
+    said = defaultdict(list, {what: [[value or "" for value in row] for row in found] for what, found in rows.items()})
+    return Known(_quotes(said), _pictures(said), _facts(said, wanted))
+
+
+def parts(wanted: Wanted) -> Iterator:
+    """The selects behind it, each row what it tells of and `WIDTH` values, for a union."""
     if wanted.quotes:
         yield from _about_quotes(wanted.quotes)
     if wanted.pictures:
@@ -91,7 +98,7 @@ def _parts(wanted: Wanted) -> Iterator:
 
 
 def _part(model, what: str, *columns):
-    filled = (*(column.cast("text") for column in columns), *(Value("") for _ in range(_WIDTH - len(columns))))
+    filled = (*(column.cast("text") for column in columns), *(Value("") for _ in range(WIDTH - len(columns))))
     return model.select(Value(what), *filled)
 
 

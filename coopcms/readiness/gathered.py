@@ -7,6 +7,8 @@ from datetime import date, datetime
 from coopcms.actor import Actor
 from coopcms.blocks.canonical import digest
 from coopcms.clock import berlin, now
+from coopcms.consents.judged import matters_of, missing_of
+from coopcms.consents.queries import original_id, wanted_of
 from coopcms.content import policy
 from coopcms.content.cleaning import clean
 from coopcms.content.kinds.registry import KINDS
@@ -22,7 +24,15 @@ from coopcms.readiness.queries_known import Found, Wanted, found
 from coopcms.readiness.readiness import readiness
 from coopcms.readiness.subject import Known, Subject, subject
 from coopcms.readiness.ways import lacks, ways, without_signatures
-from coopcms.review.checks import Failures, Look, able_to_sign, address_taken, credits_of, nobody_signs
+from coopcms.review.checks import (
+    Failures,
+    Look,
+    able_to_sign,
+    address_taken,
+    consents_lacking,
+    credits_of,
+    nobody_signs,
+)
 from coopcms.workflow.definition import Definition
 from coopcms.workflow.facts import Facts, Inputs
 
@@ -136,17 +146,21 @@ def _wanted(item: Item, definition: Definition, facts: Facts) -> Wanted:
     asked = _checks_of(definition, item.state)
     wish = (item.kind, wished_slug(item)) if _ADDRESS in asked else None
     able = able_to_sign(item, facts) if _SIGNERS in asked else ()
-    return Wanted(inside(body, origin), outside(body, origin), wish, able, item)
+    agreed = wanted_of(item, item.head.content)
+    return Wanted(inside(body, origin), outside(body, origin), wish, able, item, agreed)
 
 
 def _answered(item: Item, definition: Definition, facts: Facts, answers: Found) -> dict[str, tuple | None]:
     """The checks that need no further select."""
-    original = item.source_id if item.is_copy else item.id
+    original = original_id(item)
     asked = _checks_of(definition, item.state)
     taken = address_taken(wished_slug(item)) if answers.holders - {original} else None
     known = {_ADDRESS: taken, _SIGNERS: nobody_signs(facts, answers.able)}
-    rights = {"credits": credits_of(item.head.content.get("body") or [])}  # wanted in every state, see ways.OF_WORDS
-    return {name: answer for name, answer in known.items() if name in asked} | rights
+    content = item.head.content
+    matters = matters_of(original_id(item), content, answers.agreed)
+    # wanted in every state, see ways.OF_WORDS
+    always = {"credits": credits_of(content.get("body") or []), "consents": consents_lacking(missing_of(matters))}
+    return {name: answer for name, answer in known.items() if name in asked} | always
 
 
 def _checks_of(definition: Definition, state: str) -> set[str]:

@@ -9,6 +9,7 @@ from functools import reduce
 from peewee import JOIN, Case, Select, Value
 
 from coopcms.actor import Actor
+from coopcms.consents import queries_known as consents
 from coopcms.content.kinds.registry import BY_PREFIX, KINDS
 from coopcms.content.models import Item
 from coopcms.content.models_findings import FindingDecision
@@ -24,7 +25,8 @@ from coopcms.readiness.site_pages import FIXED, centre_of, topic_of
 from coopcms.readiness.subject import Target, Visited
 
 Rows = Mapping[str, list[tuple]]  # by what they tell of
-_WIDTH = 10  # values of a row besides that
+_DECIDED = 10  # values that tell of a decision
+_WIDTH = consents.WIDTH  # values of a row besides that: no part has more
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Wanted:
     """What to look up: paths of this site and addresses elsewhere that are linked, and whatever else selects find.
 
     `wish` is (kind, slug) whose holders are asked for; `able` are selects of slugs (see review.checks.able_to_sign);
-    `decided` is the item whose decisions about findings are wanted.
+    `decided` is the item whose decisions about findings are wanted, `agreed` what others must agree to.
     """
 
     paths: tuple[str, ...] = ()
@@ -40,6 +42,7 @@ class Wanted:
     wish: tuple[str, str] | None = None
     able: tuple[Select, ...] = ()
     decided: Item | None = None
+    agreed: consents.Wanted = field(default_factory=consents.Wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +55,21 @@ class Found:
     holders: frozenset[int] = frozenset()
     able: frozenset[str] = frozenset()
     decisions: tuple[Decision, ...] = ()
+    agreed: consents.Known = field(default_factory=consents.Known)
 
 
 def found(wanted: Wanted, actor: Actor) -> Found:
     """All that was asked for, in one select; drafts that the actor may not see are as good as nowhere."""
     rows: dict[str, list[tuple]] = defaultdict(list)
     parts = [_names(), *_addresses(wanted, actor), *_pages(wanted.paths), *_visited(wanted.urls), *_able(wanted.able)]
-    parts += _decided(wanted.decided)
+    parts += [*_decided(wanted.decided), *consents.parts(wanted.agreed)]
     for what, *values in reduce(lambda one, other: one.union_all(other), parts).tuples():
         rows[what].append(tuple(values))
     names = sorted((row[:5] for row in rows["name"]), key=lambda row: tuple(part or "" for part in row))
     return Found(
         name_records(names), _targets(wanted.paths, rows), _answers(wanted.urls, rows),
         _holders(wanted.wish, rows), frozenset(row[0] for row in rows["able"]), _decisions(rows["decided"]),
+        consents.known_from(rows, wanted.agreed),
     )  # fmt: skip
 
 
@@ -132,7 +137,7 @@ def _decisions(rows: list[tuple]) -> tuple[Decision, ...]:
     """In the order in which they were made."""
     found = (
         Decision(int(key), *words, int(start), datetime.fromisoformat(at).replace(tzinfo=UTC))
-        for *words, key, start, at in rows
+        for *words, key, start, at in (row[:_DECIDED] for row in rows)
     )
     return tuple(sorted(found, key=lambda one: one.id))
 

@@ -1,6 +1,6 @@
 """The named checks of the workflow files: each looks at one item and says what does not hold, in words."""
 
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from peewee import Select
@@ -8,7 +8,7 @@ from peewee import Select
 from coopcms.accounts.models import Role, User
 from coopcms.blocks.text import words
 from coopcms.clock import NEVER, berlin, now
-from coopcms.consents.judged import shortened
+from coopcms.consents.judged import Missing, shortened
 from coopcms.consents.queries import missing
 from coopcms.content.models import Item, ItemGrant
 from coopcms.content.policy import stands_in
@@ -228,7 +228,11 @@ def base_is_live(look: Look):
 
 def consents(look: Look):
     """Everybody who is quoted or shown, and the firm a story tells of, has said yes to exactly this."""
-    found = missing(look.item, look.content)
+    return consents_lacking(missing(look.item, look.content))
+
+
+def consents_lacking(found: Sequence[Missing]) -> tuple | None:
+    """What is said of these."""
     if not found:
         return None
     blocks = {"blocks": " ".join(dict.fromkeys(one.block for one in found if one.block))}
