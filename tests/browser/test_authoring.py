@@ -10,6 +10,7 @@ from tests.browser.conftest import PASSWORD
 from tests.browser.hands import Keys
 from tests.browser.person import watched
 from tests.exchange.word_files import item, p, table, word
+from tests.fixtures.quotes import release_quotes
 
 pytestmark = pytest.mark.browser
 TITLE = "Beispiel Feinblech plant die Schicht am Bildschirm"
@@ -198,6 +199,7 @@ def test_a_word_file_goes_live_without_a_mouse(keys, reader):
     ask_for_change(reviewer, number)
     mend(author, number)
     sign(reviewer, number)
+    release_quotes(Item.get_by_id(number))
     publisher = keys("publikation@siegen.example")
     publish(publisher, number)
     reader.page.goto(Item.get_by_id(number).slug.join(("/artikel/", "")))

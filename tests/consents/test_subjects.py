@@ -1,0 +1,54 @@
+"""What others must agree to is named by its words alone."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coopcms.blocks.canonical import digest
+from coopcms.blocks.html import from_html
+from coopcms.blocks.quotes import quotes_in
+from coopcms.consents.subjects import about_firm, hash_about_firm, hash_of, passages
+
+BODY = (
+    "<p>Die Leiterin sagt: <q>Wir fangen an.</q> Und <q>Wir hören auf.</q></p>"
+    "<p>Später ergänzt sie:</p><blockquote><p>Erst eins.</p><p>Dann zwei.</p></blockquote>"
+    "<ul><li><p>Der Meister: <q>Na gut.</q></p></li></ul>"
+)
+
+
+def test_quotes_come_in_reading_order_with_the_paragraph_they_stand_in_or_after():
+    found = passages(from_html(BODY))
+    told = [(one.text, one.kind, one.context) for one in found]
+    said = "Die Leiterin sagt: „Wir fangen an.“ Und „Wir hören auf.“"
+    assert told == [
+        ("Wir fangen an.", "inline", said),
+        ("Wir hören auf.", "inline", said),
+        ("Erst eins.\n\nDann zwei.", "block", "Später ergänzt sie:\n\nErst eins.\n\nDann zwei."),
+        ("Na gut.", "inline", "Der Meister: „Na gut.“"),
+    ]
+
+
+def test_marks_and_place_do_not_count_but_every_sign_does():
+    plain, marked, moved = (
+        passages(from_html(html))[0].hash
+        for html in (
+            "<p><q>Es geht.</q></p>",
+            "<p><q>Es <em>geht.</em></q> So.</p>",
+            "<blockquote>Es geht.</blockquote>",
+        )
+    )
+    assert plain == marked == moved
+    assert len({hash_of(text) for text in ("Es geht.", "Es, geht.", "es geht.", "Es geht", "Es  geht.")}) == 5
+
+
+@given(st.lists(st.sampled_from(["<p>Wort <q>eins</q></p>", "<blockquote><p>zwei</p></blockquote>", "<p>drei</p>"])))
+def test_no_quote_of_a_body_is_overlooked(parts):
+    blocks = from_html("".join(parts))
+    assert [(one.text, one.kind) for one in passages(blocks)] == [(q["text"], q["kind"]) for q in quotes_in(blocks)]
+
+
+def test_facts_are_what_the_story_says_of_a_firm_it_names():
+    content = {"company": "Beispiel GmbH", "figure_value": "12", "sector": "", "title": "Halle"}
+    assert about_firm(content) == {"company": "Beispiel GmbH", "figure_value": "12"}
+    assert hash_about_firm(content) == digest({"company": "Beispiel GmbH", "figure_value": "12"})
+    assert hash_about_firm(content) != hash_about_firm(content | {"figure_value": "13"})
+    assert hash_about_firm({"figure_value": "12"}) == ""
