@@ -3,7 +3,7 @@
 const WIDE = "(min-width: 68.75rem)";
 const FIRST = ["wuensche", "bereit"];
 
-const lengthOf = (panel) => panel.querySelector("summary").offsetHeight + (panel.open ? panel.querySelector(".panel-body").offsetHeight : 0);
+const lengthOf = (panel) => panel.querySelector("summary").offsetHeight + (panel.open ? panel.querySelector(".panel-body").scrollHeight : 0);
 
 // The panels end above the form's buttons, also where the page has not been scrolled yet.
 const keepInSight = (aside) => {

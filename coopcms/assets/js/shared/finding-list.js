@@ -46,10 +46,10 @@ const findingList = (place, text) => {
   };
   const reveal = ({ entry }) => {
     for (let node = entry.closest("details"); node; node = node.parentElement.closest("details")) node.open = true;
-    const [panel, its] = [place.closest(".panel"), entry.getBoundingClientRect()];
-    const [top, { bottom }] = [panel.querySelector("summary").getBoundingClientRect().bottom, panel.getBoundingClientRect()];
-    if (its.top < top) panel.scrollTop += its.top - top;
-    else if (its.bottom > bottom) panel.scrollTop += Math.min(its.bottom - bottom, its.top - top);
+    const room = place.closest(".panel-body");
+    const [{ top, bottom }, its] = [room.getBoundingClientRect(), entry.getBoundingClientRect()];
+    if (its.top < top) room.scrollTop += its.top - top;
+    else if (its.bottom > bottom) room.scrollTop += Math.min(its.bottom - bottom, its.top - top);
   };
 
   return {
