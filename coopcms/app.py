@@ -39,6 +39,7 @@ from coopcms.rendering.environment import equip
 from coopcms.review import handlers as review
 from coopcms.review.services_reminders import remind
 from coopcms.review.services_timed import run_timed
+from coopcms.site.approval import approval
 from coopcms.site.preview import preview_page
 from coopcms.site.views import site
 from coopcms.workflow.loader import load_folder
@@ -143,6 +144,8 @@ def _register(app: Flask) -> None:
     app.register_blueprint(site)
     app.register_blueprint(leave)
     csrf.exempt(leave)  # the token in its address is the proof, and a mail program's button sends no other
+    app.register_blueprint(approval)
+    csrf.exempt(approval)  # here too, and the public site has no cookie: site/approval.py says what is checked instead
     init_desk(app, preview_page)
 
 

@@ -25,6 +25,7 @@ pytest_plugins = [
     "tests.fixtures.pictures",
     "tests.fixtures.people",
     "tests.fixtures.items",
+    "tests.fixtures.approvals",
     "tests.fixtures.demo",
     "tests.fixtures.web",
     "tests.fixtures.command",

@@ -4,13 +4,39 @@ from dataclasses import dataclass
 
 from peewee import JOIN
 
+from coopcms.accounts.models import User
 from coopcms.accounts.tokens import digest
 from coopcms.clock import now
-from coopcms.consents.models import FACTS, QUOTE, ApprovalAsk, ApprovalLink, Party
+from coopcms.consents.models import ASKED, FACTS, QUOTE, Answer, ApprovalAsk, ApprovalLink, Party
 from coopcms.consents.queries_things import About, Thing
 from coopcms.consents.subjects import hash_about_firm, passages
+from coopcms.content import policy
 from coopcms.content.models import Item, Revision
 from coopcms.errors import NotNow, Unknown, msg
+
+PATH = "/freigabe/"  # where the public site reads tokens
+ANSWERED, REVOKED, EXPIRED, CHANGED, BUSY = "answered", "revoked", "expired", "changed", "busy"
+
+
+class Over(NotNow):
+    """A link that opens nothing (`busy`: nothing for now); `reason` is one of the words above, `language` its own."""
+
+    def __init__(self, message: str, reason: str, language: str):
+        super().__init__(message)
+        self.reason, self.language = reason, language
+
+
+class Gone(Unknown):
+    """The link is known, what it asked about is in the trash."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who asks, as people outside are told: a name, the lead centre, an address that somebody reads."""
+
+    name: str
+    centre: str
+    email: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +65,13 @@ def link_by(token: str) -> ApprovalLink:
 
 
 def require_open(link: ApprovalLink) -> None:
-    """Raise NotNow with why the link is over."""
+    """Raise Over with why the link is over."""
     if link.answered_at:
-        raise NotNow(msg("This link was answered already. Thank you!"))
+        raise Over(msg("This link was answered already. Thank you!"), ANSWERED, link.language)
     if link.revoked_at:
-        raise NotNow(msg("This link was taken back by those who sent it."))
+        raise Over(msg("This link was taken back by those who sent it."), REVOKED, link.language)
     if link.expires_at <= now():
-        raise NotNow(msg("This link has run out. Ask those who sent it for another one."))
+        raise Over(msg("This link has run out. Ask those who sent it for another one."), EXPIRED, link.language)
 
 
 def asked_of(link: ApprovalLink) -> tuple[Asked, ...]:
@@ -61,6 +87,20 @@ def asked_of(link: ApprovalLink) -> tuple[Asked, ...]:
     heads: dict[int, Item] = {}
     found = (_asked(row, heads) for row in rows)
     return tuple(one for one in found if one is not None)
+
+
+def sender_of(link: ApprovalLink, item: Item) -> Sender:
+    """Whoever made the link; the centre's address where that account is closed. Two selects."""
+    owners = policy.owners_of(item)
+    lead = next(row.organisation for row in owners if row.role == "lead")
+    person = User.get_or_none(User.id == link.made_by, User.active)
+    return Sender(link.made_name, lead.name, (person and person.email) or lead.email)
+
+
+def note_of(link: ApprovalLink) -> str:
+    """The words that were sent along with the question."""
+    rows = Answer.select(Answer.note).where(Answer.link == link, Answer.state == ASKED).order_by(Answer.id)
+    return next((note for (note,) in rows.limit(1).tuples()), "")
 
 
 def links_of(item: Item) -> list[ApprovalLink]:

@@ -64,7 +64,7 @@ def record(item: Item, about: About, given: Given, actor: Actor) -> None:
 
     Raises Invalid, NotAllowed, Unknown.
     """
-    given = _clean(given)
+    given = cleaned(given)
     with db.atomic():
         actor, item = refreshed(actor), locked_item(item.id)
         (policy.require_withdraw if given.state in PROTECTING else policy.require_ask)(actor, item)
@@ -84,7 +84,7 @@ def write(thing: Thing, given: Given, source: Source, actor: Actor) -> None:
             state=given.state, text=thing.text, proposal=given.proposal, how=given.how, note=given.note,
             link=source.link, revision=source.revision, actor_id=actor.id, actor_name=actor.name, at=now(),
         )  # fmt: skip
-    told = {"about": about.kind, "subject": about.subject, "party": given.party, "state": given.state}
+    told = {"about": about.kind, "number": about.subject, "party": given.party, "state": given.state}
     ledger.record("answered", SUBJECT, source.item.id, actor, **told, how=given.how, hash=thing.hash)
 
 
@@ -95,7 +95,7 @@ def conclude(answered: list[tuple[Thing, Given]], item: Item, actor: Actor) -> N
             _propose(thing, given, item, actor)
         if thing.about.kind == PICTURE:
             if given.state == WITHDRAWN:
-                _take_away(thing.about.subject, given, actor)
+                take_away(thing.about.subject, given, actor)
             tell_of_picture(thing.about.subject, actor)
     tell(original_id(item), actor, "answered")
 
@@ -105,7 +105,7 @@ def _propose(thing: Thing, given: Given, item: Item, actor: Actor) -> None:
     emit(Event(PROPOSAL, SUBJECT, item.id, actor, facts={**words, "party": given.party}))
 
 
-def _take_away(number: int, given: Given, actor: Actor) -> None:
+def take_away(number: int, given: Given, actor: Actor) -> None:
     """The files go as well where the person said so themselves, or where the actor may decide that; pages hide it."""
     row = locked_picture(number)
     by = SYSTEM if given.how == "link" else actor
@@ -133,7 +133,8 @@ def cleaned_words(given: Given) -> tuple[str, str, list[Problem]]:
     return note, proposal, problems
 
 
-def _clean(given: Given) -> Given:
+def cleaned(given: Given) -> Given:
+    """What was noted by hand, tidied; raises Invalid with every fault at once."""
     note, proposal, problems = cleaned_words(given)
     if given.state not in SAID:
         problems.append(Problem("state", msg("This is none of the possible answers.")))

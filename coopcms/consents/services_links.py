@@ -11,9 +11,11 @@ from coopcms.clock import now
 from coopcms.consents import policy
 from coopcms.consents.models import ASKED, LINK, PROPOSED, REFUSED, RELEASED, ApprovalAsk, ApprovalLink, Party
 from coopcms.consents.queries import party as party_numbered
-from coopcms.consents.queries_links import Asked, asked_of, link_by, require_open
+from coopcms.consents.queries_links import BUSY, CHANGED, Asked, Gone, Over, asked_of, link_by, note_of, require_open
 from coopcms.consents.queries_things import About, Thing, thing_of
-from coopcms.consents.services_answers import Given, Source, cleaned_words, conclude, write
+from coopcms.consents.services_answers import LONGEST, Given, Source, cleaned_words, conclude, write
+from coopcms.consents.services_replaced import replaced
+from coopcms.content.cleaning import CONTROL
 from coopcms.content.models import SUBJECT, Item
 from coopcms.content.queries import locked_item
 from coopcms.db import db
@@ -21,18 +23,34 @@ from coopcms.errors import Invalid, NotNow, Problem, Unknown, msg
 from coopcms.ledger import services as ledger
 from coopcms.ledger.events import Event, emit
 
-ASK, DAYS, MOST = "approval_asked", (7, 14, 30, 60), 30  # the event · how long a link holds · things of one link
+ASK, REPLIED = "approval_asked", "approval_answered"  # events
+DAYS, MOST = (7, 14, 30, 60), 30  # how long a link holds · things of one link
 AN_HOUR, LOOKS = timedelta(hours=1), 30  # how often one link opens in an hour
 REPLIES = (RELEASED, PROPOSED, REFUSED)
+UNCHANGED = msg("These are the words as they stand. Change them, or release them.")
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What a link shows: its party, and each thing with its words and what stands around them, nothing else."""
+    """What a link shows: its party, and each thing with its words and what stands around them, nothing else.
+
+    `note` are the words that were sent along.
+    """
 
     link: ApprovalLink
     party: Party
     asked: tuple[Asked, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What one party is asked about, by a link that holds so many days, with a few words along."""
+
+    party: int
+    abouts: tuple[About, ...]
+    days: int = 14
+    note: str = ""
 
 
 def ask(item: Item, party: int, abouts: Sequence[About], days: int, actor: Actor) -> tuple[ApprovalLink, str]:
@@ -40,18 +58,24 @@ def ask(item: Item, party: int, abouts: Sequence[About], days: int, actor: Actor
 
     Raises Invalid, NotAllowed, Unknown, NotNow where the party is not named there.
     """
-    if days not in DAYS or not 0 < len(abouts) <= MOST:
-        raise Invalid(Problem("days", msg("A link asks about 1 to %(most)s things and has an end."), {"most": MOST}))
+    return ask_for(item, Wish(party, tuple(abouts), days), actor)
+
+
+def ask_for(item: Item, wish: Wish, actor: Actor) -> tuple[ApprovalLink, str]:
+    """The same with words along. Links that ask the party about any of it end: the new one asks what they asked."""
+    wish = _sane(wish)
     with db.atomic():
         actor, item = refreshed(actor), locked_item(item.id)
         policy.require_ask(actor, item)
-        whom, things = party_numbered(party), [thing_of(item, about) for about in dict.fromkeys(abouts)]
-        if any(party not in thing.named for thing in things):
+        whom = party_numbered(wish.party)
+        things = {about: thing_of(item, about) for about in wish.abouts}
+        if any(whom.id not in thing.named for thing in things.values()):
             raise NotNow(msg("Name first who speaks or is shown there."))
-        link, token = _link(whom, days, actor)
-        for thing in things:
-            _ask(link, thing, item, actor)
-        emit(Event(ASK, SUBJECT, item.id, actor, facts={"link": link.id, "party": party}))
+        things = replaced(item, whom, things, actor)
+        link, token = _link(whom, wish.days, actor)
+        for thing in [*things.values()][:MOST]:
+            _ask(link, thing, Source(item, item.head_id, link.id), wish.note, actor)
+        emit(Event(ASK, SUBJECT, item.id, actor, facts={"link": link.id, "party": whom.id}))
     return link, token
 
 
@@ -63,24 +87,37 @@ def renew(link_id: int) -> str | None:
 
 
 def opened(token: str) -> Opened:
-    """What the link asks. Each opening counts, whoever it was. Raises Unknown, NotNow with why it is over."""
+    """What the link asks. Each opening counts, whoever it was. Raises Unknown, Over with why it is over."""
     with db.atomic():
-        link = link_by(token)
-        require_open(link)
-        asked = asked_of(link)
-        if not asked:
-            raise Unknown(msg("What this link asked about is not there any more."))
-        _count(link)
-    return Opened(link, link.party, asked)
+        found = shown(token)
+        _count(found.link)
+    return found
+
+
+def shown(token: str) -> Opened:
+    """The same for a page that is open already, as one with pictures: it counts nothing. Raises Unknown, Over.
+
+    Where none of the words stand there any more, others will be asked about; where some do, those are.
+    """
+    link = link_by(token)
+    require_open(link)
+    asked = asked_of(link)
+    if not asked:
+        raise _gone()
+    if not any(one.is_current for one in asked):
+        raise _changed(link)
+    return Opened(link, link.party, asked, note_of(link))
 
 
 def answer(token: str, given: Mapping[int, Given]) -> tuple[Asked, ...]:
     """Take the answers, by number of the ask: all at once, and once. Later ones are refused, whoever was faster.
 
-    Bound to the words that were shown, whatever stands there now. Raises Invalid, NotNow, Unknown.
+    Bound to the words that were shown, whatever stands there now; what stands there no more need not be answered.
+    Gives what was answered. Raises Invalid, Over, Unknown.
     """
     with db.atomic():
         link = link_by(token)
+        require_open(link)
         asked = asked_of(link)
         items = {number: locked_item(number) for number in sorted({one.item for one in asked})}
         answers = _cleaned(link, asked_of(link), given)
@@ -93,7 +130,10 @@ def answer(token: str, given: Mapping[int, Given]) -> tuple[Asked, ...]:
             for one, reply in here:
                 write(one.thing, reply, Source(item, one.revision, link.id), by)
             conclude([(one.thing, reply) for one, reply in here], item, by)
-    return asked
+            said = [{"kind": one.thing.about.kind, "text": one.thing.text, "state": reply.state} for one, reply in here]
+            if said:
+                emit(Event(REPLIED, SUBJECT, number, by, facts={"link": link.id, "said": said}))
+    return tuple(one for one, _reply in answers)
 
 
 def revoke(link: ApprovalLink, actor: Actor) -> None:
@@ -115,10 +155,31 @@ def _link(whom: Party, days: int, actor: Actor) -> tuple[ApprovalLink, str]:
     return link, token
 
 
-def _ask(link: ApprovalLink, thing: Thing, item: Item, actor: Actor) -> None:
+def _ask(link: ApprovalLink, thing: Thing, source: Source, note: str, actor: Actor) -> None:
     about = {"subject_kind": thing.about.kind, "subject_id": thing.about.subject}
-    ApprovalAsk.create(link=link, **about, hash=thing.hash, text=thing.text, item=item, revision=item.head_id)
-    write(thing, Given(link.party_id, ASKED, LINK), Source(item, item.head_id, link.id), actor)
+    here = {"item": source.item, "revision": source.revision}
+    ApprovalAsk.create(link=link, **about, hash=thing.hash, text=thing.text, **here)
+    write(thing, Given(link.party_id, ASKED, LINK, note), source, actor)
+
+
+def _sane(wish: Wish) -> Wish:
+    note, problems = wish.note.replace("\r\n", "\n").strip(), []
+    if wish.days not in DAYS or not 0 < len(wish.abouts) <= MOST:
+        problems.append(Problem("days", msg("A link asks about 1 to %(most)s things and has an end."), {"most": MOST}))
+    if len(note) > LONGEST or CONTROL.search(note):
+        problems.append(Problem("note", msg("At most %(most)s characters."), {"most": LONGEST}))
+    if problems:
+        raise Invalid(*problems)
+    return replace(wish, abouts=tuple(dict.fromkeys(wish.abouts)), note=note)
+
+
+def _changed(link: ApprovalLink) -> Over:
+    message = msg("The words have been changed since you were asked. You will get a new link.")
+    return Over(message, CHANGED, link.language)
+
+
+def _gone() -> Gone:
+    return Gone(msg("What this link asked about is not there any more."))
 
 
 def _item_of(link: ApprovalLink) -> Item:
@@ -141,25 +202,30 @@ def _count(link: ApprovalLink) -> None:
         return
     share = {**looked, ApprovalLink.hour_looks: ApprovalLink.hour_looks + 1}
     if not ApprovalLink.update(share).where(row, ApprovalLink.hour_looks < LOOKS).execute():
-        raise NotNow(msg("This link was opened very often. Please try again in an hour."))
+        raise Over(msg("This link was opened very often. Please try again in an hour."), BUSY, link.language)
 
 
 def _cleaned(link: ApprovalLink, asked: Sequence[Asked], given: Mapping[int, Given]) -> list[tuple[Asked, Given]]:
     if not asked:
-        require_open(link)
-        raise Unknown(msg("What this link asked about is not there any more."))
+        raise _gone()
     answers, problems = [], []
     for one in asked:
         reply = given.get(one.id)
+        if reply is None and not one.is_current:
+            continue
         if reply is None or reply.state not in REPLIES:
             problems.append(Problem(str(one.id), msg("Please choose one of the answers.")))
             continue
         note, proposal, wrong = cleaned_words(reply)
+        if reply.state == PROPOSED and " ".join(proposal.split()) == " ".join(one.thing.text.split()):
+            wrong.append(Problem("proposal", UNCHANGED))
         problems += [replace(problem, field=f"{one.id}-{problem.field}") for problem in wrong]
         proposal = proposal if reply.state == PROPOSED else ""
         answers.append((one, Given(link.party_id, reply.state, LINK, note, proposal)))
     if problems:
         raise Invalid(*problems)
+    if not answers:
+        raise _changed(link)
     return answers
 
 

@@ -2,6 +2,7 @@
 
 from flask import Response
 
+from coopcms.consents.queries_links import PATH as APPROVAL
 from coopcms.content.kinds.registry import BY_PREFIX
 from coopcms.publishing import queries as public
 from coopcms.rendering import render
@@ -38,7 +39,7 @@ def sitemap() -> Response:
 def robots() -> Response:
     """Everything public may be read; the desk, answers of the search and what is shown by a link may not."""
     origin = context.current_frame().site.origin
-    closed = "".join(f"Disallow: {path}\n" for path in ("/admin/", "/suche", PATH))
+    closed = "".join(f"Disallow: {path}\n" for path in ("/admin/", "/suche", PATH, APPROVAL))
     return answer(f"User-agent: *\n{closed}Sitemap: {origin}/sitemap.xml\n", TEXT)
 
 

@@ -31,6 +31,7 @@ from coopcms.review.models_preview import PreviewLink
 from coopcms.review.services import take
 from coopcms.review.services_trash import trash
 from coopcms.workflow.facts import Inputs
+from tests.everyroute.network_consents import Consents
 from tests.fixtures.items import TEXT
 from tests.fixtures.people import password_hash
 
@@ -75,6 +76,8 @@ class Network:
         self._talk()
         self._import()
         self._show()
+        outside = Consents(LEAD, self.picture)
+        self.consents = {number: outside.about(number) for number in self.items.values()}
         self.decisions = {number: _decided(number, self.users["writer"]) for number in self.items.values()}
         self.links = {number: self._shared(number) for number in self.items.values()}
         self.mails = {number: self._mail(number) for number in self.items.values()}

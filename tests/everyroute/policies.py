@@ -45,12 +45,17 @@ def by_link(case: Case) -> str:
     return UNKNOWN if case.place.trashed else ANSWERED
 
 
+def asked_by_link(case: Case) -> str:
+    """By a link that asks somebody outside; for everybody who has it, until the text lies in the trash."""
+    return GONE if case.place.trashed else ANSWERED
+
+
 def stranger(_case: Case) -> str:
     """A public address that names nothing, for everybody."""
     return UNKNOWN
 
 
-EVERYBODYS = (public, public_item, wrong_login, by_link, stranger)  # which ask for no login
+EVERYBODYS = (public, public_item, wrong_login, by_link, asked_by_link, stranger)  # which ask for no login
 
 
 def own(_case: Case) -> str:

@@ -22,7 +22,7 @@ FIRST = ("gemeinsam/review", "vier_augen/draft")  # where everybody asks for eve
 OF_MANY = 1  # of the requests of one address (a step, an act) as many by chance for each person and place
 REST = 150  # further cells by chance
 PASSERS_BY = (ANONYMOUS, "author@siegen", "administrator@netz")  # who ask for what is everybody's
-_OF_AN_ITEM = {"{slug}", "{item}", "{mail}"}
+_OF_AN_ITEM = {"{slug}", "{item}", "{mail}", "{approval}"}
 
 
 def today() -> date:

@@ -5,6 +5,7 @@ import json
 from tests.everyroute import policies as p
 from tests.everyroute.ask import Ask, each
 from tests.everyroute.network import CO, FOREIGN, LEAD, MOVING, RUN
+from tests.everyroute.table_consents import CONSENTS
 from tests.everyroute.table_media import MEDIA
 from tests.fixtures.items import TEXT
 from tests.fixtures.people import PASSWORD
@@ -45,7 +46,7 @@ SITE = {
     "GET site.centre_feed": Ask(p.public, {"slug": LEAD}),
     "GET site.shared": [
         Ask(p.by_link, {"token": "{shared}"}, marks=True, shows=True),
-        Ask(p.missing, {"token": "0" * 43}),
+        Ask(p.stranger, {"token": "0" * 43}),
     ],
     "GET site.search": Ask(p.public, sent={"q": "Halle"}),
     "GET site.network_feed": Ask(p.public),
@@ -258,7 +259,7 @@ MASTERS = {
     "GET settings.index": Ask(p.shared),
     "POST settings.index": Ask(p.shared, sent={"site.title": "Anders"}),
 }
-TABLE: dict[str, Ask | list[Ask]] = SITE | DOOR | DESK | ITEM | MASTERS | MEDIA
+TABLE: dict[str, Ask | list[Ask]] = SITE | DOOR | DESK | ITEM | MASTERS | MEDIA | CONSENTS
 
 
 def asks(name: str) -> list[Ask]:

@@ -123,7 +123,7 @@ class Walk:
         rule = next(self.app.url_map.iter_rules(endpoint))
         values |= {"item_id": self.network.items[cell.where]} if "item_id" in rule.arguments else {}
         address = self.app.url_map.bind("localhost").build(endpoint, values, method)
-        sent = {name: text.format(**known) for name, text in cell.ask.sent.items()}
+        sent = {name.format(**known): text.format(**known) for name, text in cell.ask.sent.items()}
         cookie, token = self.sessions[cell.who]
         if cell.ask.json:
             headers = {"Cookie": cookie, "X-CSRFToken": token, "Content-Type": "application/json"}
@@ -152,7 +152,7 @@ class Walk:
         item_s |= {"decision": self.network.decisions[number]}
         mail = {"mail": self.network.mails[number], "given_up": self.network.given_up}
         mail |= {"picture": self.network.picture, "document": self.network.document}
-        return people | own | item_s | mail
+        return people | own | item_s | mail | self.network.consents[number]
 
     def _leaks(self, cell: Cell, got: Got) -> list[str]:
         """Titles on the page of items that this person may not see and the public does not either."""

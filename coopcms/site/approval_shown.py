@@ -1,0 +1,182 @@
+"""What somebody outside is shown of a text: the passage that is theirs in its paragraph, a picture, or facts."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from flask_babel import get_locale
+from flask_babel import gettext as _
+
+from coopcms.consents.models import FACTS, PICTURE, PROPOSED, QUOTE, REFUSED, RELEASED
+from coopcms.consents.queries_links import Asked
+from coopcms.consents.services_links import UNCHANGED
+from coopcms.consents.subjects import about_firm
+from coopcms.content.kinds.registry import KINDS
+from coopcms.content.models import Revision
+from coopcms.errors import Invalid, Problem, msg
+from coopcms.media.models import READY, Picture
+from coopcms.media.queries import at_least, pictures
+from coopcms.site import context
+
+LANGUAGES = ("de", "en")
+WIDE = 800  # pixels of the picture on the page
+CHOICES = {
+    QUOTE: (
+        (RELEASED, msg("I release these words")),
+        (PROPOSED, msg("I propose other words")),
+        (REFUSED, msg("I do not release them")),
+    ),
+    PICTURE: (
+        (RELEASED, msg("I agree that the picture is shown")),
+        (PROPOSED, msg("I wish something else")),
+        (REFUSED, msg("I do not agree")),
+    ),
+    FACTS: (
+        (RELEASED, msg("We release these facts")),
+        (PROPOSED, msg("We propose other words")),
+        (REFUSED, msg("We do not release them")),
+    ),
+}
+DONE = {
+    RELEASED: msg("You release it."),
+    PROPOSED: msg("You propose other words. They are not put in by themselves: you will be asked again."),
+    REFUSED: msg("You do not release it. It will not be published like this."),
+}
+_TITLES = {QUOTE: msg("Your words"), PICTURE: msg("Your picture"), FACTS: msg("What is said of your company")}
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was sent about one thing."""
+
+    state: str = ""
+    proposal: str = ""
+    note: str = ""
+
+    @property
+    def words(self) -> list[str]:
+        """What somebody wrote themselves, to be given back to them."""
+        return [text for text, of in ((self.proposal, PROPOSED), (self.note, REFUSED)) if text and self.state == of]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One thing on the page: `parts` are (words, whether they are the quote); `wrong` says what to mend, by field."""
+
+    number: int
+    kind: str
+    title: str
+    text: str
+    parts: tuple[tuple[str, bool], ...]
+    facts: tuple[tuple[str, str], ...]
+    picture: Picture | None
+    size: tuple[int, int]
+    alt: str
+    language: str
+    is_current: bool
+    typed: Typed
+    proposal: str
+    wrong: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def choices(self) -> tuple[tuple[str, str], ...]:
+        return CHOICES[self.kind]
+
+    @property
+    def done(self) -> str:
+        """What the answer means (msgid)."""
+        return DONE[self.typed.state]
+
+
+def page(template: str, language: str, values: dict) -> str:
+    """A page of these, with the site's name and its duties; the same page in the other language is one press away."""
+    others = [(code, f"?lang={code}") for code in LANGUAGES if code != language]
+    frame = {"site": context.current_frame().site, "language": language, "others": others}
+    return context.templates().get_template(template).render(frame | values)
+
+
+def things_of(asked: Sequence[Asked], typed: dict[int, Typed], refusal: Invalid | None) -> list[Shown]:
+    """All of them in their order; one select for their revisions, one more where there are pictures."""
+    rows, wrong = pictures_of(asked), _wrong(refusal)
+    ids = {one.revision for one in asked if one.revision}
+    revisions = {row.id: row for row in Revision.select().where(Revision.id.in_(ids))} if ids else {}
+    return [_shown(one, revisions.get(one.revision), rows, typed.get(one.id, Typed()), wrong) for one in asked]
+
+
+def require_changed(asked: Sequence[Asked], typed: dict[int, Typed]) -> None:
+    """Raise Invalid where a firm proposes its facts as the page shows them; the words of a quote a service knows."""
+    facts = [one for one in asked if one.thing.about.kind == FACTS and one.id in typed]
+    same = [
+        Problem(f"{thing.number}-proposal", UNCHANGED)
+        for thing in (things_of(facts, {}, None) if facts else ())
+        if typed[thing.number].state == PROPOSED and typed[thing.number].proposal.split() == thing.proposal.split()
+    ]
+    if same:
+        raise Invalid(*same)
+
+
+def pictures_of(asked: Iterable[Asked]) -> dict[int, Picture]:
+    """The pictures that are asked about, if they are still the very same and nobody has withdrawn them."""
+    hashes = {one.thing.about.subject: one.thing.hash for one in asked if one.thing.about.kind == PICTURE}
+    rows = pictures(hashes).values()
+    return {
+        row.id: row
+        for row in rows
+        if row.digest == hashes[row.id] and row.state == READY and not (row.withdrawn_at or row.trashed_at)
+    }
+
+
+def _shown(one: Asked, revision: Revision | None, rows: dict[int, Picture], typed: Typed, wrong: dict) -> Shown:
+    kind, content = one.thing.about.kind, revision.content if revision else {}
+    row = rows.get(one.thing.about.subject) if kind == PICTURE else None
+    facts = _facts(content) if kind == FACTS else ()
+    rendition = at_least(row, WIDE) if row else None
+    words = "\n".join(f"{label}: {value}" for label, value in facts) if facts else one.thing.text
+    return Shown(
+        one.id, kind, _(_TITLES[kind]), one.thing.text, _parts(one), facts, row,
+        (rendition["width"], rendition["height"]) if rendition else (0, 0), row.alt or row.title if row else "",
+        content.get("language") or "de", one.is_current, typed,
+        typed.proposal or ("" if kind == PICTURE else words), wrong.get(one.id, {}),
+    )  # fmt: skip
+
+
+def _facts(content: dict) -> tuple[tuple[str, str], ...]:
+    kind = KINDS["story"]
+    found = []
+    for name, value in about_firm(content).items():
+        declared = kind.field(name)
+        chosen = dict(declared.choices).get(value) if declared.choices else ""
+        shown = _(chosen) if chosen else value.replace(".", ",") if _is_german_number(name) else value
+        found.append((_(declared.label), shown))
+    return tuple(found)
+
+
+def _is_german_number(name: str) -> bool:
+    return name == "figure_value" and str(get_locale()) == "de"
+
+
+def _parts(one: Asked) -> tuple[tuple[str, bool], ...]:
+    """The paragraph cut at the quote; where it cannot be found there, the quote alone."""
+    if one.thing.about.kind != QUOTE:
+        return ()
+    words = r"\s+".join(map(re.escape, one.thing.text.split()))
+    found = re.search(rf"(?<=„){words}(?=“)", one.context) or _last(words, one.context)
+    if not found:
+        return ((one.thing.text, True),)
+    before, after = one.context[: found.start()], one.context[found.end() :]
+    return tuple((text, is_quote) for text, is_quote in ((before, False), (found[0], True), (after, False)) if text)
+
+
+def _last(words: str, context: str) -> re.Match | None:
+    """A quote that is a block stands below its paragraph, so the last place is its own."""
+    return next(iter([*re.finditer(words, context)][-1:]), None)
+
+
+def _wrong(refusal: Invalid | None) -> dict[int, dict[str, str]]:
+    """What is wrong, by thing and by field; what belongs to none is said above the form."""
+    found: dict[int, dict[str, str]] = {}
+    for problem in refusal.problems if refusal else ():
+        number, _dash, name = problem.field.partition("-")
+        if number.isdecimal():
+            found.setdefault(int(number), {})[name or "state"] = _(problem.message, **problem.values)
+    return found
