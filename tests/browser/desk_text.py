@@ -12,15 +12,20 @@ from tests.browser.person import Person, watched
 NEW = "/admin/neu/article"
 PROBE = "/admin/probe"
 FIELD = 'name="body"'
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="6"><path d="M0 0h8v6H0z" fill="teal"/></svg>'
 _KEY = re.compile(
     r"(?:(?:Control|Shift|Alt)\+)*(?:Arrow\w+|Enter|Tab|Home|End|Escape|Backspace|Delete|F10)|(?:\w+\+)+\w"
 )
-_PASTE = """([html, text]) => {
+# a key that pastes is a key before it is a paste, and the editor has looked at its caret by then; so a script lets the
+# browser tell of the caret first, with the next frame; what is said of the paste is said after it
+_PASTE = """async ([html, text]) => {
+  await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
   const data = new DataTransfer();
   if (html) data.setData("text/html", html);
   if (text) data.setData("text/plain", text);
   const event = new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true});
   document.querySelector("#body").dispatchEvent(event);
+  await new Promise((said) => setTimeout(said));
 }"""
 
 
@@ -40,6 +45,7 @@ class Desk:
         page = f"{self._form[:start]}\n{escape(html)}{self._form[end:]}"
         headers = {"content-security-policy": self._policy, "content-type": "text/html; charset=utf-8"}
         self.page.unroute_all()
+        self.page.route("**/admin/medien/*/*", lambda route: route.fulfill(body=PICTURE, content_type="image/svg+xml"))
         self.page.route(f"**{PROBE}", lambda route: route.fulfill(body=page, headers=headers))
         self.page.goto(PROBE)
         expect(self.text).to_be_visible()
@@ -79,7 +85,6 @@ class Desk:
         """Paste what another program has put on the clipboard."""
         self.text.focus()
         self.page.evaluate(_PASTE, [html, text])
-        self.page.wait_for_timeout(20)  # what is said about it is said after it
 
     def ask(self, call: str, *given):
         """The answer of `window.coopcmsEditor`: `ask("go", {…})`."""

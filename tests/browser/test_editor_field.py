@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from coopcms.blocks.html import from_html, to_html
 from tests.browser.desk_text import NEW, PROBE, Desk
+from tests.browser.waiting import pass_by, until_true
 
 pytestmark = pytest.mark.browser
 TWO = '<p data-block="eins">Die Kunden kommen.</p><p data-block="zwei">Zwei<br>Zeilen <strong>fett</strong></p>'
@@ -61,10 +62,11 @@ def test_the_form_hears_of_it_soon_and_once_for_many_keys(desk):
 
 
 def test_a_form_in_which_nothing_was_typed_has_not_changed(desk):
+    desk.page.clock.install()
     desk.become("<p>a<b>b</b></p>", "ArrowRight", "Shift+ArrowRight")
     desk.page.evaluate(HEARD)
     desk.page.locator("[name=title]").focus()
-    desk.page.wait_for_timeout(400)
+    pass_by(desk.page, 400)
     assert desk.page.evaluate("window.heard") == []
 
 
@@ -149,8 +151,7 @@ def test_findings_are_underlined_move_with_their_words_and_tell_when_the_caret_i
     desk.ask("go", {"block": "zwei", "start": 7, "end": 7})
     assert desk.page.evaluate("window.found") == "f2"
     desk.keys("Control+Home")
-    desk.page.wait_for_timeout(100)
-    assert desk.page.evaluate("window.found") is None
+    until_true(desk.page, "window.found === null")
     desk.ask("mark", [])
     assert desk.page.evaluate(UNDERLINED) == []
     desk.keys("Control+Z")

@@ -13,6 +13,7 @@ from tests.browser.findings_page import (
     keys,
     writing_page,
 )
+from tests.browser.waiting import pass_by, until, until_true
 
 pytestmark = pytest.mark.browser
 BUTTONS = """() => [...document.querySelectorAll("#sprache button")].filter(one => one.checkVisibility())
@@ -56,6 +57,7 @@ def test_neutral_words_come_first_and_their_style_is_named(page):
 
 def test_it_is_asked_once_when_typing_pauses_and_the_newest_words_win(page):
     asked = []
+    page.clock.install()
     page.on("request", lambda request: asked.append(request) if request.url.endswith("/sprache") else None)
     page.locator("[name=lead]").fill("")
     page.locator("[name=lead]").press_sequentially("Die Kunden warten.", delay=60)
@@ -63,19 +65,21 @@ def test_it_is_asked_once_when_typing_pauses_and_the_newest_words_win(page):
     expect(entries(page).first).to_contain_text("Kunden")
     assert [request.post_data_json["fields"]["lead"] for request in asked] == ["Die Kunden warten."]
     page.locator("[name=lead]").press("End")
-    page.wait_for_timeout(1200)
+    pass_by(page, 1200)
     assert len(asked) == 1
 
 
 def test_one_request_runs_at_a_time(page):
     held = []
+    page.clock.install()
     page.route(CHECKED, lambda route: held.append(route))
     for words in ("Die Kunden warten.", "Die Käufer warten.", "Die Lehrer warten."):
         page.locator("[name=lead]").fill(words)
-        page.wait_for_timeout(950)
+        pass_by(page, 950)
     assert len(held) == 1
     held[0].continue_()
-    page.wait_for_timeout(500)
+    until(page, lambda: len(held) > 1)
+    pass_by(page, 950)
     asked = [route.request.post_data_json["fields"]["lead"] for route in held]
     assert asked == ["Die Kunden warten.", "Die Lehrer warten."]
     held[1].continue_()
@@ -86,12 +90,12 @@ def test_f8_goes_from_finding_to_finding_and_tells_each(page):
     page.locator("[name=title]").focus()
     for field, words, number in MET:
         keys(page, "F8")
-        page.wait_for_function(f"({SELECTED})() === '{words}'")
+        until_true(page, f"({SELECTED})() === '{words}'")
         assert page.evaluate("document.activeElement.name ?? document.activeElement.id") == field
         expect(page.locator(".findings .said")).to_contain_text(f"{number} ")
         expect(page.locator(".findings .said")).to_contain_text(f"„{words}“")
     keys(page, "Shift+F8")
-    page.wait_for_function(f"({SELECTED})() === 'Lehrer'")
+    until_true(page, f"({SELECTED})() === 'Lehrer'")
 
 
 def test_hints_are_on_the_way_while_they_are_unfolded(page):
@@ -111,7 +115,7 @@ def test_from_the_words_to_their_entry_and_back(page):
     expect(entries(page).nth(1)).to_be_focused()
     assert page.evaluate("coopcmsEditor.blocks()[1].runs.length") == 1, "Alt+Enter is no new line here"
     keys(page, "Escape")
-    page.wait_for_function(f"({SELECTED})() === 'Mitarbeiter'")
+    until_true(page, f"({SELECTED})() === 'Mitarbeiter'")
     expect(page.locator("#body")).to_be_focused()
 
 

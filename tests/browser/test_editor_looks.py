@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.desk_text import Desk
 from tests.browser.test_axe import ALL, AXE, COLOURS, DESK, PHONE, RUN, TOO_WIDE
+from tests.browser.waiting import until_true
 
 pytestmark = pytest.mark.browser
 TEXT = (
@@ -15,17 +16,18 @@ TEXT = (
 LONG = "<h2>Kopf</h2>" + "".join(
     f"<p>Absatz {n} mit einigen Wörtern, die über mehr als eine Zeile gehen.</p>" for n in range(60)
 )
+# the keys that lead there, and what is seen then
 STATES = {
-    "as it is read": [],
-    "in a table": ["Control+End"],
-    "in a list": ["ArrowDown", "ArrowDown"],
-    "with the search": ["Control+F", "wort"],
-    "a link is asked for": ["Control+K", "Tab", "digital"],
-    "a wrong link": ["Control+K", "x", "Enter"],
-    "a language is asked for": ["Alt+Shift+L"],
-    "the outline": ["Alt+Shift+U"],
-    "the help": ["Alt+Shift+H"],
-    "a tool with its name": ["Alt+F10", "ArrowRight"],
+    "as it is read": ([], "[data-do=h2][aria-pressed=true]"),
+    "in a table": (["Control+End"], "[data-within=table]"),
+    "in a list": (["ArrowDown", "ArrowDown"], "[data-within=li]"),
+    "with the search": (["Control+F", "wort"], "#body .match"),
+    "a link is asked for": (["Control+K", "Tab", "digital"], "[data-dialog=link] [role=option]"),
+    "a wrong link": (["Control+K", "x", "Enter"], "[data-dialog=link] .error"),
+    "a language is asked for": (["Alt+Shift+L"], "[data-dialog=language] :focus"),
+    "the outline": (["Alt+Shift+U"], "[data-dialog=outline] :focus"),
+    "the help": (["Alt+Shift+H"], "[data-dialog=help] :focus"),
+    "a tool with its name": (["Alt+F10", "ArrowRight"], ".editor .tip"),
 }
 CARET = """() => {
   const at = getSelection().getRangeAt(0).cloneRange();
@@ -45,9 +47,9 @@ def desk(demo, served, new_context):
 
 def test_axe_finds_nothing_in_any_state_of_the_editor(desk):
     found = []
-    for name, keys in STATES.items():
+    for name, (keys, shown) in STATES.items():
         desk.become(TEXT, *keys)
-        desk.page.wait_for_timeout(400)
+        expect(desk.page.locator(shown).first).to_be_visible()
         desk.page.evaluate(AXE)
         for scheme, size, rules in (("light", PHONE, ALL), ("light", DESK, COLOURS), ("dark", DESK, COLOURS)):
             desk.page.set_viewport_size(size)
@@ -65,7 +67,7 @@ def test_nothing_covers_the_caret_wherever_it_goes(desk, size):
     desk.become(LONG, "Control+End")
     for key in ["ArrowUp"] * 40 + ["ArrowDown"] * 40:
         desk.keys(key)
-        desk.page.wait_for_function(f"Math.min(...({CARET})()) >= 0")
+        until_true(desk.page, f"Math.min(...({CARET})()) >= 0")
 
 
 def test_who_uses_forced_colours_sees_what_is_pressed_and_what_is_quoted(desk):

@@ -10,6 +10,7 @@ from coopcms.blocks.html import from_html, to_html, to_html_with_ids
 from coopcms.blocks.identity import realign
 from tests.blocks.test_sanitising import VECTORS
 from tests.browser.desk_text import Desk
+from tests.browser.waiting import ASKED, DRAWN
 
 pytestmark = pytest.mark.browser
 FILES = Path(__file__).parent / "editor"
@@ -109,7 +110,8 @@ def test_nothing_that_is_pasted_runs(desk):
     for vector in VECTORS:
         desk.paste(vector)
         desk.paste(f"<p>Wort{vector}</p>")
-    desk.page.wait_for_timeout(300)
+    desk.page.evaluate(ASKED)  # what would have been fetched was asked for before
+    desk.page.evaluate(DRAWN)
     assert "erwischt" not in desk.page.title()
     assert (
         desk.page.locator("#body :is(script, img, svg, iframe, style, form, object, [onerror], [onclick])").count() == 0

@@ -25,7 +25,8 @@ STOP = """async key => {
   if (!at || at === document.body) return ["", 9];
   if (at.dataset.stop === key) return null;
   at.dataset.stop = key;
-  if (at.isContentEditable) await new Promise(done => setTimeout(done, 100)); // it scrolls to its caret
+  const drawn = () => new Promise(done => requestAnimationFrame(done));
+  if (at.isContentEditable) for (const _ of [1, 2]) await drawn(); // it scrolls to its caret with the next frame
   const line = at.isContentEditable ? getSelection().getRangeAt(0).startContainer : at;
   const box = (line.nodeType === 3 ? line.parentElement : line).getClientRects()[0] ?? at.getBoundingClientRect();
   let [left, top, right, bottom] = [0, 0, innerWidth, innerHeight];

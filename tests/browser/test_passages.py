@@ -17,6 +17,7 @@ from tests.browser.desk_world import act, actor
 from tests.browser.hands import Hands, Keys
 from tests.browser.person import Person, watched
 from tests.browser.test_axe import ALL, AXE, RUN, TOO_WIDE
+from tests.browser.waiting import until_true
 
 pytestmark = pytest.mark.browser
 AUTHOR, REVIEWER = "autor@siegen.example", "pruefung@siegen.example"
@@ -190,9 +191,9 @@ def writer(item, served, new_context):
 
 def test_beside_the_form_a_wish_leads_to_its_words(writer):
     page = writer
-    page.wait_for_function("window.coopcmsEditor")
+    until_true(page, "'coopcmsEditor' in window")
     page.locator("#wuensche a", has_text="eine Minute").click()
-    page.wait_for_function("getSelection().toString() === 'eine Minute'")
+    until_true(page, "getSelection().toString() === 'eine Minute'")
     page.keyboard.type("zwei Minuten")
     expect(page.locator(".ProseMirror")).to_contain_text("Die Suche dauert 𝄞 zwei Minuten.")
     page.locator("#wuensche a", has_text="Mappen").click()

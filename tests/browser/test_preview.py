@@ -8,6 +8,7 @@ from tests.browser.desk_world import titled
 from tests.browser.findings_page import unfold
 from tests.browser.person import Person, watched
 from tests.browser.test_axe import ALL, AXE, DESK, PHONE, RUN, TOO_WIDE
+from tests.browser.waiting import pass_by, until_true
 
 pytestmark = pytest.mark.browser
 AUTHOR = "autor@siegen.example"
@@ -79,7 +80,7 @@ def test_buttons_choose_a_phone_a_screen_or_paper_and_the_choice_is_kept(page, i
         choose(page, name)
         pressed = page.locator(".beside .widths [aria-pressed=true]")
         expect(pressed).to_have_attribute("value", name)
-        page.wait_for_function(f"() => ({SHEET})().includes('{sheet}')")
+        until_true(page, f"({SHEET})().includes('{sheet}')")
         inner, shown, room = page.evaluate(WIDE)
         assert inner == wide and shown <= room + 1, (name, inner, shown, room)
     choose(page, "bildschirm")
@@ -151,9 +152,10 @@ def test_without_a_connection_the_last_drawing_stays_and_it_is_said(page):
 
 
 def test_a_part_that_is_folded_is_drawn_when_it_is_opened(page):
+    page.clock.install()
     page.locator("#ansicht > summary").click()
     page.locator("[name=title]").fill("Zugeklappt")
-    page.wait_for_timeout(1500)
+    pass_by(page, 1500)
     page.locator("#ansicht > summary").click()
     expect(drawn(page).locator("h1")).to_have_text("Zugeklappt")
 

@@ -7,6 +7,7 @@ from coopcms.content.services import create
 from tests.browser.conftest import PASSWORD
 from tests.browser.desk_world import actor
 from tests.browser.person import Person, watched
+from tests.browser.waiting import pass_by, until_true
 
 pytestmark = pytest.mark.browser
 AUTHOR = "autor@siegen.example"
@@ -61,11 +62,12 @@ def test_the_list_follows_what_is_typed_and_says_what_changed(writing):
 
 def test_it_is_asked_once_for_many_keys_and_not_for_nothing(writing):
     page, asked = writing(), []
+    page.clock.install()
     page.on("request", lambda request: asked.append(request.url) if request.url.endswith("/schreiben/bereit") else None)
     page.locator("[name=lead]").press_sequentially("Die Beispiel GmbH plant.", delay=20)
     expect(line(page, "lead")).to_have_count(0)
     page.locator("[name=lead]").press("End")
-    page.wait_for_timeout(1500)
+    pass_by(page, 1500)
     assert len(asked) == 1, asked
 
 
@@ -79,9 +81,9 @@ def test_a_passage_is_selected_in_the_text(writing):
     page = writing()
     page.locator("#bereit details summary").click()
     line(page, "T1").get_by_role("link").press("Enter")
-    page.wait_for_function(f"({SELECTED})() === 'diesem Jahr'")
+    until_true(page, f"({SELECTED})() === 'diesem Jahr'")
     line(page, "link.vague").get_by_role("link").click()
-    page.wait_for_function(f"({SELECTED})() === 'hier'")
+    until_true(page, f"({SELECTED})() === 'hier'")
     assert not page.faults
 
 
@@ -95,7 +97,7 @@ def test_a_passage_is_found_after_words_were_put_before_it(writing):
     expect(line(page, "T1")).to_have_count(2)
     page.locator("#bereit details summary").click()
     line(page, "T1").get_by_role("link", name="„diesem Monat“").click()
-    page.wait_for_function(f"({SELECTED})() === 'diesem Monat'")
+    until_true(page, f"({SELECTED})() === 'diesem Monat'")
 
 
 def test_who_is_in_the_list_keeps_their_place(writing):
@@ -126,7 +128,7 @@ def test_a_server_that_does_not_answer_is_told_and_the_list_stays(writing):
 def test_a_link_from_elsewhere_opens_the_form_at_the_passage(writing, draft):
     leaf = draft.refetch().head.content["body"][2]["children"][0]["children"][0]
     page = writing(end=f"?stelle={leaf['id']}.13.24#body")
-    page.wait_for_function(f"({SELECTED})() === 'diesem Jahr'")
+    until_true(page, f"({SELECTED})() === 'diesem Jahr'")
 
 
 def test_without_a_script_the_list_is_there_and_leads_to_the_fields(writing):

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.desk_world import WORDS
+from tests.browser.waiting import until_true
 from tests.browser.writer import AUTHOR, LEAD, kept
 
 pytestmark = pytest.mark.browser
@@ -136,5 +137,5 @@ def test_who_is_told_is_said_once_and_not_at_each_draft(writing):
     author.lead.fill("Erster Satz.")
     author.keeps()
     author.lead.fill(LEAD_WORDS)
-    author.page.wait_for_function("JSON.parse(Object.values(localStorage)[0] ?? 'null')?.number === 2")
+    until_true(author.page, "JSON.parse(Object.values(localStorage)[0] ?? 'null')?.number === 2")
     assert status.text_content() == ""

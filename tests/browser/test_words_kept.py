@@ -13,6 +13,7 @@ from coopcms.content.models import Item
 from tests.browser.conftest import PASSWORD
 from tests.browser.desk_world import WORDS
 from tests.browser.person import Person
+from tests.browser.waiting import until_true
 from tests.browser.writer import AUTHOR, LEAD, kept
 
 pytestmark = pytest.mark.browser
@@ -84,7 +85,7 @@ def test_a_page_that_was_left_offers_its_words_again_and_puts_in_nothing_by_itse
     offer = author.page.locator("[data-draft]")
     expect(offer).to_have_count(1)
     expect(author.notice("copy")).to_have_count(0)
-    offer.get_by_role("link").click()
+    offer.locator("a.button").click()
     expect(author.lead).to_have_value(LEAD_WORDS)
     author.save()
     expect(author.page.get_by_role("heading", level=1)).to_have_text(WORDS["title"])
@@ -115,7 +116,7 @@ def test_a_new_text_is_kept_on_the_device_until_it_is_begun(desk):
     author.title.fill(TITLE)
     author.page.locator(".ProseMirror").fill("Der erste Absatz.")
     expect(author.page.locator("textarea[name=body]")).to_have_value(re.compile(">Der erste Absatz.</p>"))
-    author.page.wait_for_function(f"{COPIES} === 1")
+    until_true(author.page, f"{COPIES} === 1")
     author.page.reload()
     expect(author.title).to_have_value("")
     author.notice("copy").get_by_role("button").first.click()
@@ -133,7 +134,7 @@ def test_logging_out_leaves_nothing_on_the_device_and_asks_where_words_are_nowhe
     author.page.on("dialog", lambda dialog: asked.append((dialog.type, dialog.message)))
     author.page.goto(NEW)
     author.title.fill(TITLE)
-    author.page.wait_for_function(f"{COPIES} === 1")
+    until_true(author.page, f"{COPIES} === 1")
     author.page.goto("/admin/")
     words = author.page.locator("form[action='/admin/logout']").get_attribute("data-words")
     author.page.locator("form[action='/admin/logout'] button").click()

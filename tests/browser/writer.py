@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 from coopcms.accounts.queries import user_by_email
 from coopcms.content.models import EditSession
 from tests.browser.person import Person
+from tests.browser.waiting import until
 
 AUTHOR, LEAD = "autor@siegen.example", "leitung@siegen.example"
 
@@ -43,11 +44,7 @@ class Writer(Person):
 
     def until(self, holds: Callable[[], bool]) -> None:
         """What the server has becomes so within some seconds."""
-        for _ in range(100):
-            if holds():
-                return
-            self.page.wait_for_timeout(100)
-        raise AssertionError("it did not become so")
+        until(self.page, holds)
 
     def save(self) -> None:
         self.page.locator("form.long button.primary").click()
