@@ -38,7 +38,7 @@ ICONS = (
     *("shield-check", "workflow", "keyboard", "map", "tag", "save", "list", "newspaper", "at-sign", "quote", "reply"),
     *("git-branch", "megaphone", "contrast", "panel-left", "pilcrow", "heading-2", "heading-3", "heading-4", "bold"),
     *("italic", "list-ordered", "text-quote", "panel-top", "corner-down-left", "redo-2", "list-tree", "table"),
-    *("list-indent-increase", "list-indent-decrease", "unlink"),
+    *("list-indent-increase", "list-indent-decrease", "unlink", "image"),
 )
 EDITOR = STATIC / "editor.js"
 ESBUILD = ("node_modules/esbuild/bin/esbuild", "editor/main.js", "--bundle", "--minify", "--target=es2022")

@@ -21,11 +21,12 @@ const counter = () => {
 };
 
 const block = (node, runs) => {
-  const { id, lang, level } = node.attrs;
+  const { id, lang, level, picture, alt, decorative } = node.attrs;
   const name = node.type.name;
-  const attrs = { ...(lang && { lang }), ...(name === "head" && { header: true }) };
+  const shown = picture && { picture, ...(decorative ? { decorative } : alt && { alt }) };
+  const attrs = { ...(lang && { lang }), ...(name === "head" && { header: true }), ...shown };
   const found = { type: level ? `h${level}` : (KINDS[name] ?? name), id, attrs };
-  if (node.isTextblock) return node.content.size ? { ...found, runs: runs(node) } : null;
+  if (node.isTextblock) return node.content.size || picture ? { ...found, runs: runs(node) } : null;
   const children = blocksIn(node, runs);
   return children.length || found.type === "cell" ? { ...found, children } : null;
 };

@@ -5,6 +5,7 @@ import { Selection } from "@tiptap/pm/state";
 import { tableEditing } from "@tiptap/pm/tables";
 import { leave } from "./acts/blocks.js";
 import { tab } from "./acts/table.js";
+import { below, chooseAtStart, isAtEnd } from "./figures.js";
 
 const bound = (keys) => {
   const parts = keys.split("+");
@@ -53,7 +54,8 @@ const rim = (side) => ({ editor }) => {
   const { state, view } = editor;
   const { $from, empty } = state.selection;
   const isLast = side > 0 ? $from.depth && $from.after(1) === state.doc.content.size : $from.depth && $from.before(1) === 0;
-  if (!empty || !isLast || $from.depth < 2 || !view.endOfTextblock(side > 0 ? "down" : "up")) return false;
+  const isLoose = $from.depth < 2 && $from.parent.type.name !== "picture";
+  if (!empty || !isLast || isLoose || !view.endOfTextblock(side > 0 ? "down" : "up")) return false;
   const table = $from.node(1).type.name === "table";
   const isRim = table
     ? $from.index(1) === (side > 0 ? $from.node(1).childCount - 1 : 0)
@@ -66,9 +68,11 @@ export const inPlace = Extension.create({
   priority: 150,
   addKeyboardShortcuts() {
     return {
-      Enter: () => this.editor.commands.splitListItem("li"),
+      Enter: () => below(this.editor) || this.editor.commands.splitListItem("li"),
+      Delete: () => isAtEnd(this.editor.state),
       Backspace: () => {
         const { empty, $from } = this.editor.state.selection;
+        if (chooseAtStart(this.editor)) return true;
         const isFirst = empty && $from.parentOffset === 0 && $from.depth > 1 && $from.node(-1).type.name === "li" && $from.index(-1) === 0;
         return isFirst && this.editor.commands.liftListItem("li");
       },

@@ -15,4 +15,13 @@ const still = (html) =>
 
 export const inert = (html) => new DOMParser().parseFromString(`<!doctype html><body>${still(html)}`, "text/html");
 
-export const read = (html, schema) => named(Reader.fromSchema(schema).parse(inert(html).body), new Set());
+// A figure of ours holds a description and a caption: whatever else stands in it comes after it.
+const figured = (body) => {
+  for (const figure of body.querySelectorAll("figure[data-picture]")) {
+    const caption = figure.querySelector(":scope > figcaption");
+    figure.after(...[...figure.childNodes].filter((one) => one !== caption && one.nodeName !== "IMG"));
+  }
+  return body;
+};
+
+export const read = (html, schema) => named(Reader.fromSchema(schema).parse(figured(inert(html).body)), new Set());

@@ -5,7 +5,8 @@ import { safeHref, safeLang } from "./addresses.js";
 const tags = (names, more = {}) => names.split(" ").map((tag) => ({ tag, ...more }));
 const group = (tag) => ({ renderHTML: () => [tag, 0] });
 
-const doc = Node.create({ name: "doc", topNode: true, content: "flow+" });
+const WIDE = "(flow | picture)+"; // pictures stand at the top and in boxes
+const doc = Node.create({ name: "doc", topNode: true, content: WIDE });
 const text = Node.create({ name: "text", group: "inline" });
 
 const p = Node.create({
@@ -40,6 +41,34 @@ const flow = (name, tag, more = {}) =>
 
 const list = (name, names) => flow(name, name, { group: "flow list", content: "li+", parseHTML: () => tags(names) });
 
+const MOST = 2 ** 31 - 1; // the largest number a picture can have
+const numberOf = (element) => (/^[1-9]\d{0,9}$/.test(element.dataset.picture) && element.dataset.picture <= MOST ? Number(element.dataset.picture) : null);
+const describedIn = (element) => (element.hasAttribute("data-decorative") ? null : element.querySelector("img")?.getAttribute("alt") || null);
+
+// A picture of the library: its words are the caption. Nothing flows into it or out of it by mistake.
+const picture = Node.create({
+  name: "picture",
+  content: "inline*",
+  isolating: true,
+  addAttributes: () => ({
+    picture: { default: null, parseHTML: numberOf, renderHTML: (attrs) => ({ "data-picture": attrs.picture }) },
+    alt: { default: null, parseHTML: describedIn, rendered: false },
+    decorative: {
+      default: false,
+      parseHTML: (element) => element.hasAttribute("data-decorative"),
+      renderHTML: ({ decorative }) => (decorative ? { "data-decorative": "" } : {}),
+    },
+  }),
+  parseHTML: () => [
+    {
+      tag: "figure[data-picture]",
+      getAttrs: (element) => (numberOf(element) ? null : false),
+      contentElement: (element) => element.querySelector("figcaption") ?? element.ownerDocument.createElement("figcaption"),
+    },
+  ],
+  renderHTML: ({ node: { attrs }, HTMLAttributes }) => ["figure", HTMLAttributes, ["img", attrs.decorative ? { alt: "" } : attrs.alt ? { alt: attrs.alt } : {}], ["figcaption", 0]],
+});
+
 // Cells span nothing; the attributes are there because the table commands ask for them.
 const CELL = { colspan: 1, rowspan: 1, colwidth: null };
 const cell = (name, tag, tableRole) =>
@@ -58,7 +87,8 @@ const blocks = [
   list("ol", "ol"),
   flow("li", "li", { group: "" }),
   flow("quote", "blockquote"),
-  flow("box", "aside"),
+  flow("box", "aside", { content: WIDE }),
+  picture,
   flow("table", "table", {
     content: "row+",
     isolating: true,
@@ -139,7 +169,7 @@ const BLOCKS = "P,ADDRESS,DT,DD,FIGCAPTION,CAPTION,SUMMARY,LEGEND,H1,H2,H3,H4,H5
 const IS_BLOCK = new Set(BLOCKS.split(","));
 
 function isForeignInline(element) {
-  return !IS_BLOCK.has(element.tagName) && safeLang(element.getAttribute("lang")) ? null : false;
+  return !IS_BLOCK.has(element.tagName) && !element.dataset.picture && safeLang(element.getAttribute("lang")) ? null : false;
 }
 
 export const schema = [doc, text, ...blocks, lineBreak, ...marks, about];

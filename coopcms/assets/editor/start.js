@@ -6,9 +6,11 @@ import { help } from "./ask/help.js";
 import { language } from "./ask/language.js";
 import { linking } from "./ask/link.js";
 import { outline } from "./ask/outline.js";
+import { illustrating } from "./ask/picture.js";
 import { plainText } from "./copying.js";
 import { counting } from "./count.js";
 import { keepInStep } from "./field.js";
+import { figures } from "./figures.js";
 import { finding } from "./find.js";
 import { Findings, findings } from "./findings.js";
 import { inPlace, inSight, mannerly, shortcuts } from "./keys.js";
@@ -28,6 +30,7 @@ const asking = (parts, desk, buttons) => {
   return {
     a: linking(dialog("link"), desk),
     lang: language(dialog("language"), desk),
+    picture: illustrating(dialog("picture"), desk),
     outline: outline(dialog("outline"), desk),
     help: help(dialog("help"), desk, buttons),
   };
@@ -53,7 +56,7 @@ export const start = (area, sketch) => {
   document.body.append(...dialogs);
   desk.editor = new Editor({
     element: part(".page"),
-    extensions: [...schema, Names, Findings, Matches, pasting(say, notice), inPlace, shortcuts(keyed, desk.run)],
+    extensions: [...schema, Names, Findings, Matches, figures(desk, part("template")), pasting(say, notice), inPlace, shortcuts(keyed, desk.run)],
     injectCSS: false,
     enableCoreExtensions: { delete: false, textDirection: false, tabindex: false },
     editorProps: {

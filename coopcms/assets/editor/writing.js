@@ -27,13 +27,20 @@ const within = (runs, name, open, inner) => {
 const linked = (runs) => within(runs, "a", (href) => `<a href="${escaped(href)}">`, (some) => some.map(marked).join(""));
 const words = (node) => within(runsOf(node), "q", () => "<q>", linked);
 
+const figure = ({ picture, alt, decorative }, attrs, caption) => {
+  const description = decorative ? ' alt=""' : alt ? ` alt="${escaped(alt)}"` : "";
+  const words = caption ? `<figcaption>${caption}</figcaption>` : "";
+  return `<figure data-picture="${picture}"${decorative ? " data-decorative" : ""}${attrs}><img${description}>${words}</figure>`;
+};
+
 const written = (node) => {
-  const { id, lang, level } = node.attrs;
+  const { id, lang, level, picture } = node.attrs;
   const tag = level ? `h${level}` : TAGS[node.type.name];
   const attrs = (id ? ` data-block="${escaped(id)}"` : "") + (lang ? ` lang="${escaped(lang)}"` : "");
   const children = [];
   if (!node.isTextblock) node.forEach((child) => children.push(written(child)));
   const inner = node.isTextblock ? words(node) : children.join("");
+  if (picture) return figure(node.attrs, attrs, inner);
   const isCell = node.type.name === "cell" || node.type.name === "head";
   return inner || isCell ? `<${tag}${attrs}>${inner}</${tag}>` : "";
 };

@@ -9,9 +9,21 @@ export const isWithin = (state, name) => {
   return false;
 };
 
+// What a picture is part of stays as it is: its caption is no paragraph that could become something else.
+export const spares = ({ doc, selection: { from, to } }, say) => {
+  let found = false;
+  doc.nodesBetween(from, to, (node) => {
+    found ||= node.type.name === "picture";
+    return !found;
+  });
+  if (found) say("not_picture");
+  return !found;
+};
+
 // Every selected paragraph or heading becomes this; ids and languages stay.
-const become = (editor, name, attrs = {}) => {
+const become = ({ editor, say }, name, attrs = {}) => {
   const { tr, schema, selection } = editor.state;
+  if (!spares(editor.state, say)) return false;
   tr.doc.nodesBetween(selection.from, selection.to, (node, pos) => {
     if (node.isTextblock) tr.setNodeMarkup(pos, schema.nodes[name], { ...node.attrs, ...attrs });
   });
@@ -26,10 +38,11 @@ const fitsAt = (state, level) => fitting(state.doc, chosenBlock(state)?.pos ?? 0
 const heading = (level) => ({
   on: (state) => levelOf(state) === level,
   unfit: (state) => fitsAt(state, level) < level,
-  does: ({ editor, say }) => {
-    if (levelOf(editor.state) === level) return become(editor, "p");
+  does: (desk) => {
+    const { editor, say } = desk;
+    if (levelOf(editor.state) === level) return become(desk, "p");
     const fits = fitsAt(editor.state, level);
-    become(editor, "heading", { level: fits });
+    if (!become(desk, "heading", { level: fits })) return false;
     if (fits < level) say("level", { level: fits });
     return fits === level;
   },
@@ -38,13 +51,13 @@ const heading = (level) => ({
 const list = (name) => ({
   on: (state) => isWithin(state, name),
   does: ({ editor, say }) =>
-    (isWithin(editor.state, "li") || depthAllows(editor.state, 2, say)) && editor.chain().focus().toggleList(name, "li").run(),
+    spares(editor.state, say) && (isWithin(editor.state, "li") || depthAllows(editor.state, 2, say)) && editor.chain().focus().toggleList(name, "li").run(),
 });
 
 const wrap = (name) => ({
   on: (state) => isWithin(state, name),
   does: ({ editor, say }) =>
-    (isWithin(editor.state, name) || depthAllows(editor.state, 1, say)) && editor.chain().focus().toggleWrap(name).run(),
+    (name === "box" || spares(editor.state, say)) && (isWithin(editor.state, name) || depthAllows(editor.state, 1, say)) && editor.chain().focus().toggleWrap(name).run(),
 });
 
 const lineBreak = ({ editor: { state, view } }) => {
@@ -57,7 +70,7 @@ const lineBreak = ({ editor: { state, view } }) => {
 export const leave = (editor, side = 1) => {
   const { state, view } = editor;
   const { $from } = state.selection;
-  if ($from.depth < 2) return false;
+  if ($from.depth < 2 && $from.parent.type.name !== "picture") return false;
   const pos = side > 0 ? $from.after(1) : $from.before(1);
   const tr = state.tr.insert(pos, state.schema.nodes.p.create());
   view.dispatch(tr.setSelection(TextSelection.create(tr.doc, pos + 1)).scrollIntoView());
@@ -65,7 +78,7 @@ export const leave = (editor, side = 1) => {
 };
 
 export const blocks = {
-  p: { on: (state) => chosenBlock(state)?.node.type.name === "p", does: ({ editor }) => become(editor, "p") },
+  p: { on: (state) => chosenBlock(state)?.node.type.name === "p", does: (desk) => become(desk, "p") },
   h2: heading(2),
   h3: heading(3),
   h4: heading(4),

@@ -2,6 +2,7 @@
 import { TextSelection } from "@tiptap/pm/state";
 import * as tables from "@tiptap/pm/tables";
 import { depthAllows } from "../depth.js";
+import { spares } from "./blocks.js";
 
 const ROWS = 3;
 const COLUMNS = 3;
@@ -13,7 +14,7 @@ const made = ({ nodes }) => {
 
 const insert = ({ editor, say }) => {
   const { state, view } = editor;
-  if (!depthAllows(state, 3, say)) return false;
+  if (!spares(state, say) || !depthAllows(state, 3, say)) return false;
   const tr = state.tr.replaceSelectionWith(made(state.schema));
   let first = null;
   tr.doc.nodesBetween(Math.max(0, tr.mapping.map(state.selection.from, -1) - 1), tr.doc.content.size, (node, pos) => {

@@ -1,5 +1,6 @@
 // What helps while one writes: back and forth in time, search, outline, help.
 import { redo, redoDepth, undo, undoDepth } from "@tiptap/pm/history";
+import { pictureAt } from "../figures.js";
 
 const step = (name, act, depth) => ({
   can: (state) => depth(state) > 0,
@@ -12,6 +13,7 @@ const step = (name, act, depth) => ({
 export const tools = {
   undo: step("undo", undo, undoDepth),
   redo: step("redo", redo, redoDepth),
+  picture: { on: (state) => Boolean(pictureAt(state)), does: ({ ask }) => ask.picture() },
   find: { does: ({ ask }) => ask.find() },
   outline: { does: ({ ask }) => ask.outline() },
   help: { does: ({ ask }) => ask.help() },

@@ -1,9 +1,8 @@
 // Where a link leads: an address, or an item found by a few letters, whose state is told.
-import { answerOf, optionsOf } from "../../js/shared/listbox.js";
 import { LENGTH as MOST, safeHref } from "../addresses.js";
 import { dialogOf, stretchOf } from "./dialog.js";
+import { picker, spans } from "./picker.js";
 
-const PAUSE = 150;
 const SCHEME = /^[a-z][a-z0-9+-]*:/i;
 const KNOWN = new Set(["http:", "https:", "mailto:", "tel:"]);
 const SHOWN = 60; // letters of what was typed, where it is said that it is no address
@@ -27,67 +26,6 @@ const faultOf = (typed) => {
   return ["link_wrong", { typed: words.length > SHOWN ? `${words.slice(0, SHOWN)} …` : words }];
 };
 
-const option = (hit, n) => {
-  const item = document.createElement("li");
-  item.id = `ziel-${n}`;
-  item.role = "option";
-  item.append(...[hit.title, hit.about, hit.warning].filter(Boolean).map((words, at) => {
-    const part = document.createElement("span");
-    part.className = ["title", "about", "warning"][at];
-    part.textContent = words;
-    return part;
-  }));
-  return item;
-};
-
-// The box in which items are looked for; `take` gets the chosen one.
-const picker = (search, list, status, take) => {
-  const options = optionsOf(search, list);
-  let hits = [];
-  let pause = 0;
-  let asked = new AbortController();
-  const show = (found, said) => {
-    hits = found;
-    list.replaceChildren(...hits.map(option));
-    list.hidden = !hits.length;
-    search.setAttribute("aria-expanded", String(hits.length > 0));
-    status.textContent = said;
-    options.choose(0);
-  };
-  const ask = async () => {
-    asked.abort();
-    asked = new AbortController();
-    if (!search.value.trim()) return show([], "");
-    try {
-      const found = await answerOf(`${search.dataset.asks}?${new URLSearchParams({ q: search.value })}`, asked.signal);
-      return show(found.hits, found.said);
-    } catch (why) {
-      return why.name === "AbortError" || show([], search.dataset.lost);
-    }
-  };
-  const choose = (chosen) => {
-    const hit = hits[[...list.children].indexOf(chosen)];
-    if (!hit) return;
-    show([], hit.warning);
-    take(hit);
-  };
-  search.addEventListener("input", () => {
-    clearTimeout(pause);
-    pause = setTimeout(ask, PAUSE);
-  });
-  search.addEventListener("keydown", (event) => {
-    if (event.isComposing) return;
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") options.step(event.key === "ArrowDown" ? 1 : -1);
-    else if (event.key === "Enter" && hits.length) choose(options.chosen());
-    else if (event.key === "Escape" && hits.length) show([], "");
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  });
-  list.addEventListener("click", (event) => choose(event.target.closest("[role=option]")));
-  return { clear: () => show([], "") };
-};
-
 export const linking = (dialog, { editor, say, text }) => {
   const { form, open, onSend } = dialogOf(dialog, editor);
   const { address, words, search, remove } = form.elements;
@@ -99,7 +37,7 @@ export const linking = (dialog, { editor, say, text }) => {
     problem.textContent = message;
     address.setAttribute("aria-invalid", String(Boolean(message)));
   };
-  const found = picker(search, dialog.querySelector("[role=listbox]"), dialog.querySelector("[role=status]"), (hit) => {
+  const found = picker(dialog, spans, (hit) => {
     address.value = hit.address;
     words.value ||= hit.title;
     wrong("");
