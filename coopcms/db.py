@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from peewee import Context, DatabaseProxy, DateTimeField, PostgresqlDatabase, SelectBase
+from peewee import SCOPE_VALUES, Context, DatabaseProxy, DateTimeField, Field, Node, PostgresqlDatabase, SelectBase
 from peewee import Model as PeeweeModel
 from playhouse.db_url import connect
 
@@ -14,7 +14,19 @@ _SQLITE = {"journal_mode": "wal", "synchronous": 1, "busy_timeout": 10000, "fore
 
 
 class Once(Context):
-    """Writes a select on the right of an IN once; Peewee's own writes it twice, n of them in one another 2ⁿ times."""
+    """Peewee's own text in two thirds of the time: it was half of what a page of the desk costs.
+
+    A select on the right of an IN is written once and not twice, n of them in one another not 2ⁿ times; and a column
+    at one go, not through six objects that each write a part of `"t1"."id"`.
+    """
+
+    def sql(self, obj):
+        """Write this part of a query."""
+        if isinstance(obj, Field) and self.scope != SCOPE_VALUES and type(obj).__sql__ is Field.__sql__:
+            table = obj.model._meta.table
+            if not table._alias:
+                return self.literal(f'"{self.alias_manager[table]}"."{obj.column_name}"')
+        return obj.__sql__(self) if isinstance(obj, Node) else super().sql(obj)
 
     def as_new(self):
         """A context in which Peewee tries whether that side is empty."""

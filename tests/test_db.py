@@ -3,8 +3,11 @@
 import pytest
 from peewee import Context, ModelSelect, fn
 
+from coopcms.content.models import Item
+from coopcms.content.queries import items_numbered, visible_to
 from coopcms.db import Once
-from coopcms.network.models import Organisation
+from coopcms.network.models import Organisation, Topic
+from coopcms.review import worklist
 
 DEPTH = 4
 
@@ -46,6 +49,24 @@ def test_a_list_without_values_is_empty_as_before(nested):
 def test_a_function_on_the_right_is_written_as_it_is(database, nested):
     query = Organisation.select().where(Organisation.id.in_(fn.COALESCE(nested, 0)))
     assert query.sql() == own(database, query)
+
+
+def test_columns_are_written_as_peewee_writes_them(database, flows, network_editor, lead_siegen):
+    other = Organisation.alias("other")
+    joined = Organisation.select(Organisation, other.name).join(other, on=(other.id == Organisation.id))
+    grouped = Organisation.select(Organisation.kind, fn.MAX(Organisation.hue).alias("most")).group_by(Organisation.kind)
+    queries = [
+        joined.where(other.slug != Organisation.slug).order_by(Organisation.name.desc(), other.id),
+        grouped.having(fn.COUNT(Organisation.id) > 1),
+        Organisation.update(hue=Organisation.hue + 1).where(Organisation.slug == "siegen"),
+        Organisation.delete().where(Organisation.id.in_(grouped.select(Organisation.id))),
+        Topic.insert(slug="neu", name="Neu"),
+        items_numbered(1),
+        *(Item.select().where(visible_to(actor)) for actor in (network_editor, lead_siegen)),
+        *(worklist.lanes_waiting_for(actor) for actor in (network_editor, lead_siegen)),
+    ]
+    for query in queries:
+        assert query.sql() == own(database, query)
 
 
 def test_the_database_writes_so(database):
