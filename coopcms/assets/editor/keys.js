@@ -37,14 +37,25 @@ export const mannerly = ({ view }) => {
   view.dom.addEventListener("input", (event) => event.stopPropagation());
 };
 
-// Who comes by the tab key sees the caret, wherever in a long text it stands.
-export const inSight = ({ view }) => {
-  let isPointed = false;
+// Who comes by the tab key sees the caret, wherever in a long text it stands. Who moves it by keys sees it, too: a slow
+// browser tells of the move so late that the view takes it for no key's any more and leaves the caret below the toolbar.
+const MOVES = /^(Arrow|Page|Home$|End$)/;
+export const inSight = (editor) => {
+  const { view } = editor;
+  let [isPointed, isKeyed] = [false, false];
+  const show = () => requestAnimationFrame(() => view.dispatch(view.state.tr.scrollIntoView()));
   view.dom.addEventListener("pointerdown", () => {
-    isPointed = true;
+    [isPointed, isKeyed] = [true, false];
+  });
+  view.dom.addEventListener("keydown", ({ key }) => {
+    isKeyed = MOVES.test(key);
+  });
+  editor.on("selectionUpdate", () => {
+    if (isKeyed) show();
+    isKeyed = false;
   });
   view.dom.addEventListener("focus", () => {
-    if (!isPointed) requestAnimationFrame(() => view.dispatch(view.state.tr.scrollIntoView()));
+    if (!isPointed) show();
     isPointed = false;
   });
 };
