@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from coopcms.admin.merge_marks import text_of, with_marks_of
 from coopcms.blocks.runs import tidy
-from coopcms.blocks.shape import LEAVES, LISTS, Block, group, leaf
+from coopcms.blocks.shape import HEADINGS, LISTS, Block, group, leaf
 from coopcms.merge.rows import Row
 from coopcms.merge.words import similarity
 
+_PLAIN = ("p", *HEADINGS)  # plain words say all there is to them
 _EMPTY_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _ALIKE = 0.5  # of its words a paragraph shares with the one whose looks it takes
 
@@ -28,7 +29,7 @@ class _Unit(NamedTuple):
 
 
 def can_write(row: Row) -> bool:
-    """Whether plain words say all that stands here: a table or a list in a list is taken as one side has it."""
+    """Whether plain words say all that stands here: a table, picture or list in a list is taken as one side has it."""
     return None not in [_units(block) for side in (row.mine, row.theirs) for block in side]
 
 
@@ -54,14 +55,16 @@ def _all(blocks: tuple[Block, ...]) -> list[_Unit]:
 
 def _units(block: Block) -> list[_Unit] | None:
     """The paragraphs of a block; None where their order is not all there is to it."""
-    if block["type"] in LEAVES:
+    if block["type"] in _PLAIN:
         return [_Unit(block)]
     if block["type"] == "li":
         return [_Unit(block["children"][0], block)] if _is_lone(block) else None
+    if "children" not in block:
+        return None
     if block["type"] in LISTS:
         whole = all(map(_is_lone, block["children"]))
         return [_Unit(item["children"][0], item, block) for item in block["children"]] if whole else None
-    whole = block["type"] in ("quote", "box") and all(child["type"] in LEAVES for child in block["children"])
+    whole = block["type"] in ("quote", "box") and all(child["type"] in _PLAIN for child in block["children"])
     return [_Unit(child, None, block) for child in block["children"]] if whole else None
 
 

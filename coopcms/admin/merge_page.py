@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
-from coopcms.blocks.text import plain
+from coopcms.admin.figures import words_of
 from coopcms.content.kinds import declaration as d
 from coopcms.content.kinds.declaration import Field, Kind
 from coopcms.content.models import Revision
 from coopcms.merge.blocks import BlockChange, diff_blocks
+from coopcms.merge.keys import picture_of
 from coopcms.merge.words import Segment, diff_words
 
 EQUAL, INSERT, DELETE = "equal", "insert", "delete"  # what a segment's and a block's `op` say
@@ -59,16 +60,16 @@ def _pairs(field: Field, mine: Mapping, theirs: Mapping) -> Iterator[Pair]:
     changes = diff_blocks(theirs.get(field.name) or [], mine.get(field.name) or [])
     for same, run in groupby(changes, lambda change: change.op == EQUAL):
         if same:
-            text = "\n\n".join(plain([change.new]) for change in run)
+            text = words_of(change.new for change in run)
             yield Pair(((text, False),), ((text, False),), same=True)
         else:
             yield from map(_block, run)
 
 
 def _block(change: BlockChange) -> Pair:
-    if change.segments:
+    if change.segments and not picture_of(change.new):
         return replace(_pair(change.segments), same=False)  # its words may be alike and its marks not
-    mine, theirs = (((plain([block]), True),) if block else () for block in (change.new, change.old))
+    mine, theirs = (((words_of([block]), True),) if block else () for block in (change.new, change.old))
     return Pair(mine, theirs)
 
 

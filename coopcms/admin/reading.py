@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
+from coopcms.admin.figures import figure
 from coopcms.blocks.html import to_html
 from coopcms.content.kinds import declaration as d
 from coopcms.content.kinds.declaration import Field
@@ -32,7 +33,7 @@ def reading_of(kind: str, revision: Revision) -> Reading:
     long = [field for field in filled if field.section]
     return Reading(
         {name: content.get(name) or "" for name in _WORDS[:-1]},
-        to_html(content.get("body") or []),
+        to_html(content.get("body") or [], figure),
         tuple((_(field.label), text_of(field, content[field.name])) for field in long),
         tuple(Fact(_(field.label), text_of(field, content[field.name])) for field in filled if field not in long),
     )

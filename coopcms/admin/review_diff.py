@@ -197,6 +197,8 @@ def _note(passage: Passage) -> str:
         return _("New passage.")
     if passage.op == DELETE:
         return _("This passage is gone.")
+    if passage.was and passage.reshaped:
+        return _("This picture is described otherwise than before.")
     return _("Set in another form than before.") if _is_reshaped(passage) else ""
 
 

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from flask_babel import gettext as _
 from markupsafe import Markup, escape
 
-from coopcms.admin.review_diff_words import Note, html_of_runs
+from coopcms.admin.figures import figure, figure_of, said_of
+from coopcms.admin.review_diff_words import Note, html_of_runs, html_of_words
 from coopcms.blocks.html import to_html
-from coopcms.blocks.shape import LISTS, walk
+from coopcms.blocks.pictures import pictures_in
+from coopcms.blocks.shape import LISTS, PICTURE, walk
 from coopcms.blocks.text import excerpt
 from coopcms.merge.proof import LEFT, MOVED, Passage, Words
-from coopcms.merge.words import DELETE, EQUAL, INSERT
+from coopcms.merge.words import DELETE, EQUAL, INSERT, diff_words
 
 _TAGS = {"quote": "blockquote", "box": "aside", "row": "tr"}
 _HEADS = {"h2": "h4", "h3": "h5", "h4": "h6"}  # below the heads of the page around; each keeps the looks of its level
@@ -36,16 +38,28 @@ def html_of(passage: Passage, remarks: Remarks | None = None) -> Markup:
         return _left(passage)
     whole = passage.op in (EQUAL, MOVED) and not (passage.words or passage.children)
     is_plain = whole and remarks is None and not any(block["type"] in _HEADS for block in walk([passage.block]))
-    return Markup(to_html([passage.block])) if is_plain else _block(passage, remarks)
+    return Markup(to_html([passage.block], figure)) if is_plain else _block(passage, remarks)
 
 
 def first_words(block: dict) -> str:
-    """A few words that name a passage."""
-    return excerpt([block], _SHORT)
+    """A few words that name a passage; a picture without a caption is named by what is said of it."""
+    described = next((use.alt for use in pictures_in([block]) if use.alt), "")
+    return excerpt([block], _SHORT) or (_("[Picture: %(said)s]", said=described) if described else _("[Picture]"))
+
+
+def _figure(passage: Passage, remarks: Remarks | None) -> Markup:
+    now = said_of(passage.block["attrs"])
+    if passage.was:
+        said = [Words(*piece) for piece in diff_words(said_of(passage.was["attrs"]), now)]
+    else:
+        said = [Words(passage.op if passage.op in (INSERT, DELETE) else EQUAL, now)]
+    return figure_of(passage.block, _text(passage, remarks), html_of_words(said), _name(passage, remarks))
 
 
 def _block(passage: Passage, remarks: Remarks | None) -> Markup:
     block = passage.block
+    if block["type"] == PICTURE:
+        return _figure(passage, remarks)
     attrs = block.get("attrs") or {}
     tag = "th" if attrs.get("header") else "td" if block["type"] == "cell" else _TAGS.get(block["type"], block["type"])
     look, tag = Markup(' class="as-{}"').format(tag) if tag in _HEADS else "", _HEADS.get(tag, tag)

@@ -1,5 +1,7 @@
 """Two versions side by side: field by field, the body block by block, each word by word."""
 
+from coopcms.blocks.pictures import pictures_in
+from coopcms.blocks.shape import PICTURE
 from coopcms.blocks.text import plain
 from coopcms.cli.output import gettext
 from coopcms.content.kinds.declaration import BODY, PLACEMENT
@@ -45,8 +47,16 @@ def _changes(old: list, new: list) -> list[dict]:
 
 def _segments(change) -> list[dict]:
     if change.op in ("insert", "delete"):
-        return [{"op": change.op, "text": plain([change.new or change.old])}]
+        return [{"op": change.op, "text": _words(change.new or change.old)}]
+    if change.new["type"] == PICTURE:
+        return [{"op": "delete", "text": _words(change.old)}, {"op": "insert", "text": _words(change.new)}]
     return [{"op": segment.op, "text": segment.text} for segment in change.segments]
+
+
+def _words(block: dict) -> str:
+    """A block in plain words; pictures by their number and what is said of them."""
+    shown = [f"[{gettext('Picture')} {use.picture}: {use.alt}]" for use in pictures_in([block])]
+    return " ".join(filter(None, (*shown, plain([block]))))
 
 
 def _signed(segments: list[dict]) -> str:

@@ -38,6 +38,8 @@ class PressBuilder(Builder):
             attrs = self._link(attrs)
         elif tag == "img":
             self._picture(attrs)
+        elif tag == "figure":
+            attrs = {name: value for name, value in attrs.items() if name != "data-picture"}  # no number of ours
         elif tag in _EMBEDDED and (where := attrs.get("src") or attrs.get("data")):
             self._say(say.EMBEDDED, where)
         elif tag in _FIELDS and attrs.get("type") != "hidden":

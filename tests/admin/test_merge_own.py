@@ -72,7 +72,14 @@ def test_a_new_paragraph_within_a_list_is_an_item():
 
 
 @pytest.mark.parametrize(
-    "mine", ["<table><tr><td>a</td></tr></table>", "<ul><li>a<ul><li>b</li></ul></li></ul>"], ids=["table", "nested"]
+    "mine",
+    [
+        "<table><tr><td>a</td></tr></table>",
+        "<ul><li>a<ul><li>b</li></ul></li></ul>",
+        "<figure data-picture=7><figcaption>a</figcaption></figure>",
+        "<aside><p>a</p><figure data-picture=7></figure></aside>",
+    ],
+    ids=["table", "nested", "picture", "picture in a box"],
 )
 def test_what_plain_words_cannot_say_is_not_offered_for_writing(mine):
     assert not can_write(place(mine)) and can_write(place(LINKED))

@@ -1,0 +1,45 @@
+"""Pictures of a text as the desk shows them: small, what is said to those who do not see them in sight of everybody."""
+
+from collections.abc import Iterable, Mapping
+
+from flask_babel import gettext as _
+from markupsafe import Markup
+
+from coopcms.blocks.pictures import pictures_in
+from coopcms.blocks.shape import Block
+from coopcms.blocks.text import plain
+from coopcms.rendering.pictures import desk_address
+
+_WIDTH = 800  # pixels
+
+
+def figure(block: Block, caption: str) -> str:
+    """A picture with its caption and what is said of it."""
+    return str(figure_of(block, Markup(caption), Markup.escape(said_of(block["attrs"]))))
+
+
+def figure_of(block: Block, caption: Markup, said: Markup, name: Markup | str = "") -> Markup:
+    """The same with any marks inside; `name` are attributes of the element that holds the caption's words."""
+    attrs = block["attrs"]
+    lang = Markup(' lang="{}"').format(attrs["lang"]) if attrs.get("lang") else ""
+    image = Markup('<img src="{}" alt="" loading="lazy">').format(desk_address(attrs["picture"], _WIDTH, ""))
+    words = Markup('<span class="caption"{}{}>{}</span> ').format(name, lang, caption) if caption else ""
+    described = Markup('<span class="described">{} <span{}>{}</span></span>').format(
+        _("For screen readers:"), lang, said
+    )
+    return Markup('<figure class="picture">{}<figcaption>{}{}</figcaption></figure>').format(image, words, described)
+
+
+def said_of(attrs: Mapping) -> str:
+    """What those hear who do not see the picture, or why they hear nothing."""
+    return attrs.get("alt") or (_("(nothing: it only adorns)") if attrs.get("decorative") else _("(not described yet)"))
+
+
+def words_of(blocks: Iterable[Block]) -> str:
+    """Blocks in plain words, pictures by what is said of them in square brackets."""
+    return "\n\n".join(filter(None, map(_words, blocks)))
+
+
+def _words(block: Block) -> str:
+    shown = [_("[Picture: %(said)s]", said=use.alt or f"#{use.picture}") for use in pictures_in([block])]
+    return "\n\n".join(filter(None, (*shown, plain([block]))))
