@@ -12,6 +12,7 @@ from coopcms.admin.desk import init_desk
 from coopcms.config import Settings
 from coopcms.consents import handlers as consents
 from coopcms.consents.services_answers import PROPOSAL
+from coopcms.consents.services_links import ASK, REPLIED
 from coopcms.consents.services_told import ITEM_ANSWERED, PICTURE_ANSWERED
 from coopcms.content import reserved, workflows
 from coopcms.content.services_sweep import SWEEP, sweep
@@ -23,8 +24,8 @@ from coopcms.media import handlers as media
 from coopcms.media import shelf
 from coopcms.media.storage import FolderStorage
 from coopcms.network import profiles
+from coopcms.notify import approvals, links
 from coopcms.notify import handlers as notify
-from coopcms.notify import links
 from coopcms.notify.digests import DIGEST
 from coopcms.notify.queries import MAIL
 from coopcms.notify.services import deliver, deliver_digest
@@ -103,6 +104,9 @@ def join_rooms(settings: Settings) -> None:
     on(PICTURE_ANSWERED, publishing.picture_changed)
     on("picture_withdrawn", publishing.picture_changed)
     on(PROPOSAL, review.quote_proposed)
+    on(ASK, approvals.asked)
+    on(REPLIED, approvals.replied)
+    on(REPLIED, review.approval_answered)
     on("told", notify.told)
     on("worded", readiness.worded)
 
@@ -114,6 +118,7 @@ def job_handlers(settings: Settings | None = None) -> Handlers:
     return {
         **mails,
         **links.jobs(known),
+        **approvals.jobs(known),
         **readiness.jobs(),
         **media.jobs(),
         "transition": _transition,

@@ -21,13 +21,13 @@ class MailPolicy(EmailPolicy):
         if name == "Subject":
             words = Header(str(value), None if value.isascii() else "utf-8", header_name=name)
             return f"{name}: {words.encode(linesep=self.linesep)}{self.linesep}"
-        if name in ("To", "From"):
+        if name in ("To", "From", "Reply-To"):
             (one,) = value.addresses
             return _wrapped(f"{name}:", mailbox(one), f"{self.linesep} ") + self.linesep
         return super().fold(name, value)
 
     def fold_binary(self, name, value):
-        mended = name in ("List-Unsubscribe", "Subject", "To", "From")
+        mended = name in ("List-Unsubscribe", "Subject", "To", "From", "Reply-To")
         return self.fold(name, value).encode() if mended else super().fold_binary(name, value)
 
 

@@ -39,6 +39,12 @@ _LIST = (
         ("commented", "mentioned", "comment_resolved"),
     ),
     Kind(
+        "consents",
+        msg("Consents"),
+        msg("Somebody who is quoted or shown has answered."),
+        ("approval_answered",),
+    ),
+    Kind(
         "writing",
         msg("Writing together"),
         msg("Somebody takes over a text that you have open."),

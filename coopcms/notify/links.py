@@ -10,6 +10,7 @@ from coopcms.accounts.services_links import LASTS, issue
 from coopcms.accounts.services_profile import NOTE
 from coopcms.clock import now
 from coopcms.config import Settings
+from coopcms.consents.queries_links import PATH as APPROVAL
 from coopcms.errors import msg
 from coopcms.ledger.jobs import Handlers
 from coopcms.ledger.models import Job
@@ -18,7 +19,7 @@ from coopcms.notify.letter import Letter, german
 from coopcms.notify.services import dispatch
 
 _PATHS = {INVITE: "/admin/einladung/", RESET: "/admin/passwort/", ADDRESS: "/admin/adresse/"}
-_WITH_TOKEN = re.compile(rf"({'|'.join(_PATHS.values())})[\w-]+")
+_WITH_TOKEN = re.compile(rf"({'|'.join((*_PATHS.values(), APPROVAL))})[\w-]+")
 _SUBJECTS = {
     INVITE: msg("Your account at %(site)s"),
     RESET: msg("A new password for %(site)s"),

@@ -17,9 +17,11 @@ from coopcms.notify.words import is_of_another, remark, said, sentence, why
 from coopcms.rendering.filters import day
 
 _REVIEW, _COMMENTS = msg("Review the text"), msg("Read the comments")
+_CONSENTS = msg("Look at the consents")
 _ACTIONS = {
     **dict.fromkeys(("submit", "handed_over", "given_back", "substitute_granted", "due_changed", "reminder"), _REVIEW),
     **dict.fromkeys(("commented", "mentioned", "comment_resolved"), _COMMENTS),
+    "approval_answered": _CONSENTS,
     "owner_invited": msg("Answer the invitation"),
     "lane_orphaned": msg("Name a substitute"),
 }
@@ -42,6 +44,7 @@ _DAILY = msg("You get this mail because you want your news once a day.")
 _REASON, _COMMENT = msg("The reason given:"), msg("The comment:")
 _REMARK = re.compile(r"^/admin/item/[0-9]+/kommentare#k[0-9]+$", re.M)  # where one of the remarks asked for stands
 _LABELS = dict.fromkeys(("commented", "mentioned", "comment_resolved"), _COMMENT) | {"timed_failed": msg("Why:")}
+_LABELS |= {"approval_answered": msg("The answer:")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ from coopcms.notify.models import InboxEntry, MailMute, MailWish
 from coopcms.notify.words import centres_named
 
 MAIL = "mail"  # the kind of job that sends one entry
-MAILS = (MAIL, DIGEST, LINK, NOTE)  # all kinds of jobs that end in a mail
+APPROVAL = "approval"  # the kind of job that writes to somebody outside
+MAILS = (MAIL, DIGEST, LINK, NOTE, APPROVAL)  # all kinds of jobs that end in a mail
 CLAIMED, TOLD = "claimed", "told"  # the entries a digest is about to send, and those it has sent, in its job
 
 

@@ -9,9 +9,10 @@ from coopcms.ledger.models import Job
 from coopcms.notify.digests import DIGEST
 from coopcms.notify.kinds import kind_of
 from coopcms.notify.models import InboxEntry
-from coopcms.notify.queries import CLAIMED, MAIL, MAILS, TOLD, visible
+from coopcms.notify.queries import APPROVAL, CLAIMED, MAIL, MAILS, TOLD, visible
 
 _ACCOUNT, _DAILY, _LOST = msg("About an account"), msg("News of a day"), msg("Not known any more")
+_OUTSIDE = msg("To somebody who is asked for consent")  # their words and their link are nobody else's
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ def _told(job: Job) -> list[int]:
 
 
 def _about(job: Job, told: list[int], entries: dict[int, InboxEntry], seen: set[int]) -> About:
+    if job.name == APPROVAL:
+        return About(_OUTSIDE, is_open=False)
     if job.name not in (MAIL, DIGEST):
         return About(_ACCOUNT, is_open=True)
     is_open = bool(told) and seen.issuperset(told)

@@ -10,10 +10,11 @@ from pathlib import Path
 
 from coopcms.accounts.models import User
 from coopcms.config import Settings
+from coopcms.consents.models import ApprovalLink, Party
 from coopcms.ledger.models import Job
 from coopcms.notify.models import InboxEntry
 from coopcms.notify.post import folder, is_server
-from coopcms.notify.queries import MAILS
+from coopcms.notify.queries import APPROVAL, MAILS
 
 _NAME = re.compile(r"\d{8,}\Z")
 _HEAD = 16_384  # bytes that hold all headers of a mail of ours
@@ -87,9 +88,14 @@ def _people(jobs: list[Job]) -> dict[int, str]:
     entries = [job.args["entry"] for job in jobs if "entry" in job.args]
     told = dict(InboxEntry.select(InboxEntry.id, InboxEntry.user).where(InboxEntry.id.in_(entries)).tuples())
     users = {job.id: told.get(job.args.get("entry"), job.args.get("user")) for job in jobs}
+    links = {job.id: job.args["link"] for job in jobs if job.name == APPROVAL}
+    rows = ApprovalLink.select(ApprovalLink.id, Party.email).join(Party).where(ApprovalLink.id.in_([*links.values()]))
+    outside = dict(rows.tuples()) if links else {}
     rows = User.select(User.id, User.email).where(User.id.in_({user for user in users.values() if user}))
     emails = dict(rows.tuples())
-    return {job.id: job.args.get("to") or emails.get(users[job.id], "") for job in jobs}
+    return {
+        job.id: outside.get(links.get(job.id)) or job.args.get("to") or emails.get(users[job.id], "") for job in jobs
+    }
 
 
 def _reason(error: str) -> str:

@@ -49,6 +49,10 @@ SENTENCES = {
     "mentioned": msg("%(by)s mentions you in a comment on “%(title)s”."),
     "mentioned:other": msg("%(by)s mentions %(deputised)s in a comment on “%(title)s”."),
     "comment_resolved": msg("%(by)s has resolved a comment on “%(title)s”."),
+    "approval_answered": msg("%(by)s has answered what was asked about “%(title)s”."),
+    "approval_answered:released": msg("%(by)s has released everything that was asked about in “%(title)s”."),
+    "approval_answered:refused": msg("%(by)s has not released everything that was asked about in “%(title)s”."),
+    "approval_answered:proposed": msg("%(by)s proposes other words in “%(title)s”."),
     "taken_over": msg("%(by)s goes on writing in “%(title)s”, which you have open. Your words are kept."),
     "owner_invited": msg("%(by)s invites %(centre)s to own “%(title)s” too."),
     "owner_accepted": msg("%(centre)s has accepted the invitation and owns “%(title)s” too."),
@@ -83,6 +87,7 @@ WHY = {
     "mentioned": msg("You get this mail because somebody mentions you."),
     "writing": msg("You get this mail because you have this text open."),
     "talking": msg("You get this mail because you take part in what is said about this text."),
+    "asking": msg("You get this mail because you have asked for consent."),
     "account": msg("You get this mail because it is about your account."),
     "": msg("You get this mail because this text concerns your centre or you."),
 }

@@ -1,11 +1,17 @@
 """What review does when a lower floor tells of changed facts; in the transaction of the change."""
 
+from dataclasses import replace
+
 from coopcms.accounts.queries import roles_by_user, user
 from coopcms.actor import SYSTEM
+from coopcms.consents.facts_words import in_words
+from coopcms.consents.judged import STATE_WORDS, shortened
+from coopcms.consents.models import FACTS, PROPOSED, REFUSED, RELEASED, ApprovalLink
 from coopcms.consents.queries import party
+from coopcms.consents.services_links import REPLIED
 from coopcms.content import workflows
 from coopcms.content.models import SUBJECT
-from coopcms.content.queries import copies_of, item_by_id, locked_item
+from coopcms.content.queries import contributors_of_revision, copies_of, item_by_id, locked_item
 from coopcms.errors import msg
 from coopcms.ledger.events import Event
 from coopcms.notify.letter import german
@@ -14,6 +20,7 @@ from coopcms.review.services_comments import comment, comment_on
 from coopcms.review.services_orphans import signer_left, signers_wrote
 from coopcms.review.services_preview import maker_left
 from coopcms.review.services_substitutes import end_grants
+from coopcms.review.telling import tell_people
 
 
 def facts_changed(event: Event) -> None:
@@ -35,12 +42,33 @@ def quote_proposed(event: Event) -> None:
     """Somebody outside wishes other words: a remark for those who write, never an edit."""
     facts = event.facts
     name = party(facts["party"]).name if facts["party"] else "–"
-    words = {"name": name, "text": facts["text"][:2000], "proposal": facts["proposal"]}
-    told, item = german(_PROPOSED) % words, item_by_id(event.subject)
+    words = {"name": name, "text": _words(facts["about"], facts["text"])[:2000], "proposal": facts["proposal"]}
+    told, item, by = german(_PROPOSED) % words, item_by_id(event.subject), replace(SYSTEM, name=name)
     if facts["block"]:
-        comment_on(item, facts["block"], told, SYSTEM)
+        comment_on(item, facts["block"], told, by)
     else:
-        comment(item, told, SYSTEM)
+        comment(item, told, by)
+
+
+def approval_answered(event: Event) -> None:
+    """Who asked hears of the answer, and who writes the text; of proposals the writers hear by the remark on each."""
+    said, item = event.facts["said"], item_by_id(event.subject)
+    states = {one["state"] for one in said}
+    asked_by = ApprovalLink.get_by_id(event.facts["link"]).made_by
+    writers = set() if states == {PROPOSED} else contributors_of_revision(item.head)
+    why = {**dict.fromkeys(writers, "authors"), asked_by: "asking"}
+    told = "\n".join(f"„{_short(one)}“ – {german(STATE_WORDS[one['state']])}" for one in said)
+    worst = next(state for state in (REFUSED, PROPOSED, RELEASED) if state in states)
+    tell_people(item, event.actor, REPLIED, set(why), why=why, comment=told, transition=worst)
+
+
+def _short(one: dict) -> str:
+    return shortened(_words(one["kind"], one["text"]))
+
+
+def _words(kind: str, text: str) -> str:
+    """The words as people read them: facts have the names of their fields."""
+    return "\n".join(": ".join(pair) for pair in in_words(text, german, "de")) if kind == FACTS else text
 
 
 _PROPOSED = msg("%(name)s proposes other words.\n\nUntil now: “%(text)s”\n\nProposed: “%(proposal)s”")

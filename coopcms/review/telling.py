@@ -24,6 +24,7 @@ _PLACES = {
         ("submit", "handed_over", "given_back", "substitute_granted", "due_changed", "reminder"), "/pruefung"
     ),
     **dict.fromkeys(("commented", "mentioned", "comment_resolved"), "/kommentare"),
+    "approval_answered": "/freigaben",
 }
 
 

@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
+from coopcms.consents.facts_words import in_words
 from coopcms.consents.models import FACTS, PICTURE, PROPOSED, QUOTE, REFUSED, RELEASED
 from coopcms.consents.queries_links import Asked
 from coopcms.consents.services_links import UNCHANGED
-from coopcms.consents.subjects import about_firm
-from coopcms.content.kinds.registry import KINDS
 from coopcms.content.models import Revision
 from coopcms.errors import Invalid, Problem, msg
 from coopcms.media.models import READY, Picture
@@ -129,7 +128,7 @@ def pictures_of(asked: Iterable[Asked]) -> dict[int, Picture]:
 def _shown(one: Asked, revision: Revision | None, rows: dict[int, Picture], typed: Typed, wrong: dict) -> Shown:
     kind, content = one.thing.about.kind, revision.content if revision else {}
     row = rows.get(one.thing.about.subject) if kind == PICTURE else None
-    facts = _facts(content) if kind == FACTS else ()
+    facts = in_words(one.thing.text, _, str(get_locale())) if kind == FACTS else ()
     rendition = at_least(row, WIDE) if row else None
     words = "\n".join(f"{label}: {value}" for label, value in facts) if facts else one.thing.text
     return Shown(
@@ -138,21 +137,6 @@ def _shown(one: Asked, revision: Revision | None, rows: dict[int, Picture], type
         content.get("language") or "de", one.is_current, typed,
         typed.proposal or ("" if kind == PICTURE else words), wrong.get(one.id, {}),
     )  # fmt: skip
-
-
-def _facts(content: dict) -> tuple[tuple[str, str], ...]:
-    kind = KINDS["story"]
-    found = []
-    for name, value in about_firm(content).items():
-        declared = kind.field(name)
-        chosen = dict(declared.choices).get(value) if declared.choices else ""
-        shown = _(chosen) if chosen else value.replace(".", ",") if _is_german_number(name) else value
-        found.append((_(declared.label), shown))
-    return tuple(found)
-
-
-def _is_german_number(name: str) -> bool:
-    return name == "figure_value" and str(get_locale()) == "de"
 
 
 def _parts(one: Asked) -> tuple[tuple[str, bool], ...]:

@@ -31,7 +31,7 @@ WISHES, MAILS = "/admin/zugang/post", "/admin/post/"
 def test_the_page_shows_that_all_mails_come_at_once(inside, flows, author):
     page = Page(inside(author).get(WISHES))
     assert page.root.xpath("//select[@name='hour']/option[@selected]/@value") == [""]
-    assert len(page.root.xpath("//input[@type='checkbox'][@checked]")) == 9
+    assert len(page.root.xpath("//input[@type='checkbox'][@checked]")) == 10
     assert not page.root.xpath("//input[@name='alarms']") and "Alarme kommen immer und sofort" in page.said
 
 

@@ -1,0 +1,80 @@
+"""What people outside read in their mails, in their language: never more of a text than what is theirs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from coopcms.consents.facts_words import in_words
+from coopcms.consents.models import ASKED, FACTS, PICTURE, PROPOSED, QUOTE, REFUSED, RELEASED, Answer, ApprovalLink
+from coopcms.consents.queries_links import Sender, asked_of, note_of, sender_of
+from coopcms.content.queries import item_by_id
+from coopcms.errors import msg
+from coopcms.notify.letter import Letter, spoken
+
+_WHAT = {QUOTE: msg("Quote"), PICTURE: msg("Picture"), FACTS: msg("What is said of your company")}
+_SAID = {
+    RELEASED: msg("You have released it:"),
+    PROPOSED: msg("You have proposed other words for it:"),
+    REFUSED: msg("You have not released it:"),
+}
+_ASK, _REMIND = msg("Please look at it: may %(centre)s publish this?"), msg("Reminder: may %(centre)s publish this?")
+_THANKS = msg("Your answer has arrived at %(centre)s")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing in a letter: what it is, what was said of it, its exact words, and those given along."""
+
+    what: str
+    said: str
+    words: str
+    own: str = ""
+
+
+def asking_letter(link: ApprovalLink, address: str) -> Letter | None:
+    """The question, with the link by which it is answered; None where nothing stands there any more as it was asked."""
+    return _asking(link, address, "approval_ask", _ASK)
+
+
+def reminding_letter(link: ApprovalLink, address: str) -> Letter | None:
+    """The same shortly before the link runs out; the one sent before holds no more."""
+    return _asking(link, address, "approval_reminder", _REMIND)
+
+
+def thanking_letter(link: ApprovalLink) -> Letter:
+    """What has been answered by the link, word for word."""
+    rows = Answer.select().where(Answer.link == link, Answer.state != ASKED).order_by(Answer.id)
+    seen, lines = set(), []
+    for row in rows:
+        if (row.subject_kind, row.subject_id) not in seen:  # a no about facts is kept twice
+            seen.add((row.subject_kind, row.subject_id))
+            lines.append(_line(row, link.language))
+    values = {"lines": lines, "at": link.answered_at, "can_take_back": any(row.state == RELEASED for row in rows)}
+    return _letter(link, _sender(link), "approval_thanks", _THANKS, values)
+
+
+def _asking(link: ApprovalLink, address: str, template: str, subject: str) -> Letter | None:
+    count = sum(one.is_current for one in asked_of(link))
+    if not count:
+        return None
+    values = {"address": address, "until": link.expires_at, "note": note_of(link), "count": count}
+    return _letter(link, _sender(link), template, subject, values | {"asked_at": link.created_at})
+
+
+def _letter(link: ApprovalLink, sender: Sender, template: str, subject: str, values: dict) -> Letter:
+    say = spoken(link.language)
+    answers = (sender.name, sender.email) if sender.email else None
+    words = {"sender": sender, **values}
+    return Letter(say(subject) % {"centre": sender.centre}, template, words, "", link.language, answers)
+
+
+def _sender(link: ApprovalLink) -> Sender:
+    return sender_of(link, item_by_id(link.asks.get().item_id))
+
+
+def _line(row: Answer, language: str) -> Line:
+    say: Callable[[str], str] = spoken(language)
+    own = row.proposal if row.state == PROPOSED else row.note
+    words = row.text
+    if row.subject_kind == FACTS:
+        words = "\n".join(f"{label}: {value}" for label, value in in_words(row.text, say, language))
+    return Line(say(_WHAT[row.subject_kind]), say(_SAID[row.state]), words, own)
