@@ -40,4 +40,4 @@ def test_nothing_typed_is_lost_in_any_order_of_saves_take_over_and_expiry(slots,
 
 @pytest.mark.slow
 def test_nothing_typed_is_lost_in_many_histories(flows, clock):
-    run(clock, examples=80, steps=40)
+    run(clock, examples=50, steps=40)

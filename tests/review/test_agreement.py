@@ -226,7 +226,7 @@ def test_desk_command_line_and_services_agree_with_the_workflow_files(agree, flo
 
 
 @pytest.mark.slow
-@settings(max_examples=120, deadline=None, suppress_health_check=fine, database=None)
+@settings(max_examples=80, deadline=None, suppress_health_check=fine, database=None)
 @given(st.sampled_from(FLOWS), histories, pick, few, st.integers(-2, 72))
 def test_they_agree_in_many_histories(agree, flow, history, chosen, people, hours):
     agree(flow, history, chosen, people, hours)
