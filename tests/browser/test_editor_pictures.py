@@ -235,6 +235,7 @@ def test_axe_finds_nothing_in_the_form_of_a_picture_and_in_the_dialog(served, de
     desk.keys("Alt+Shift+B")
     expect(dialog(desk).get_by_role("option")).to_have_count(2)
     assert desk.page.evaluate(RUN, ALL) == [] and desk.page.evaluate(TOO_WIDE) <= 0
+    assert dialog(desk).evaluate("one => one.scrollWidth - one.clientWidth") == 0
 
 
 def test_on_a_phone_and_in_high_contrast_all_of_a_picture_is_in_reach(desk):
