@@ -13,6 +13,7 @@ from coopcms.accounts.services_logins import user_for_token
 from coopcms.content.workflows import speak
 from coopcms.db import db, is_postgres
 from coopcms.errors import Invalid, Problem, msg
+from coopcms.media import shelf
 
 DESK = "/admin"
 LOGIN = f"{DESK}/login"  # besides this page and built files, the desk is closed to who has not logged in
@@ -20,6 +21,8 @@ OPEN = tuple(
     f"{DESK}/{part}" for part in ("static/", "einladung/", "passwort/", "passwort-vergessen", "adresse/")
 )  # so are these
 FRAMED = ("preview.frame",)  # the public page beside a form: the desk alone puts it into a frame, where nothing runs
+FILES = ("media_upload.upload", "media_replace.replace")  # take pictures and PDFs, which are longer than any form
+_AT_ONCE = 4  # of the largest files, in one form
 QUIET = "/schreiben/puls"  # a page asks there by itself: nobody has done anything, and a login ends all the same
 TOKEN = "t"  # where the session cookie keeps the login's token
 _PUBLIC = {
@@ -63,6 +66,7 @@ def next_address() -> str:
 
 def prepare(app: Flask) -> None:
     """Hang the steps below around every request of `app`."""
+    app.before_request(_make_room)
     app.before_request(_connect)
     app.before_request(lambda: speak(language()))
     app.teardown_request(lambda _error: speak(""))
@@ -71,6 +75,11 @@ def prepare(app: Flask) -> None:
     app.before_request(_ask_for_login)
     app.after_request(_harden)
     app.teardown_appcontext(_disconnect)
+
+
+def _make_room() -> None:
+    if request.endpoint in FILES and request.method == "POST":
+        request.max_content_length = _AT_ONCE * shelf.in_force().largest
 
 
 def _connect() -> None:

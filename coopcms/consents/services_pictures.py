@@ -6,6 +6,7 @@ from coopcms.accounts.queries import refreshed
 from coopcms.actor import Actor
 from coopcms.clock import now
 from coopcms.consents.models import BASES, PICTURE, Answer, Depicted, Party
+from coopcms.consents.services_parties import add_party
 from coopcms.consents.services_told import tell_of_picture
 from coopcms.consents.states import NO
 from coopcms.db import db
@@ -37,6 +38,14 @@ def depict(picture: Picture, party: int, given: Mapping[str, str], actor: Actor)
         ledger.record("person_named", PICTURE, row.id, actor, party=party, basis=words["basis"])
         tell_of_picture(row.id, actor)
     return Depicted.get(here)
+
+
+def depict_new(picture: Picture, about: Mapping[str, str], given: Mapping[str, str], actor: Actor) -> Depicted:
+    """The same for somebody without an entry: one that the picture's centre keeps. Raises Invalid, NotAllowed."""
+    words = _clean(given)
+    with db.atomic():
+        party = add_party(picture.centre.slug, about, actor)
+        return depict(picture, party.id, words, actor)
 
 
 def undepict(picture: Picture, party: int, actor: Actor) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from peewee import JOIN, fn
+from peewee import JOIN, Case, fn
 
 from coopcms.actor import Actor
 from coopcms.content.models import Item, Revision
@@ -28,7 +28,7 @@ class Shown:
 
 
 def shown_in(picture: int, actor: Actor, most: int = 200) -> list[Shown]:
-    """The items of all centres that show the picture, what is public first; three selects, one where there is none.
+    """The items of all centres that show the picture, what is public first; two selects, one where there is none.
 
     What lies in the trash counts too, working copies that went in do not.
     """
@@ -38,8 +38,7 @@ def shown_in(picture: int, actor: Actor, most: int = 200) -> list[Shown]:
     if not by:
         return []
     ids = list(by)[:5000]  # SQLite takes 32,766 values
-    visible = {number for (number,) in Item.select(Item.id).where(Item.id.in_(ids), visible_to(actor)).tuples()}
-    rows = [_shown(item, by[item.id], visible) for item in _items(ids)]
+    rows = [_shown(item, by[item.id]) for item in _items(ids, actor)]
     return sorted(rows, key=lambda one: (not one.live, one.item.id))[:most]
 
 
@@ -57,13 +56,15 @@ def _uses(*columns):
     return PictureUse.select(*columns).join(Item, on=counts).where(~Item.closed)
 
 
-def _items(ids: list[int]):
-    lean = Item.select(Item, Revision.id, Revision.title, Revision.number, Revision.author_name, Live.id, Live.number)
+def _items(ids: list[int], actor: Actor):
+    seen = Case(None, ((visible_to(actor), 1),), 0).alias("is_seen")
+    head = (Revision.id, Revision.title, Revision.number, Revision.author_name)
+    lean = Item.select(Item, *head, Live.id, Live.number, seen)
     heads = lean.join(Revision, JOIN.LEFT_OUTER, on=(Item.head == Revision.id)).switch(Item)
     return heads.join(Live, JOIN.LEFT_OUTER, on=(Item.live == Live.id), attr="live").where(Item.id.in_(ids))
 
 
-def _shown(item: Item, revisions: set[int], visible: set[int]) -> Shown:
+def _shown(item: Item, revisions: set[int]) -> Shown:
     head = item.head.number if item.head_id in revisions else 0
     live = item.live.number if item.public in _PUBLIC and item.live_id in revisions else 0
-    return Shown(item, head, live, item.id in visible)
+    return Shown(item, head, live, bool(item.is_seen))

@@ -13,6 +13,11 @@ def may_keep(actor: Actor, centre: Organisation) -> bool:
     return _holds_any(actor, CONTENT, centre)
 
 
+def may_keep_any(actor: Actor) -> bool:
+    """True for who uploads for some centre."""
+    return any(role in CONTENT for role, _slug in actor.roles)
+
+
 def require_keep(actor: Actor, centre: Organisation) -> None:
     """Raise NotAllowed, naming who could, unless the actor looks after the pictures of the centre."""
     if not may_keep(actor, centre):

@@ -5,12 +5,14 @@ The addresses are those of the walk through every route: a new page is measured 
 
 import pytest
 
+from coopcms.consents.models import Depicted, Party
+from coopcms.media.models import READY, PdfDocument, Picture
 from tests.bench.network import Many, Size
 from tests.everyroute.table import TABLE, asks, routes
 
 MOST = 12
 WHO = ("reviewer", "centre_lead", "network_editor", "administrator")
-ELSEWHERE = ("site.", "leave.", "healthz")  # not at the desk
+ELSEWHERE = ("site.", "leave.", "approval.", "healthz")  # not at the desk
 MORE = ("/admin/inhalte/?q=Halle&zustand=review&sort=titel", "/admin/inhalte/?zentrum=zentrum-0&meine=1&seite=9")
 
 
@@ -25,13 +27,27 @@ def pages(lasting, many) -> list[str]:
     """Every page of the desk, those of items for one in review and for one that is live, both of several centres."""
     people, found = many.people, list(MORE)
     known = {"other": people["author"].id, "entry": people["reviewer"].inbox.first().id, "thread": 1}
-    known |= {"mail": "keine", "given_up": 1}
+    known |= {"mail": "keine", "given_up": 1} | _media(many)
     for route, rule in routes(lasting).items():
         method, endpoint = route.split()
         if method == "GET" and route in TABLE and not endpoint.startswith(ELSEWHERE):
             for item in (many.one("review"), many.one("published")):
                 found += [_address(lasting, rule, ask, known | {"item": item}) for ask in asks(route)]
     return sorted(set(found))
+
+
+def _media(many) -> dict[str, int]:
+    """Pictures and PDFs of the first centre, with people in one of them."""
+    by = {"centre": many.centres[0], "uploaded_by_id": 1, "uploaded_by_name": "Niemand (Beispiel)", "size": 1}
+    made = by | {"state": READY, "digest": "1", "upload_digest": "1", "likeness": "f" * 16}
+    pictures = [Picture.create(name="halle.jpg", place=f"{number}", **made) for number in range(60)]
+    pdf = PdfDocument.create(name="plan.pdf", key="documents/0a.pdf", digest="2", **by)
+    for number in range(5):
+        about = {"centre": many.centres[0], "created_by": 1, "created_name": "Niemand (Beispiel)"}
+        party = Party.create(name=f"Beispiel {number}", **about)
+        row = {"noted_by": 1, "noted_name": "Niemand (Beispiel)"}
+        Depicted.create(picture=pictures[0], party=party, basis="consent", **row)
+    return {"picture": pictures[0].id, "document": pdf.id}
 
 
 def _address(app, rule, ask, known: dict) -> str:

@@ -54,6 +54,34 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     "mail_settings.own": ((AUTHOR, "/admin/zugang/post"),),
     "mails.index": ((ADMINISTRATOR, "/admin/post/"),),
     "mails.one": ((ADMINISTRATOR, "/admin/post/{mail}"),),
+    "media.index": (
+        (AUTHOR, "/admin/medien/"),
+        (LEAD_RUHR, "/admin/medien/?zentrum=siegen&fehlt=people&endet=1&q=Halle"),
+        (AUTHOR, "/admin/medien/?papierkorb=1"),
+    ),
+    "media_documents.document": (
+        (AUTHOR, "/admin/medien/dokumente/{pdf}"),
+        (LEAD_RUHR, "/admin/medien/dokumente/{pdf}"),
+    ),
+    "media_documents.index": ((AUTHOR, "/admin/medien/dokumente"),),
+    "media_page.one": (
+        (EVERYTHING, "/admin/medien/{picture_halle}"),
+        (AUTHOR, "/admin/medien/{picture_weg}"),
+        (AUTHOR, "/admin/medien/{picture_waiting}"),
+        (LEAD_RUHR, "/admin/medien/{picture_halle}"),
+    ),
+    "media_past.past": ((AUTHOR, "/admin/medien/{picture_weg}/verlauf"),),
+    "media_people.people": (
+        (AUTHOR, "/admin/medien/{picture_treffen}/menschen"),
+        (AUTHOR, "/admin/medien/{picture_neu}/menschen"),
+    ),
+    "media_replace.replace": ((AUTHOR, "/admin/medien/{picture_treffen}/ersetzen"),),
+    "media_upload.upload": ((AUTHOR, "/admin/medien/hochladen"),),
+    "media_uses.uses": (
+        (AUTHOR, "/admin/medien/{picture_alt}/verwendung"),
+        (LEAD_RUHR, "/admin/medien/{picture_alt}/verwendung"),
+    ),
+    "media_uses.withdraw": ((PUBLISHER, "/admin/medien/{picture_treffen}/zurueckziehen"),),
     "news.index": ((REVIEWER, "/admin/neues/"),),
     "owners.index": ((LEAD, "/admin/item/{draft}/eigentum"), (LEAD, "/admin/item/{invited}/eigentum")),
     "palette.index": ((EVERYTHING, "/admin/schnell?q=digital"), (REVIEWER, "/admin/schnell?q=gibt+es+nicht")),
@@ -92,7 +120,16 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
 # the pages that stand open all day, looked at in every run; the gate looks at all of them
 DAILY = (
     *("admin.index", "item.index", "editing.edit", "editing.kept", "review_page.read", "comments.comments"),
-    *("worklist.index", "items.index", "press.read", "copies.update", "writing.begin", "door.login"),
+    *(
+        "media.index",
+        "media_page.one",
+        "worklist.index",
+        "items.index",
+        "press.read",
+        "copies.update",
+        "writing.begin",
+        "door.login",
+    ),
 )
 NO_PAGES = {
     "admin.static": "Flask-Admin's own files",
@@ -103,8 +140,11 @@ NO_PAGES = {
     "item.laned": "leads to the item's page where a form was sent",
     "item.taken": "leads to the item's page where a form was sent",
     "mails.html": "the mail itself, shut in",
+    "media_bytes.document": "a file to be saved",
+    "media_bytes.picture": "a picture, not a page",
     "news.one": "marks as read and leads on",
     "press_report.picture": "a file to be saved",
+    "pictures.choose": "pictures to choose from, asked for by the editor",
     "preview.frame": "the public page in a frame, walked by its own test",
     "preview.plain": "the public page, walked by its own test",
     "review_page.taken": "leads to the review where a form was sent",
@@ -120,6 +160,8 @@ MISTAKES = (
     (AUTHOR, "/admin/item/{behind}/aktualisieren", {}, "form.merge button.primary"),
     (REVIEWER, "/admin/inhalte/auswahl/schritt/request_changes?auswahl={shared}", {}, "#schritt button.primary"),
     (ADMINISTRATOR, "/admin/konten/neu", {}, "main form button.primary"),
+    (AUTHOR, "/admin/medien/{picture_halle}", {"#licence_until": "bald"}, "form.rights button.primary"),
+    (AUTHOR, "/admin/medien/{picture_neu}/menschen", {"#name": "Anna Beispiel"}, "form.person button"),
 )
 LOST = (
     (AUTHOR, "/admin/item/99999"),

@@ -24,6 +24,7 @@ from coopcms.review.services_substitutes import grant
 from coopcms.review.services_trash import trash
 from coopcms.review.services_watch import watch
 from coopcms.workflow.facts import Inputs
+from tests.browser.desk_library import library
 from tests.exchange import word_files as w
 
 WORDS = {
@@ -65,6 +66,7 @@ def furnish() -> SimpleNamespace:
         archived=titled("Beispiel-Planer").id,
         run=_several(shared, review), imported=_imported().id,
         copy=Item.get(Item.relation == "working_copy").id, user=user_by_email("autor@siegen.example").id,
+        **library(actor("autor@siegen.example"), actor("publikation@siegen.example")),
     )  # fmt: skip
 
 

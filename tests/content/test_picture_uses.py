@@ -67,12 +67,12 @@ def test_a_draft_of_another_centre_is_counted_and_marked_as_not_to_be_seen(showi
     assert [(one.item.id, one.is_visible) for one in shown_in(7, author_ruhr)] == [(item.id, False)]
 
 
-def test_it_costs_three_selects_however_many_texts_there_are(showing, author, statements):
+def test_it_costs_two_selects_however_many_texts_there_are(showing, author, statements):
     for _ in range(4):
         showing(7)
     with statements() as sent:
         assert len(shown_in(7, author)) == 4
-    assert len(sent) == 3, str(sent)
+    assert len(sent) == 2, str(sent)
     with statements() as sent:
         assert times_shown([7, 8]) == {7: 4} and times_shown([]) == {}
     assert len(sent) == 1, str(sent)

@@ -13,7 +13,7 @@ class Ask:
     `books`: the tables in which a line may be added although nothing is done, as of a wrong password.
     `leaves`: false for a POST that, done as it should be, leaves nothing in the tables.
     `shows`: true where the address itself is the right to read this one item.
-    `json`: what is sent instead of a form, as a script does.
+    `json`: what is sent instead of a form, as a script does. `files`: the name and bytes of each file beside it.
     """
 
     policy: Policy
@@ -24,6 +24,7 @@ class Ask:
     leaves: bool = True
     shows: bool = False
     json: str = ""
+    files: dict[str, tuple[str, bytes]] = field(default_factory=dict)
 
 
 def each(policy: Policy, name: str, sent: dict[str, dict[str, str]], **more: str) -> list[Ask]:

@@ -20,8 +20,6 @@ from coopcms.exchange.models import ImportReport, KeptPicture
 from coopcms.exchange.press_text import PressText
 from coopcms.exchange.report import report_on
 from coopcms.ledger.models import Job
-from coopcms.media import shelf
-from coopcms.media.models import READY, PdfDocument, Picture
 from coopcms.network.models import NETWORK, Organisation, Setting, Topic
 from coopcms.notify.models import InboxEntry
 from coopcms.notify.queries import MAIL
@@ -32,6 +30,7 @@ from coopcms.review.services import take
 from coopcms.review.services_trash import trash
 from coopcms.workflow.facts import Inputs
 from tests.everyroute.network_consents import Consents
+from tests.everyroute.network_media import library
 from tests.fixtures.items import TEXT
 from tests.fixtures.people import password_hash
 
@@ -75,8 +74,8 @@ class Network:
         self._grant()
         self._talk()
         self._import()
-        self._show()
-        outside = Consents(LEAD, self.picture)
+        self.media = library(LEAD)
+        outside = Consents(LEAD, self.media["picture"])
         self.consents = {number: outside.about(number) for number in self.items.values()}
         self.decisions = {number: _decided(number, self.users["writer"]) for number in self.items.values()}
         self.links = {number: self._shared(number) for number in self.items.values()}
@@ -180,17 +179,6 @@ class Network:
             ImportReport.create(item=item, name="halle.docx", facts=facts)
             about = {"name": "halle.gif", "media_type": "image/gif", "size": 6, "data": b"GIF89a"}
             KeptPicture.create(item=item, number=1, **about)
-
-    def _show(self) -> None:
-        """A picture that everybody may see, and a PDF, kept by the lead centre."""
-        by = {"uploaded_by_id": 1, "uploaded_by_name": "Niemand (Beispiel)"}
-        about = by | {"centre": Organisation.get(Organisation.slug == LEAD), "size": 4}
-        small = {"width": 400, "height": 300, "format": "webp", "key": "pictures/0a/0a/400.webp", "size": 4}
-        made = {"place": "0a", "name": "halle.jpg", "state": READY, "digest": "1", "upload_digest": "1"}
-        self.picture = Picture.create(renditions=[small], **made, **about).id
-        self.document = PdfDocument.create(name="plan.pdf", key="documents/0a.pdf", digest="2", **about).id
-        for key in (small["key"], "documents/0a.pdf"):
-            shelf.storage().put(key, [b"data"])
 
     def _mail(self, number: int) -> str:
         """The name of a mail to the writer about this item, kept in the folder."""

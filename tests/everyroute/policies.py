@@ -84,6 +84,22 @@ own_words = role(f"centre_lead@{LEAD}", f"administrator@{NETWORK}", f"network_ed
 writing = role("author@", "centre_lead@")
 
 
+working = role("author@", "reviewer@", "publisher@", "centre_lead@", "network_editor@")
+keeping = role(*(f"{name}@{LEAD}" for name in ("author", "reviewer", "publisher", "centre_lead", "network_editor")))
+withdrawing = role(f"publisher@{LEAD}", f"centre_lead@{LEAD}")
+
+
+def working_at_the_lead_centre(case: Case) -> str:
+    """Who works elsewhere sees the form, and nothing comes in for a centre that is not theirs."""
+    answer = working(case)
+    return REFUSED if answer == ANSWERED and keeping(case) == DENIED else answer
+
+
+def in_vain(_case: Case) -> str:
+    """What stands there does not allow it, whoever asks."""
+    return REFUSED
+
+
 def hidden(rule: Policy) -> Policy:
     """The same, but whom it is not for is not told that there is anything."""
     return lambda case: UNKNOWN if rule(case) == DENIED else ANSWERED
@@ -139,6 +155,13 @@ def words_of_a_mail(case: Case) -> str:
 def words(case: Case) -> str:
     """Editing: where the file says so; else in a working copy, of which there are no copies."""
     return item("edit")(case) if case.place.copy else item("edit", "copy_out")(case)
+
+
+def asking(case: Case) -> str:
+    """For who may see the item and edit it where it stands, or would where its way begins: answers come late, too."""
+    begun = replace(case.place, state=case.place.file["initial"])
+    edits = any(permits(place, case.person, "edit") for place in (case.place, begun))
+    return item("view")(case) if edits or not permits(case.place, case.person, "view") else DENIED
 
 
 copying = both(item("view"), writing)

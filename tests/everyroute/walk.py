@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from io import BytesIO
 
 from flask import session
 from flask_wtf.csrf import generate_csrf
@@ -128,6 +129,7 @@ class Walk:
         if cell.ask.json:
             headers = {"Cookie": cookie, "X-CSRFToken": token, "Content-Type": "application/json"}
             return self.client.open(address, method=method, headers=headers, data=cell.ask.json)
+        sent |= {name: (BytesIO(data), called) for name, (called, data) in cell.ask.files.items()}
         body = {"data": sent | {"csrf_token": token}} if method == "POST" else {"query_string": sent}
         return self.client.open(address, method=method, headers={"Cookie": cookie}, **body)
 
@@ -151,8 +153,7 @@ class Walk:
         item_s |= {"thread": threads[True], "settled": threads[False]}
         item_s |= {"decision": self.network.decisions[number]}
         mail = {"mail": self.network.mails[number], "given_up": self.network.given_up}
-        mail |= {"picture": self.network.picture, "document": self.network.document}
-        return people | own | item_s | mail | self.network.consents[number]
+        return people | own | item_s | mail | self.network.media | self.network.consents[number]
 
     def _leaks(self, cell: Cell, got: Got) -> list[str]:
         """Titles on the page of items that this person may not see and the public does not either."""

@@ -19,7 +19,7 @@ def test_the_row_says_so_and_stays_the_files_go_with_the_job(ready, lead_siegen,
     before, digest = generation(), ready.digest
     row = withdraw(ready, f"  {REASON} ", lead_siegen).refetch()
     assert (row.withdrawn_reason, row.withdrawn_by_id) == (REASON, lead_siegen.id) and row.withdrawn_at
-    assert generation() == before + 1 and kept()
+    assert generation() > before and kept()
     work()
     assert kept() == [] and ready.refetch().digest == digest
     verbs = [line.verb for line in HistoryLine.select().where(HistoryLine.subject_kind == PICTURE)]

@@ -1,0 +1,39 @@
+"""What all pages of one picture share: its head with state and centre, and the ways to its other pages."""
+
+from flask_babel import gettext as _
+
+from coopcms.admin.base import DeskView
+from coopcms.admin.media_words import lacks_in_words, state_of, title_of
+from coopcms.errors import msg
+from coopcms.media import policy
+from coopcms.media.models import READY, Picture
+
+HOME = "/admin/medien"
+ONE = "/<int(max=2147483647):number>"  # the part of an address that names a picture
+# (end of the address, name)
+TABS = (
+    ("", msg("Picture")),
+    ("/menschen", msg("Who can be recognised")),
+    ("/verwendung", msg("Where it is used")),
+    ("/verlauf", msg("History")),
+)
+
+
+class PictureDesk(DeskView):
+    """A view whose pages stand under /admin/medien/<number>."""
+
+    def page(self, row: Picture, tab: str, template: str, **values) -> str:
+        """A page of the picture below its head; `row` is one of media_listing.picture_shown."""
+        head = {"row": row, "picture_title": title_of(row), "state": state_of(row), "home": address_of(row.id)}
+        head |= {"can_be_seen": row.state == READY and not row.withdrawn_at, "lacks": lacks_in_words(row)}
+        tabs = [(address_of(row.id, end), _(title)) for end, title in TABS]
+        may = {
+            "keep": policy.may_keep(self.actor, row.centre) and not row.withdrawn_at,
+            "withdraw": policy.may_withdraw(self.actor, row.centre) and not row.withdrawn_at,
+        }
+        return self.render(template, **head, tabs=tabs, tab=tab, may=may, **values)
+
+
+def address_of(number: int, end: str = "") -> str:
+    """The address of one page of a picture."""
+    return f"{HOME}/{number}{end}"

@@ -1,0 +1,89 @@
+"""What happened to a picture, in sentences."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask_admin import expose
+from flask_babel import gettext as _
+
+from coopcms.admin.media_desk import ONE, PictureDesk
+from coopcms.admin.media_forms import RightsForm
+from coopcms.admin.media_listing import picture_shown
+from coopcms.consents.judged import STATE_WORDS
+from coopcms.consents.models import Party
+from coopcms.errors import msg
+from coopcms.ledger.models import HistoryLine
+from coopcms.ledger.queries import history_of
+from coopcms.media.models import PICTURE
+
+LONGEST = 500  # lines shown
+_SENTENCES = {
+    "uploaded": msg("%(name)s uploaded it as “%(file)s”."),
+    "made": msg("The picture was made: %(width)s × %(height)s pixels."),
+    "failed": msg("The picture could not be made."),
+    "described": msg("%(name)s changed: %(fields)s."),
+    "person_named": msg("%(name)s noted that %(party)s can be recognised."),
+    "person_taken_out": msg("%(name)s noted that %(party)s cannot be recognised."),
+    "answered": msg("%(name)s noted the answer of %(party)s: %(state)s."),
+    "replaced": msg("%(name)s put picture no. %(by)s in its place."),
+    "took_place": msg("%(name)s put it in the place of picture no. %(of)s."),
+    "withdrawn": msg("%(name)s withdrew it: it is shown nowhere."),
+    "erased": msg("Its files were deleted."),
+    "trashed": msg("%(name)s moved it to the trash."),
+    "untrashed": msg("%(name)s took it out of the trash."),
+}
+_ELSE = msg("%(name)s: %(step)s.")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line for people, with what was said along with it."""
+
+    at: datetime
+    text: str
+    comment: str = ""
+
+
+class MediaPast(PictureDesk):
+    """The history."""
+
+    @expose(f"{ONE}/verlauf")
+    def past(self, number: int):
+        """Every act, the newest first."""
+        row = picture_shown(number)
+        lines = list(history_of(PICTURE, number).limit(LONGEST))
+        return self.page(row, "/verlauf", "admin/media/past.html", entries=told(lines), longest=LONGEST)
+
+
+def told(lines: list[HistoryLine]) -> list[Entry]:
+    """The lines as sentences; one select for the people they name, none where there are none."""
+    named = {line.facts["party"] for line in lines if line.facts.get("party")}
+    names = dict(Party.select(Party.id, Party.name).where(Party.id.in_(named)).tuples()) if named else {}
+    labels = {field.short_name: field.label.text for field in RightsForm(None)}
+    labels |= dict.fromkeys(("focal_x", "focal_y"), _("Focal point"))
+    labels["people_stated"] = _("whether it was said who can be recognised")
+    return [Entry(line.at, _text(line, names, labels), _comment(line)) for line in lines]
+
+
+def _text(line: HistoryLine, names: dict[int, str], labels: dict[str, str]) -> str:
+    facts = line.facts
+    fields = [labels.get(name, name) for name in facts.get("changed", {})]
+    values = {
+        "name": line.actor_name if line.actor_id else _("The system"), "step": line.verb,
+        "file": facts.get("name", ""), "fields": ", ".join(dict.fromkeys(map(str, fields))),
+        "party": names.get(facts.get("party", 0), _("somebody")),
+        "state": _(STATE_WORDS[facts["state"]]) if facts.get("state") in STATE_WORDS else "",
+        **{key: facts.get(key, "?") for key in ("width", "height", "by", "of")},
+    }  # fmt: skip
+    return _(_SENTENCES.get(line.verb, _ELSE), **values)
+
+
+def _comment(line: HistoryLine) -> str:
+    """Why: the reason of a withdrawal, the fault of what could not be made."""
+    fault = line.facts.get("fault", "")
+    return _(fault) if fault else line.facts.get("reason", "")
+
+
+def views() -> list:
+    """What desk.py hangs up."""
+    return [MediaPast("media_past", "/admin/medien")]

@@ -1,0 +1,138 @@
+"""Who can be recognised in a picture: nobody, said expressly, or people whose basis and answers are kept."""
+
+from collections.abc import Callable
+
+from flask import current_app, flash, redirect, request
+from flask_admin import expose
+from flask_babel import gettext as _
+from wtforms.fields import SelectChoice
+
+from coopcms.admin.media_desk import ONE, PictureDesk, address_of
+from coopcms.admin.media_forms import AnswerForm, AskForm, PersonForm
+from coopcms.admin.media_listing import picture_shown
+from coopcms.admin.media_people_shown import asking_items, entries, parties_to_choose
+from coopcms.admin.typed import DeskForm
+from coopcms.consents.models import PICTURE
+from coopcms.consents.queries import party as party_numbered
+from coopcms.consents.queries_links import PATH
+from coopcms.consents.queries_pictures import recognised
+from coopcms.consents.queries_things import About
+from coopcms.consents.services_answers import Given
+from coopcms.consents.services_links import ask
+from coopcms.consents.services_picture_answers import note_answer
+from coopcms.consents.services_pictures import depict, depict_new, undepict
+from coopcms.content.queries import item_for
+from coopcms.content.queries_pictures import shown_in
+from coopcms.errors import Invalid, NotNow, Problem, Taken, Unknown, msg
+from coopcms.media.models import Picture
+from coopcms.media.queries import picture
+from coopcms.media.services_rights import describe
+
+PEOPLE = f"{ONE}/menschen"
+SOMEBODY = f"{PEOPLE}/<int(max=2147483647):party_id>"
+_NEW = ("name", "function", "organisation", "email")
+_SAID = ("basis", "purposes", "channels", "proof")
+
+
+class MediaPeople(PictureDesk):
+    """The page, and everything that is said on it."""
+
+    checks_itself = ("recognise", "ask", "answer")
+
+    @expose(PEOPLE)
+    def people(self, number: int):
+        """Everybody who was named, what each has said, and what can be done."""
+        return self._page(picture_shown(number))
+
+    @expose(f"{PEOPLE}/niemand", methods=["POST"])
+    def nobody(self, number: int):
+        """Nobody can be recognised, or that is open again; where people are named, it cannot be."""
+        row, stated = picture(number), request.form.get("stand") != "offen"
+        if stated and recognised(row):
+            raise NotNow(msg("People are named in this picture. Take them out first if nobody can be recognised."))
+        describe(row, {"people_stated": stated}, self.actor)
+        flash(_("Noted: nobody can be recognised.") if stated else _("It is open again who can be recognised."))
+        return redirect(address_of(number, "/menschen"), 303)
+
+    @expose(PEOPLE, methods=["POST"])
+    def recognise(self, number: int):
+        """Somebody can be recognised: a known entry, or a new one that the picture's centre keeps."""
+        form, row = PersonForm(), picture(number)
+
+        def act():
+            said = {name: form[name].data or "" for name in _SAID}
+            if form.party.data:
+                depict(row, _number(form.party.data), said, self.actor)
+            else:
+                depict_new(row, {name: form[name].data or "" for name in _NEW}, said, self.actor)
+            describe(row, {"people_stated": True}, self.actor)
+
+        return self._try(row, form, act, _("Noted. The person stands in the list now."))
+
+    @expose(f"{SOMEBODY}/entfernen", methods=["POST"])
+    def take_out(self, number: int, party_id: int):
+        """Somebody cannot be recognised after all."""
+        undepict(picture(number), party_id, self.actor)
+        flash(_("Taken out. What was answered stays in the history."))
+        return redirect(address_of(number, "/menschen"), 303)
+
+    @expose(f"{SOMEBODY}/bitten", methods=["POST"])
+    def ask(self, number: int, party_id: int):
+        """A link by which the person agrees or not, in the text that shows the picture."""
+        form, row = AskForm().apart(f"bitten-{party_id}"), picture(number)
+        whom = party_numbered(party_id)
+        links = []
+
+        def act():
+            if not form.item.data:
+                raise Invalid(Problem("item", msg("Please choose the text in which the person is asked.")))
+            item = item_for(self.actor, _number(form.item.data))
+            links.append(ask(item, whom.id, [About(PICTURE, row.id)], _number(form.days.data), self.actor))
+
+        answer = self._try(row, form, act, _("%(name)s is asked.", name=whom.name), party_id)
+        if links and not whom.email:
+            address = f"{current_app.config['SETTINGS'].base_url}{PATH}{links[0][1]}"
+            flash(
+                _("There is no e-mail address. Pass this link on, it is shown only now: %(link)s", link=address),
+                "warning",
+            )
+        return answer
+
+    @expose(f"{SOMEBODY}/antwort", methods=["POST"])
+    def answer(self, number: int, party_id: int):
+        """What the person has said by mail, on the phone or on paper."""
+        form, row = AnswerForm().apart(f"antwort-{party_id}"), picture(number)
+        given = Given(party_id, form.state.data or "", form.how.data or "", form.note.data or "")
+        return self._try(row, form, lambda: note_answer(row, given, self.actor), _("The answer is noted."), party_id)
+
+    def _try(self, row: Picture, form: DeskForm, act: Callable[[], object], done: str, party: int = 0):
+        if form.validate_on_submit():
+            try:
+                act()
+            except (Invalid, NotNow, Taken, Unknown) as refusal:
+                form.refuse(refusal)
+            else:
+                flash(done)
+                return redirect(address_of(row.id, "/menschen"), 303)
+        return self._page(picture_shown(row.id), form, party), 422
+
+    def _page(self, row: Picture, refused: DeskForm | None = None, party: int = 0) -> str:
+        named = recognised(row)
+        person = refused if isinstance(refused, PersonForm) else PersonForm(None)
+        chosen = parties_to_choose(self.actor, row, {one.party.id for one in named})
+        person.party.choices = [SelectChoice("", _("– a new one –")), *chosen]
+        items = asking_items(shown_in(row.id, self.actor)) if named else []
+        people = entries(named, items, refused, party)
+        return self.page(
+            row, "/menschen", "admin/media/people.html", people=people, person_form=person, refused=refused, items=items
+        )
+
+
+def _number(text: str | None) -> int:
+    """A number out of a form; 0, which is nobody's, for everything else."""
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else 0
+
+
+def views() -> list:
+    """What desk.py hangs up."""
+    return [MediaPeople("media_people", "/admin/medien")]

@@ -1,0 +1,102 @@
+"""Where a picture is used, in texts of all centres, and its way out of them: withdrawn, or replaced one by one."""
+
+from dataclasses import dataclass
+
+from flask import flash, redirect
+from flask_admin import expose
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from coopcms.actor import Actor
+from coopcms.admin.media_desk import ONE, PictureDesk, address_of
+from coopcms.admin.media_forms import WithdrawForm
+from coopcms.admin.media_listing import picture_shown
+from coopcms.admin.rows import Row, rows_of
+from coopcms.content.queries import item_for
+from coopcms.content.queries_pictures import Shown, shown_in
+from coopcms.content.services_pictures import swap_picture
+from coopcms.errors import Invalid, NotNow, msg
+from coopcms.media import policy
+from coopcms.media.models import Picture
+from coopcms.media.queries import picture
+from coopcms.media.services_withdraw import withdraw
+
+_SWAPPED = msg("The new picture stands in the text, as version %(number)s. Please look at its description there.")
+_IN_A_COPY = msg("The new picture stands in a working copy. Readers see the earlier text until the copy is released.")
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One text that shows the picture, as a row of the desk; `may_swap` where this person could change it now."""
+
+    shown: Shown
+    row: Row
+    may_swap: bool
+
+
+class MediaUses(PictureDesk):
+    """The list of texts, and what takes the picture out of them."""
+
+    checks_itself = ("withdraw",)
+
+    @expose(f"{ONE}/verwendung")
+    def uses(self, number: int):
+        """Every text with its state and version; of what one may not see only that there is something."""
+        row = picture_shown(number)
+        return self.page(row, "/verwendung", "admin/media/uses.html", uses=uses_of(row, self.actor))
+
+    @expose(f"{ONE}/verwendung/<int(max=2147483647):item_id>", methods=["POST"])
+    def swap(self, number: int, item_id: int):
+        """In one text the successor takes its place: as a new version, or in a working copy of what is live."""
+        row = picture(number)
+        if row.replaced_by_id is None:
+            raise NotNow(msg("Nothing has taken the place of this picture yet. Upload its successor first."))
+        revision = swap_picture(item_for(self.actor, item_id), row.id, row.replaced_by_id, self.actor)
+        flash(_(_SWAPPED if revision.item_id == item_id else _IN_A_COPY, number=revision.number))
+        return redirect(f"/admin/item/{revision.item_id}", 303)
+
+    @expose(f"{ONE}/zurueckziehen", methods=["GET", "POST"])
+    def withdraw(self, number: int):
+        """First all texts that show it, then the reason; afterwards what was done."""
+        row, form = picture_shown(number), WithdrawForm()
+        policy.require_withdraw(self.actor, row.centre)
+        if form.validate_on_submit():
+            try:
+                withdraw(row, form.reason.data or "", self.actor)
+            except Invalid as refusal:
+                form.refuse(refusal)
+            else:
+                flash(_done(shown_in(number, self.actor)))
+                return redirect(address_of(number, "/verwendung"), 303)
+        uses = uses_of(row, self.actor)
+        page = self.page(row, "/verwendung", "admin/media/withdraw.html", form=form, uses=uses)
+        return page, 422 if form.errors or form.form_errors else 200
+
+
+def uses_of(row: Picture, actor: Actor) -> list[Use]:
+    """All texts that show the picture, what is public first; three selects, one where there is none."""
+    shown = shown_in(row.id, actor)
+    found = {one.item.id: one for one in rows_of(actor, [one.item for one in shown])}
+    copied = {one.item.source_id for one in shown if one.item.is_copy}
+    return [Use(one, found[one.item.id], _may_swap(one, found[one.item.id], copied)) for one in shown]
+
+
+def _may_swap(shown: Shown, row: Row, copied: set[int]) -> bool:
+    """A text that is live is changed in its open working copy, if there is one."""
+    edits = "edit" in row.may or ("copy_out" in row.may and not shown.item.is_copy and shown.item.id not in copied)
+    return shown.is_visible and bool(shown.head) and edits
+
+
+def _done(shown: list[Shown]) -> str:
+    public = sum(bool(one.live) for one in shown)
+    parts = [_("The picture is withdrawn: no address answers with it any more, and its files are deleted.")]
+    if public:
+        parts.append(ngettext("One public page shows it no more.", "%(num)s public pages show it no more.", public))
+    if shown:
+        parts.append(_("The texts below still name it: take it out there, or put another in its place."))
+    return " ".join(parts)
+
+
+def views() -> list:
+    """What desk.py hangs up."""
+    return [MediaUses("media_uses", "/admin/medien")]

@@ -1,0 +1,155 @@
+"""Who can be recognised: nobody, said expressly, or people with a basis; answers are kept, whoever takes them."""
+
+import pytest
+
+from coopcms.consents.models import Answer, ApprovalLink, Depicted, Party
+from coopcms.consents.queries_pictures import recognised
+from coopcms.content.services import create
+from coopcms.media.models import Picture
+from tests.admin.pages import Page
+
+ANNA = {"name": "Anna Beispiel", "organisation": "Beispiel GmbH", "email": "anna@firma.example"}
+SIGNED = {"state": "released", "how": "paper", "note": "Unterschrieben am 1. November, Ordner 3."}
+
+
+@pytest.fixture
+def row(picture_row):
+    return picture_row(people_stated=False)
+
+
+@pytest.fixture
+def people(english, row):
+    """A factory: `send, look = people(author)`; `send("/1/antwort", state=…)` sends a form of the page."""
+
+    def of(actor):
+        client, home = english(actor), f"/admin/medien/{row.id}/menschen"
+        (token, *_) = Page(client.get("/admin/")).root.xpath("//input[@name='csrf_token']/@value")
+        return (
+            lambda end="", **typed: client.post(home + end, data={"csrf_token": token, **typed}),
+            lambda: Page(client.get(home)),
+        )
+
+    return of
+
+
+@pytest.fixture
+def anna(people, author):
+    """Somebody named in the picture, whose consent is needed."""
+    send, _look = people(author)
+    assert send(**ANNA, basis="consent").status_code == 303
+    return Party.get()
+
+
+@pytest.fixture
+def text(flows, author, row):
+    """A draft that shows the picture."""
+    figure = f'<figure data-picture="{row.id}"><img alt="Ein Tor"></figure>'
+    return create("article", "siegen", {"title": "Die Halle", "body": f"<p>Neu.</p>{figure}"}, author)
+
+
+def test_nobody_is_said_expressly_and_can_be_taken_back(people, author, row):
+    send, look = people(author)
+    assert "Nobody has said yet" in look().said
+    assert send("/niemand").status_code == 303 and row.refetch().people_stated
+    assert "stated that nobody can be recognised" in look().said
+    assert send("/niemand", stand="offen").status_code == 303 and not row.refetch().people_stated
+
+
+def test_somebody_new_is_named_with_a_basis_and_then_known(people, author, row, anna, picture_row):
+    (one,) = recognised(row)
+    assert (one.party.name, one.party.centre.slug, one.depicted.basis, one.is_yes) == (
+        "Anna Beispiel", "siegen", "consent", False,
+    )  # fmt: skip
+    assert row.refetch().people_stated
+    _send, look = people(author)
+    assert look().texts("//article//h3") == ["Anna Beispiel, Beispiel GmbH"]
+    assert look().texts("//select[@name='party']/option") == ["– a new one –"]
+
+
+def test_a_person_without_a_basis_or_a_name_is_refused_and_no_entry_is_left(people, author, row):
+    send, _look = people(author)
+    for given in (ANNA, {"basis": "consent"}):
+        answer = send(**given)
+        assert answer.status_code == 422 and Page(answer).texts("//div[@class='error-summary']//li")
+    assert not Party.select().exists() and not Depicted.select().exists() and not row.refetch().people_stated
+
+
+def test_where_people_are_named_nobody_cannot_be_said(people, author, anna):
+    send, _look = people(author)
+    assert send("/niemand").status_code == 409
+
+
+def test_an_answer_is_noted_before_any_text_shows_the_picture(people, author, row, anna):
+    send, look = people(author)
+    assert send(f"/{anna.id}/antwort", **SIGNED).status_code == 303
+    (one,) = recognised(row)
+    assert (one.state, one.is_yes, Answer.get().hash) == ("released", True, row.digest)
+    assert "on paper" in look().texts("//article")[0]
+    assert send(f"/{anna.id}/antwort", **SIGNED | {"state": "refused"}).status_code == 303
+    assert not recognised(row)[0].is_yes
+
+
+def test_an_answer_without_a_proof_is_refused_beside_its_field(people, author, anna):
+    send, _look = people(author)
+    answer = send(f"/{anna.id}/antwort", **SIGNED | {"note": ""})
+    assert answer.status_code == 422 and Page(answer).texts(f"//p[@id='antwort-{anna.id}-note-fehler']")
+    assert not Answer.select().exists()
+
+
+def test_who_takes_the_consent_back_is_shown_nowhere_at_once(people, author, publisher, row, anna):
+    _send, _look = people(author)
+    send, _look = people(publisher)
+    assert send(f"/{anna.id}/antwort", **SIGNED | {"state": "withdrawn"}).status_code == 303
+    assert row.refetch().withdrawn_at
+
+
+def test_somebody_is_asked_in_the_text_that_shows_the_picture(people, author, text, anna):
+    send, look = people(author)
+    assert look().texts("//select[@name='item']/option") == ["Die Halle"]
+    assert send(f"/{anna.id}/bitten", item=str(text.id), days="14").status_code == 303
+    assert (
+        ApprovalLink.get().party_id == anna.id
+        and "asked" in look().texts("//article//span[@class='state media-waiting']")[0]
+    )
+
+
+def test_without_a_text_nobody_can_be_asked_by_link_and_the_page_says_what_to_do(people, author, anna):
+    send, look = people(author)
+    assert "Put it into a text first" in look().said
+    assert send(f"/{anna.id}/bitten", item="99", days="14").status_code == 422
+    assert not ApprovalLink.select().exists()
+
+
+def test_without_an_address_the_link_is_shown_once(people, author, text, row):
+    send, look = people(author)
+    send(name="Bernd Beispiel", basis="consent")
+    send(f"/{Party.get().id}/bitten", item=str(text.id), days="7")
+    assert "/freigabe/" in look().said and "/freigabe/" not in look().said
+
+
+def test_who_said_no_is_not_passed_over(people, author, anna):
+    send, _look = people(author)
+    send(f"/{anna.id}/antwort", **SIGNED | {"state": "refused"})
+    assert send(f"/{anna.id}/entfernen").status_code == 409 and Depicted.select().exists()
+
+
+def test_who_cannot_be_recognised_after_all_is_taken_out(people, author, anna):
+    send, _look = people(author)
+    assert send(f"/{anna.id}/entfernen").status_code == 303 and not Depicted.select().exists()
+
+
+def test_other_centres_see_where_it_stands_and_neither_proofs_nor_forms(people, author, author_ruhr, anna):
+    people(author)[0](f"/{anna.id}/antwort", **SIGNED)
+    send, look = people(author_ruhr)
+    assert "released" in look().texts("//article")[0] and "Ordner 3" not in look().said
+    for end in ("", "/niemand", f"/{anna.id}/antwort", f"/{anna.id}/entfernen"):
+        assert send(end, **SIGNED, basis="consent", party=str(anna.id)).status_code in (403, 409)
+    assert Picture.get().people_stated and Answer.select().count() == 1
+
+
+def test_the_page_costs_at_most_twelve_statements(english, everything, author, people, text, anna, statements, row):
+    people(author)[0](f"/{anna.id}/antwort", **SIGNED)
+    client = english(everything)
+    with statements() as sent:
+        assert client.get(f"/admin/medien/{row.id}/menschen").status_code == 200
+    assert len(sent) <= 12, str(sent)

@@ -1,0 +1,30 @@
+"""Pictures and PDFs of the small network, kept by its lead centre."""
+
+from coopcms.clock import now
+from coopcms.consents.models import Depicted, Party
+from coopcms.media import shelf
+from coopcms.media.models import READY, PdfDocument, Picture
+from coopcms.network.models import Organisation
+
+_KEY, _PDF = "pictures/0a/0a/400.webp", "documents/0a.pdf"
+_NOBODY = "Niemand (Beispiel)"
+
+
+def library(lead: str) -> dict[str, int]:
+    """A picture that everybody may see, with somebody in it and a successor, another in the trash, and two PDFs."""
+    centre = Organisation.get(Organisation.slug == lead)
+    about = {"centre": centre, "size": 4, "uploaded_by_id": 1, "uploaded_by_name": _NOBODY}
+    small = {"width": 400, "height": 300, "format": "webp", "key": _KEY, "size": 4}
+    made = about | {"name": "halle.jpg", "state": READY, "digest": "1", "upload_digest": "1", "renditions": [small]}
+    after = Picture.create(place="0b", **made)
+    away = Picture.create(place="0c", trashed_at=now(), **made)
+    one = Picture.create(place="0a", replaced_by=after, people_stated=True, **made)
+    party = Party.create(name="Anna Beispiel", centre=centre, created_by=1, created_name=_NOBODY)
+    Depicted.create(picture=one, party=party, basis="contract", noted_by=1, noted_name=_NOBODY)
+    pdf, old = (
+        PdfDocument.create(name="plan.pdf", key=_PDF, digest="2", trashed_at=gone, **about) for gone in (None, now())
+    )
+    for key in (_KEY, _PDF):
+        shelf.storage().put(key, [b"data"])
+    numbers = {"picture": one.id, "put_away": away.id, "somebody": party.id}
+    return numbers | {"document": pdf.id, "old_document": old.id}
