@@ -102,7 +102,7 @@ def editor() -> None:
 def styles() -> None:
     """Bundle each sheet with what it imports, in layers, without comments."""
     STATIC.mkdir(exist_ok=True)
-    for name in ("site.css", "desk.css"):
+    for name in ("site.css", "desk.css", "write.css"):
         text = re.sub(r"/\*.*?\*/", "", _bundle(name), flags=re.S)
         text = re.sub(r"\s*\n\s*", "\n", text).lstrip()
         (STATIC / name).write_text(re.sub(r"(?<=[{;])\s+|;?\s+(?=})| (?={)", "", text))
