@@ -15,7 +15,7 @@ from coopcms.content.services import create
 from coopcms.db import is_postgres
 from tests.browser.desk_world import WORDS, actor
 from tests.browser.person import Person
-from tests.browser.turns import LONG, is_due
+from tests.browser.turns import IN_TURN, LONG, is_due
 from tests.browser.writer import AUTHOR, QUICK, Writer
 from tests.fixtures.clock import StoppedClock
 from tests.fixtures.database import SERVER
@@ -24,11 +24,13 @@ PASSWORD = "Morgens-um-sieben-2026"
 
 
 def pytest_collection_modifyitems(config, items):
-    """The long files are slow ones; the gate leaves out those whose turn it is not."""
-    long = [item for item in items if item.path.parent == Path(__file__).parent and item.path.stem in LONG]
-    for item in long:
-        item.add_marker(pytest.mark.slow)
-    left = {item for item in long if os.environ.get("CI") and not is_due(item.path.stem, date.today())}
+    """The long files are slow ones; of what is slow the gate leaves out that whose turn it is not."""
+    turned = [item for item in items if item.path.parent == Path(__file__).parent and item.path.stem in IN_TURN]
+    for item in turned:
+        if item.path.stem in LONG:
+            item.add_marker(pytest.mark.slow)
+    slow = [item for item in turned if item.get_closest_marker("slow")]
+    left = {item for item in slow if os.environ.get("CI") and not is_due(item.path.stem, date.today())}
     if left:
         config.hook.pytest_deselected(items=list(left))
         items[:] = [item for item in items if item not in left]
@@ -102,7 +104,7 @@ def person(demo, served, new_context):
         context = new_context(java_script_enabled=False, base_url=served)
         context.set_default_timeout(10_000)
         someone = Person(context.new_page(), email, PASSWORD)
-        someone.log_in()
+        someone.come_in()
         return someone
 
     return enter
@@ -128,7 +130,7 @@ def desk(demo, served, new_context):
         someone.faults = []
         someone.page.on("pageerror", lambda error: someone.faults.append(str(error)))
         someone.page.on("dialog", lambda dialog: dialog.accept())
-        someone.log_in()
+        someone.come_in()
         people.append(someone)
         return someone
 

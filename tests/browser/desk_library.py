@@ -6,7 +6,7 @@ from coopcms.actor import Actor
 from coopcms.clock import berlin, now
 from coopcms.consents.services_answers import Given
 from coopcms.consents.services_picture_answers import note_answer
-from coopcms.consents.services_pictures import depict, depict_new
+from coopcms.consents.services_pictures import depict_new
 from coopcms.content import services
 from coopcms.media.models import Picture
 from coopcms.media.services import upload
@@ -56,7 +56,7 @@ def _people(row: Picture, author: Actor) -> None:
         party = depict_new(row, about, said | {"basis": basis}, author).party_id
         if answer:
             note_answer(row, Given(party, answer, "paper", "Unterschrieben am 1. November."), author)
-    depict(row, party, said | {"basis": "kug23"}, author)
+    describe(row, {"people_stated": True}, author)
 
 
 def _showing(*names: str, rows: dict[str, Picture]) -> str:

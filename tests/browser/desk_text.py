@@ -34,7 +34,7 @@ class Desk:
 
     def __init__(self, page: Page):
         self.page = watched(page)
-        Person(page, "alles@siegen.example", PASSWORD).log_in()
+        Person(page, "alles@siegen.example", PASSWORD).come_in()
         answer = page.request.get(NEW)
         self._form, self._policy = answer.text(), answer.headers["content-security-policy"]
 

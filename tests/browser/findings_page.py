@@ -35,7 +35,7 @@ def writing_page(context, item: Item, is_live: bool = True) -> Page:
     context.set_default_timeout(10_000)
     someone = Person(watched(context.new_page()), AUTHOR, PASSWORD)
     someone.page.set_viewport_size(DESK)
-    someone.log_in()
+    someone.come_in()
     someone.open(item.id, "/bearbeiten")
     if is_live:
         unfold(someone.page, "sprache")

@@ -26,6 +26,7 @@ from tests.browser.desk_pages import (
     STRANGER,
 )
 from tests.browser.desk_world import actor, furnish
+from tests.browser.person import Person
 
 pytestmark = pytest.mark.browser
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
@@ -88,10 +89,7 @@ class Visitors:
             page.faults = []
             page.on("pageerror", lambda error: page.faults.append(str(error)))
             if who != STRANGER:
-                page.goto("/admin/login")
-                page.get_by_label("E-Mail").fill(who)
-                page.get_by_label("Passwort").fill(PASSWORD)
-                page.get_by_role("button", name="Anmelden").click()
+                Person(page, who, PASSWORD).come_in()
             self._pages[who] = page
         return self._pages[who]
 

@@ -15,7 +15,8 @@ GROUND = "getComputedStyle(document.body).backgroundColor + getComputedStyle(doc
 def page(demo, served, new_context):
     """Somebody at the desk whose browser runs scripts; what goes wrong is noted."""
     page = watched(new_context(base_url=served).new_page())
-    Person(page, "alles@siegen.example", PASSWORD).log_in()
+    Person(page, "alles@siegen.example", PASSWORD).come_in()
+    page.goto("/admin/")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Alex Allrolle")
     yield page
     assert page.faults == []

@@ -55,8 +55,9 @@ def test_the_scripts_of_the_page_see_the_same_blocks(desk):
     assert problems(seen) == [] and seen == body
 
 
-def test_any_document_comes_back_with_its_ids(desk):
-    @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.parametrize("most", [12, pytest.param(60, marks=pytest.mark.slow)])
+def test_any_document_comes_back_with_its_ids(desk, most):
+    @settings(max_examples=most, suppress_health_check=[HealthCheck.too_slow])
     @given(BODIES)
     def comes_back(body):
         body = realign([], body)

@@ -75,13 +75,22 @@ def hidden_stops(page) -> tuple[list[str], int]:
     return found, stops
 
 
-@pytest.mark.parametrize("screen", SIZES)
-def test_what_has_the_focus_is_never_covered(world, served, new_context, screen):
+# each page at one size in every run, at the other in the slow one
+EVERY, OTHER = PAGES[::2], PAGES[1::2]
+
+
+@pytest.mark.parametrize(
+    ("screen", "pages"),
+    [("phone", EVERY), ("desk", OTHER)]
+    + [pytest.param(*other, marks=pytest.mark.slow) for other in (("phone", OTHER), ("desk", EVERY))],
+    ids=["phone", "desk", "phone, other pages", "desk, other pages"],
+)
+def test_what_has_the_focus_is_never_covered(world, served, new_context, screen, pages):
     found, people = [], {}
-    for who, path in PAGES:
+    for who, path in pages:
         if who not in people:
             people[who] = Person(new_context(base_url=served, reduced_motion="reduce").new_page(), who, PASSWORD)
-            people[who].log_in()
+            people[who].come_in()
         page = people[who].page
         page.set_viewport_size(SIZES[screen])
         page.goto(path.format(**world))

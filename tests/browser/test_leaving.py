@@ -15,7 +15,7 @@ def page(demo, served, new_context):
     """An author before the form of a new article; what the browser asks is noted and answered with staying."""
     page = new_context(base_url=served).new_page()
     page.asked = []
-    Person(page, "alles@siegen.example", PASSWORD).log_in()
+    Person(page, "alles@siegen.example", PASSWORD).come_in()
     page.on("dialog", lambda dialog: (page.asked.append(dialog.type), dialog.dismiss()))
     page.goto(NEW)
     return page

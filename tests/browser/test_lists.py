@@ -15,8 +15,7 @@ SCREENS = {
     "200 % zoom": (Hands, {"viewport": {"width": 640, "height": 450}, "device_scale_factor": 2}),
     "phone, keyboard, no script": (Keys, {"viewport": PHONE, "java_script_enabled": False}),
 }
-# each of the others is met alone in every run; what they come to together, in the slow one
-TOGETHER = pytest.param("phone, keyboard, no script", marks=pytest.mark.slow)
+ALWAYS = ("keyboard", "no script")  # the others, and what they come to together, in the slow run
 WHO = "autor@siegen.example"
 
 
@@ -28,13 +27,15 @@ def enter(demo, served, new_context):
         context = new_context(base_url=served, **options)
         context.set_default_timeout(15_000)
         someone = kind(context.new_page(), WHO, PASSWORD)
-        someone.log_in()
+        someone.come_in()
         return someone
 
     return come_in
 
 
-@pytest.mark.parametrize("screen", [TOGETHER if name == TOGETHER.values[0] else name for name in SCREENS])
+@pytest.mark.parametrize(
+    "screen", [name if name in ALWAYS else pytest.param(name, marks=pytest.mark.slow) for name in SCREENS]
+)
 def test_somebody_filters_chooses_takes_a_step_and_reads_every_result(enter, screen):
     kind, options = SCREENS[screen]
     someone = enter(kind, **options)

@@ -17,7 +17,7 @@ WHO = "pruefung@siegen.example"
 def page(demo, served, new_context):
     """A reviewer with scripts; what goes wrong is noted."""
     page = watched(new_context(base_url=served).new_page())
-    Person(page, WHO, PASSWORD).log_in()
+    Person(page, WHO, PASSWORD).come_in()
     yield page
     assert page.faults == []
 

@@ -8,6 +8,7 @@ from coopcms.content import services
 from coopcms.content.models import Item
 from coopcms.errors import Stale
 from tests.browser.desk_world import _left_behind, actor, titled
+from tests.browser.waiting import until_true
 from tests.browser.writer import AUTHOR, LEAD, Writer
 
 pytestmark = pytest.mark.browser
@@ -52,7 +53,7 @@ def decide(someone: Writer) -> None:
     page.locator("[name='wahl-title'][value=theirs]").check()
     page.locator("[name='wahl-body-1'][value=own]").check()
     page.locator("[name='worte-body-1']").fill(OWN)
-    page.wait_for_function(f"JSON.stringify(localStorage).includes('{OWN}')")
+    until_true(page, f"JSON.stringify(localStorage).includes('{OWN}')")
 
 
 def in_a_new_tab(someone: Writer, item: Item, end: str = "/aufgehoben") -> Writer:
@@ -100,7 +101,7 @@ def test_what_is_answered_anew_does_not_write_over_what_is_offered(author, late)
     decide(author)
     page = in_a_new_tab(author, late).page
     page.locator("[name='wahl-title'][value=mine]").check()
-    page.wait_for_function(f"{COPIES} === 2")
+    until_true(page, f"{COPIES} === 2")
     page = in_a_new_tab(author, late).page
     for _copy in range(2):
         author.notice("copy").get_by_role("button").first.click()
@@ -143,7 +144,7 @@ def test_answers_between_a_copy_and_the_live_text_are_kept_too(demo, desk):
     someone.page.context.add_init_script(QUICK)
     page = open_merge(someone, behind, end).page
     page.locator("[name='wahl-lead'][value=theirs]").check()
-    page.wait_for_function(f"{COPIES} === 1")
+    until_true(page, f"{COPIES} === 1")
     page = in_a_new_tab(someone, behind, end).page
     someone.notice("copy").get_by_role("button").first.click()
     expect(page.locator("[name='wahl-lead'][value=theirs]")).to_be_checked()

@@ -40,7 +40,7 @@ def hands(late, served, new_context, request) -> Keys:
     context = new_context(base_url=served, **SCREENS[request.param])
     context.set_default_timeout(15_000)
     someone = Keys(context.new_page(), "autor@siegen.example", PASSWORD)
-    someone.log_in()
+    someone.come_in()
     return someone
 
 

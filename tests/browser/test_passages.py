@@ -55,7 +55,7 @@ def item(demo) -> Item:
 def page(item, served, new_context) -> Page:
     """A reviewer with scripts in front of the text; what goes wrong is noted."""
     page = watched(new_context(base_url=served, viewport={"width": 1280, "height": 900}).new_page())
-    Person(page, REVIEWER, PASSWORD).log_in()
+    Person(page, REVIEWER, PASSWORD).come_in()
     page.goto(f"/admin/item/{item.id}/pruefung")
     yield page
     assert page.faults == []
@@ -133,7 +133,7 @@ def test_words_that_come_twice_are_told_apart_by_where_they_were_selected(page, 
 
 def test_by_keys_alone_a_sentence_is_chosen(item, served, new_context):
     reader = Keys(new_context(base_url=served, viewport={"width": 1280, "height": 900}).new_page(), REVIEWER, PASSWORD)
-    reader.log_in()
+    reader.come_in()
     reader.open(item.id, "/pruefung")
     name = next(name for name, text in texts_of(item.kind, item.head).items() if "suchten" in text)
     place = reader.page.locator(f"#stelle-{name} .say-here")
@@ -152,7 +152,7 @@ def test_by_keys_alone_a_sentence_is_chosen(item, served, new_context):
 def test_without_scripts_a_sentence_is_chosen_from_a_list(item, served, new_context, width):
     context = new_context(java_script_enabled=False, base_url=served, viewport={"width": width, "height": 844})
     reader = Hands(context.new_page(), REVIEWER, PASSWORD)
-    reader.log_in()
+    reader.come_in()
     reader.open(item.id, "/pruefung?seit=ganz")
     place = reader.page.locator(".passage .say-here:has(option:nth-child(3))").first
     reader.press(place.locator("summary"))
@@ -183,7 +183,7 @@ def writer(item, served, new_context):
     field = comment_on_words(item, Spot("lead", "Mappen"), "Welche?", reviewer)
     request_changes(item, reviewer, Inputs(), (words.id, field.id))
     page = watched(new_context(base_url=served, viewport={"width": 1280, "height": 900}).new_page())
-    Person(page, AUTHOR, PASSWORD).log_in()
+    Person(page, AUTHOR, PASSWORD).come_in()
     page.goto(f"/admin/item/{item.id}/bearbeiten")
     yield page
     assert page.faults == []

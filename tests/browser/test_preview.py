@@ -28,7 +28,7 @@ def item(demo) -> int:
 def page(item, served, new_context):
     """The author before the form of the draft, whose browser runs scripts; what goes wrong is noted."""
     page = watched(new_context(base_url=served, viewport=DESK).new_page())
-    Person(page, AUTHOR, PASSWORD).log_in()
+    Person(page, AUTHOR, PASSWORD).come_in()
     page.goto(f"/admin/item/{item}/bearbeiten")
     unfold(page, "ansicht")
     expect(drawn(page).locator("h1")).to_have_text("ERP auswählen, ohne sich zu verlaufen", timeout=15_000)
@@ -213,7 +213,7 @@ def test_the_address_of_a_new_link_can_be_copied(page, item, served):
 
 def test_axe_finds_nothing_light_dark_on_a_phone_and_a_wide_screen(item, served, new_context):
     page = new_context(base_url=served, bypass_csp=True, reduced_motion="reduce").new_page()
-    Person(page, AUTHOR, PASSWORD).log_in()
+    Person(page, AUTHOR, PASSWORD).come_in()
     page.goto(f"/admin/item/{item}/ansicht")
     page.locator("form.share button").click()
     address, found = page.locator("#neuer-link input").input_value(), []

@@ -37,7 +37,7 @@ def writing(draft, served, new_context):
         context = new_context(base_url=served, java_script_enabled=scripts, viewport={"width": 1280, "height": 900})
         context.set_default_timeout(10_000)
         someone = Person(watched(context.new_page()), AUTHOR, PASSWORD)
-        someone.log_in()
+        someone.come_in()
         someone.open(draft.id, f"/bearbeiten{end}")
         return someone.page
 

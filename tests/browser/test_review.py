@@ -25,11 +25,15 @@ SCREENS = {
     "phone, keyboard, no script": (Keys, {"viewport": PHONE, "java_script_enabled": False}),
 }
 MOST_REVIEWER, MOST_AUTHOR = 6, 4
-# each of the others is met alone in every run; what they come to together, in the slow one
-TOGETHER = pytest.param("phone, keyboard, no script", marks=pytest.mark.slow)
 
 
-@pytest.fixture(params=[TOGETHER if name == TOGETHER.values[0] else name for name in SCREENS])
+def screens(*always: str):
+    """These screens in every run, the others and what they come to together in the slow one."""
+    slow = [pytest.param(name, marks=pytest.mark.slow) for name in SCREENS if name not in always]
+    return pytest.mark.parametrize("screen", [*always, *slow], indirect=True)
+
+
+@pytest.fixture
 def screen(request):
     return SCREENS[request.param]
 
@@ -68,6 +72,7 @@ def review(someone: Hands, title: str) -> None:
     expect(someone.page.get_by_role("heading", name="Was sich geändert hat")).to_be_visible()
 
 
+@screens("keyboard", "phone")
 def test_a_reviewer_finds_what_waits_sees_what_changed_asks_for_a_change_and_later_signs(waiting, hands):
     title = waiting.head.title
     reviewer = hands("pruefung@hannover.example")
@@ -102,6 +107,7 @@ def mend(author: Hands, item: Item, title: str) -> str:
     return mended
 
 
+@screens("no script", "200 % zoom")
 def test_an_author_writes_and_gives_for_review(hands, demo):
     author = hands("autor@siegen.example")
     page = author.page

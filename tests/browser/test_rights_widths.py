@@ -20,25 +20,16 @@ def items_of(page, address) -> list[str]:
     return [path for path in dict.fromkeys(paths) if re.fullmatch(r"/admin/item/\d+", path)][:12]
 
 
-def test_the_table_fits_or_is_folded(demo, person):
+def test_the_table_fits_or_is_folded_and_on_a_wide_screen_two_centres_still_stand_in_one(person):
     page = person("leitung@siegen.example").page
-    columns = set()
+    columns, shared = set(), 0
     for path in items_of(page, "/admin/inhalte/"):
         page.goto(f"{path}/rechte")
         columns.add(page.locator(".rights thead tr:last-child th").count())
         for width in (390, 700, 768, 900, 1000, 1280, 1440):
             page.set_viewport_size({"width": width, "height": 900})
             assert page.evaluate(FITS), (path, width)
-    assert len(columns) > 1
-
-
-def test_on_a_wide_screen_two_centres_still_stand_in_a_table(person):
-    page = person("leitung@siegen.example").page
-    page.set_viewport_size({"width": 1440, "height": 900})
-    shared = 0
-    for path in items_of(page, "/admin/inhalte/"):
-        page.goto(f"{path}/rechte")
         if page.locator(".rights-box.wide").count():
             shared += 1
             assert page.locator(".rights-frame").is_visible(), path
-    assert shared
+    assert len(columns) > 1 and shared
