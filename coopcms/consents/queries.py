@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from peewee import JOIN
+
 from coopcms.consents.judged import Matter, Missing, matters_of, missing_of
 from coopcms.consents.models import Answer, Party, Quote
 from coopcms.consents.queries_known import Wanted, known
@@ -48,5 +50,5 @@ def party(number: int) -> Party:
 
 def answers_about(kind: str, subject: int) -> list[Answer]:
     """All that was said about one thing in any form of it, the oldest first; one select with the parties."""
-    rows = Answer.select(Answer, Party).join(Party, "LEFT OUTER").where(Answer.subject_kind == kind)
+    rows = Answer.select(Answer, Party).join(Party, JOIN.LEFT_OUTER).where(Answer.subject_kind == kind)
     return list(rows.where(Answer.subject_id == subject).order_by(Answer.id))

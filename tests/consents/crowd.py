@@ -1,0 +1,241 @@
+"""People write, ask, answer and publish in random order: a state machine that reads what is public after each act."""
+
+from contextlib import suppress
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from lxml import html as markup
+
+from coopcms.accounts.models import Role, User
+from coopcms.accounts.queries import actor_for
+from coopcms.actor import SYSTEM
+from coopcms.blocks.html import from_html
+from coopcms.blocks.quotes import quotes_in
+from coopcms.consents.bulk import mark_legacy
+from coopcms.consents.models import Quote, QuoteSpeaker
+from coopcms.consents.queries import states
+from coopcms.consents.queries_things import About
+from coopcms.consents.services_answers import Given
+from coopcms.consents.services_links import answer, ask
+from coopcms.consents.services_quotes import end_exemption, exempt, name_speakers
+from coopcms.consents.subjects import hash_of
+from coopcms.content.models import Item
+from coopcms.content.queries import item_by_id
+from coopcms.content.services import create
+from coopcms.content.services_copies import copy_out, edit, restore, update_from_live
+from coopcms.errors import Refused
+from coopcms.network.models import NETWORK, Organisation
+from coopcms.review.services import take
+from coopcms.review.services_trash import trash, untrash
+from coopcms.search.queries import find
+from coopcms.workflow.facts import Inputs
+from tests.fixtures.people import PASSWORD, password_hash
+from tests.fixtures.quotes import say, speaker
+from tests.review.network import emptied
+
+WORDS = {  # each quote has a word of its own, so that search can be asked for it
+    "Wir sparen Papierberge.": "Papierberge",
+    "Wir sparen, Papierstapel.": "Papierstapel",
+    "Das lohnt sich im Kranwagen.": "Kranwagen",
+    "Der Gabelstapler fährt leer.": "Gabelstapler",
+}
+TEXTS, NO = tuple(WORDS), ("refused", "withdrawn", "proposed")
+STEPS = ("submit", "sign_off", "publish", "break_glass", "reopen", "recall", "withdraw")
+PARTIES = ("Maren Beispiel", "Tarek Muster")
+pick = st.integers(0, 1000)
+text = st.sampled_from(TEXTS)
+bodies = st.lists(st.tuples(text, st.booleans()), min_size=1, max_size=3)
+
+
+def body_of(quotes) -> str:
+    said = (
+        f"<blockquote><p>{one}</p></blockquote>" if block else f"<p>Es heißt: <q>{one}</q></p>" for one, block in quotes
+    )
+    return "<p>Anfang.</p>" + "".join(said) + "<p>Ende.</p>"
+
+
+class Crowd(RuleBasedStateMachine):
+    """One centre with an author, a reviewer, a publisher, and an editor of the network; two people outside."""
+
+    client = None  # set by the test
+
+    @initialize(flow=st.booleans(), quotes=bodies)
+    def begin(self, flow, quotes):
+        emptied()
+        places = {
+            slug: Organisation.create(slug=slug, name=slug.title(), kind="centre") for slug in ("siegen", NETWORK)
+        }
+        self.cast = [
+            self.enter(role, places[slug])
+            for role, slug in (
+                ("author", "siegen"), ("reviewer", "siegen"), ("publisher", "siegen"), ("network_editor", NETWORK),
+            )
+        ]  # fmt: skip
+        self.people = [speaker(name) for name in PARTIES]
+        self.said: dict[str, list[tuple[int, str]]] = {}  # what was answered about words, the oldest first
+        words = {"title": "Neue Halle", "lead": "Kurz.", "body": body_of(quotes)}
+        item = create("article", "siegen", words, self.cast[0])
+        if flow:
+            mark_legacy([item], SYSTEM)
+            self.said |= {one: [(0, "legacy")] for one, _block in quotes}
+
+    def enter(self, role, place):
+        user = User.create(email=f"{role}.example", name=f"{role} (Beispiel)", password=password_hash())
+        Role.create(user=user, organisation=place, role=role)
+        return actor_for(user, "desk")
+
+    def item(self, number) -> Item:
+        rows = list(Item.select(Item.id).where(~Item.closed).order_by(Item.id))
+        return item_by_id(rows[number % len(rows)].id)
+
+    def quoted(self, number, which) -> tuple[Item, str]:
+        """An item and the hash of words that are or were a quote of it."""
+        item = self.item(number)
+        rows = list(Quote.select().where(Quote.item == (item.source_id or item.id)).order_by(Quote.id))
+        return item, rows[which % len(rows)].hash if rows else ""
+
+    def words(self, hash_) -> str:
+        return Quote.get(Quote.hash == hash_).text
+
+    @rule(number=pick, quotes=bodies)
+    def write(self, number, quotes):
+        with suppress(Refused):
+            edit(self.item(number), {"body": body_of(quotes)}, self.cast[0])
+
+    @rule(number=pick, which=pick, who=st.sets(st.integers(0, 1)))
+    def name(self, number, which, who):
+        item, hash_ = self.quoted(number, which)
+        with suppress(Refused):
+            name_speakers(item, hash_, [self.people[one].id for one in sorted(who)], self.cast[0])
+
+    @rule(number=pick, which=pick, who=pick, state=st.sampled_from(("released", "released", "released", *NO)))
+    def note(self, number, which, who, state):
+        item, hash_ = self.quoted(number, which)
+        party = [None, *self.people][who % 3]
+        with suppress(Refused):
+            say(item, hash_, state, party)
+            self.said.setdefault(self.words(hash_), []).append((party.id if party else 0, state))
+
+    @rule(number=pick, who=st.integers(0, 1), state=st.sampled_from(("released", "proposed", "refused")))
+    def ask_and_answer(self, number, who, state):
+        item, party = self.item(number), self.people[who]
+        named = [one for one in states(item, item.head.content) if party.id in [voice.party for voice in one.voices]]
+        with suppress(Refused):
+            link, token = ask(item, party.id, [About(one.kind, one.subject) for one in named], 7, self.cast[0])
+            given = Given(party.id, state, proposal="Ganz andere Worte." if state == "proposed" else "")
+            for one in answer(token, {asked.id: given for asked in link.asks}):
+                self.said.setdefault(one.thing.text, []).append((party.id, state))
+
+    @rule(number=pick, which=pick, ends=st.booleans())
+    def spare(self, number, which, ends):
+        item, hash_ = self.quoted(number, which)
+        with suppress(Refused):
+            end_exemption(item, hash_, self.cast[0]) if ends else exempt(
+                item, hash_, "Steht im Jahrbuch.", self.cast[0]
+            )
+
+    @rule(number=pick, who=pick, step=st.sampled_from(STEPS))
+    def step(self, number, who, step):
+        self.take(self.item(number), step, self.cast[who % len(self.cast)])
+
+    @rule(number=pick, urgent=st.booleans())
+    def onwards(self, number, urgent):
+        """The straight way to readers, as far as it goes."""
+        ways = [("submit", 0), ("break_glass", 3)] if urgent else [("submit", 0), ("sign_off", 1), ("publish", 2)]
+        key = self.item(number).id
+        for step, who in ways:
+            self.take(item_by_id(key), step, self.cast[who])
+
+    @rule(number=pick)
+    def agree(self, number):
+        """Everybody named says yes to everything in the newest words; where nobody is, somebody is named."""
+        item = self.item(number)
+        for one in states(item, item.head.content):
+            with suppress(Refused):
+                voices = [voice.party for voice in one.voices] or [self.people[0].id]
+                name_speakers(item, one.hash, voices, SYSTEM)
+                for party in self.people:
+                    if party.id in voices:
+                        say(item, one.hash, "released", party)
+                        self.said.setdefault(one.text, []).append((party.id, "released"))
+
+    @rule(number=pick, urgent=st.booleans())
+    def bring_to_readers(self, number, urgent):
+        """Everything is agreed to and goes live: random steps alone would hardly ever come so far."""
+        item = self.item(number)
+        if item.state in ("approved", "withdrawn"):
+            self.take(item, "reopen", self.cast[2])
+        self.agree(number)
+        self.onwards(number, urgent)
+
+    @rule(number=pick, who=pick, state=st.sampled_from(NO))
+    def object(self, number, who, state):
+        """Somebody takes back what is live."""
+        live = [item.live for item in Item.select().where(Item.live.is_null(False))]
+        said = [(one.item_id, quote["text"]) for one in live for quote in quotes_in(one.content["body"])]
+        if said:
+            item, words = said[number % len(said)]
+            party = [None, *self.people][who % 3]
+            with suppress(Refused):
+                say(item_by_id(item), hash_of(words), state, party)
+                self.said.setdefault(words, []).append((party.id if party else 0, state))
+
+    @rule(number=pick, act=st.sampled_from(("copy", "update", "restore", "trash", "untrash")))
+    def turn(self, number, act):
+        item, author = self.item(number), self.cast[0]
+        with suppress(Refused):
+            match act:
+                case "copy":
+                    copy_out(item, author)
+                case "update":
+                    update_from_live(item, author, {"body": ("mine", "live")[number % 2]})
+                case "restore":
+                    restore(item, number % item.head.number + 1, author)
+                case "trash":
+                    trash(item, author)
+                case "untrash":
+                    untrash(item, author)
+
+    def take(self, item, step, actor):
+        with suppress(Refused):
+            take(item, step, actor, Inputs(hash=item.head.hash, comment="Eilt.", mode="banner", confirm=True), PASSWORD)
+
+    @invariant()
+    def readers_see_what_was_agreed_to_and_nothing_else(self):
+        addresses = [
+            f"/artikel/{item.slug}" for item in Item.select().where(Item.source.is_null(), Item.live.is_null(False))
+        ]
+        pages = {address: answer for address in addresses if (answer := self.client.get(address)).status_code == 200}
+        seen = {address: shown_on(page.text) for address, page in pages.items()}
+        assert [one for quotes in seen.values() for one in quotes if not self.may_be_seen(one)] == []
+        feed = self.client.get("/feed.atom").text
+        public = {one for quotes in seen.values() for one in quotes}
+        hidden = [one for one in TEXTS if one not in public]
+        assert [one for one in hidden if WORDS[one] in feed or find(WORDS[one]).ids] == []
+
+    def may_be_seen(self, words) -> bool:
+        """The same rule told anew, from what the machine remembers and who is named now."""
+        quote = Quote.get_or_none(Quote.text == words)
+        if quote is None:
+            return False
+        told = [(party, state) for party, state in self.said.get(words, ())]
+        last = dict(told)
+        if quote.exempt_at and not set(last.values()) & set(NO):
+            return True
+        named = [row.party_id for row in QuoteSpeaker.select().where(QuoteSpeaker.quote == quote)]
+        legacy = (0, "legacy") in told and not set(NO) & {state for _party, state in told}
+        late = [state for party, state in told if party == 0][-1:] == ["legacy"]
+        yes = [last.get(party) == "released" and self.after_the_unknown(told, party) for party in named]
+        return bool(
+            named and all(one or (legacy and last.get(party) is None) for one, party in zip(yes, named, strict=True))
+        ) or (not named and legacy and late)
+
+    def after_the_unknown(self, told, party) -> bool:
+        orders = {one: max(n for n, (who, _state) in enumerate(told) if who == one) for one in {who for who, _ in told}}
+        return orders[party] > orders.get(0, -1) or dict(told).get(0) == "legacy"
+
+
+def shown_on(page: str) -> list[str]:
+    """The quotes of a page, read back from its HTML as words."""
+    (main,) = markup.fromstring(page).xpath("//main")
+    return [quote["text"] for quote in quotes_in(from_html(markup.tostring(main, encoding="unicode")))]
