@@ -26,7 +26,7 @@ class RightsForm(DeskForm):
         _l("Description, as a proposal"), render_kw={"rows": 2},
         description=_l("What is to be seen. Each text that shows the picture says its own."),
     )  # fmt: skip
-    author = StringField(_l("Author"), description=_l("Who took the picture or drew it."))
+    author = StringField(_l("Who made it"), description=_l("Who took the picture or drew it."))
     credit = StringField(
         _l("Credit"), description=_l("As it stands below the picture, for example “Foto: Anna Beispiel”.")
     )

@@ -108,7 +108,7 @@ def test_every_act_is_a_sentence(desk_of, author, row):
     describe(row, {"author": "Bernd Beispiel", "ai_mark": "none", "licence": "cc0"}, author)
     _send, look = desk_of(author, row)
     (line,) = look("/verlauf").texts("//ol[@class='log']/li/span")
-    assert line == f"{author.name} changed: Author, Licence."
+    assert line == f"{author.name} changed: Who made it, Licence."
 
 
 def test_a_number_without_a_picture_is_unknown(inside, author):
