@@ -27,8 +27,10 @@ class PictureDesk(DeskView):
         head = {"row": row, "picture_title": title_of(row), "state": state_of(row), "home": address_of(row.id)}
         head |= {"can_be_seen": row.state == READY and not row.withdrawn_at, "lacks": lacks_in_words(row)}
         tabs = [(address_of(row.id, end), _(title)) for end, title in TABS]
+        keeps = policy.may_keep(self.actor, row.centre)
         may = {
-            "keep": policy.may_keep(self.actor, row.centre) and not row.withdrawn_at,
+            "keep": keeps and not row.withdrawn_at,
+            "replace": keeps and not row.trashed_at,
             "withdraw": policy.may_withdraw(self.actor, row.centre) and not row.withdrawn_at,
         }
         return self.render(template, **head, tabs=tabs, tab=tab, may=may, **values)

@@ -82,6 +82,14 @@ def test_before_a_withdrawal_all_texts_stand_there_and_afterwards_what_was_done(
     assert "withdrew it" in look("/verlauf").texts("//ol[@class='log']/li")[0]
 
 
+def test_for_a_withdrawn_picture_another_can_still_be_put_into_its_texts(desk_of, everything, text, row, new):
+    send, look = desk_of(everything)
+    send("/zurueckziehen", reason="Kein Recht")
+    assert look("/verwendung").root.xpath("//main//a[contains(@href, '/ersetzen')]")
+    send("/ersetzen", known=str(new.id))
+    assert send(f"/verwendung/{text.id}").status_code == 303 and shown_in(new.id, everything)
+
+
 def test_only_who_publishes_withdraws(desk_of, author, row):
     send, _look = desk_of(author)
     assert send("/zurueckziehen", reason="x").status_code == 403 and not row.refetch().withdrawn_at
