@@ -7,7 +7,10 @@ from datetime import datetime
 from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 
+from coopcms.admin.item_consents_shown import WAYS
 from coopcms.admin.says import Names, said
+from coopcms.consents.judged import STATE_WORDS
+from coopcms.consents.models import ASKED, LINK
 from coopcms.errors import msg
 from coopcms.ledger.models import HistoryLine
 from coopcms.rendering.filters import moment
@@ -29,6 +32,15 @@ _SENTENCES = {
     "comment_reopened": msg("%(name)s opened a comment again."),
     "preview_shared": msg("%(name)s made a link to the preview, which holds until %(at)s."),
     "preview_revoked": msg("%(name)s took back a link to the preview."),
+    "speakers_named": msg("%(name)s noted who speaks in a quote."),
+    "quote_exempted": msg("%(name)s noted that nobody need be asked about a quote: %(reason)s"),
+    "exemption_ended": msg("%(name)s noted that the speakers of a quote have to be asked after all."),
+    "firm_named": msg("%(name)s noted which company is asked about the facts."),
+    "approval_revoked": msg("%(name)s took back a link by which somebody was asked."),
+    "approval_replaced": msg("%(name)s asked anew; the link sent before ended."),
+    "answered": msg("%(name)s noted an answer: %(state)s (%(how)s)."),
+    "answered:asked": msg("%(name)s asked for a consent."),
+    "answered:link": msg("%(name)s answered by the link: %(state)s."),
     "copy_opened": msg("%(name)s opened this working copy of no. %(of)s."),
     "copied_out": msg("%(name)s opened working copy no. %(copy)s."),
     "updated_from_live": msg("%(name)s took over what went live meanwhile (version %(live)s)."),
@@ -129,15 +141,25 @@ def _text(line: HistoryLine, definition: Definition, names: Names) -> str:
         "set_by": facts.get("set_by", {}).get("name", ""),
         **{key: names.get(slug, slug) for key in ("centre", "lane") if (slug := facts.get(key, ""))},
         "rules": ", ".join(f"{rule} ({count})" for rule, count in facts.get("rules", {}).items()),
-        **{key: facts.get(key, "?") for key in ("revision", "of", "copy", "live", "person", "words", "rule")},
+        **{key: facts.get(key, "?") for key in ("revision", "of", "copy", "live", "person", "words", "rule", "reason")},
+        "state": _(STATE_WORDS[facts["state"]]) if facts.get("state") in STATE_WORDS else "",
+        "how": _(WAYS[facts["how"]]) if facts.get("how") in WAYS else "",
     }  # fmt: skip
     if line.verb == "expire" and not values["at"]:
         return _(_NO_DATE, **values)
     table = _BY_DATE if line.verb in _BY_DATE and not line.actor_id else _SENTENCES
-    if line.verb in table:
-        return _(table[line.verb], **{"centre": "?", "lane": "?"} | values)
+    if (verb := _answer(line)) in table:
+        return _(table[verb], **{"centre": "?", "lane": "?"} | values)
     step = definition.transitions.get(line.verb)
     return _(_ELSE, name=values["name"], step=step.title if step else line.verb)
+
+
+def _answer(line: HistoryLine) -> str:
+    """The verb; of an answer, whether it was a question, or came by a link."""
+    if line.verb != "answered":
+        return line.verb
+    asked = line.facts.get("state") == ASKED
+    return "answered:asked" if asked else "answered:link" if line.facts.get("how") == LINK else "answered"
 
 
 def _reason(kept: dict | str, names: Names) -> str:

@@ -19,6 +19,7 @@ TABS = (
     ("/pruefung", msg("Review"), "view"),
     ("/aenderungen", msg("Changes"), "history"),
     ("/kommentare", msg("Comments"), "view"),
+    ("/freigaben", msg("Consents"), "view"),
     ("/verlauf", msg("History"), "history"),
     ("/versionen", msg("Versions"), "history"),
     ("/ansicht", msg("Preview"), "preview"),

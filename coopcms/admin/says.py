@@ -28,6 +28,7 @@ _PLACES = {  # where one can do something about it: what the way there is called
     "lane_without_reviewer": _TO_LANES,
     "embargo_over": (msg("To the dates"), "#termine"),
     "hash": (msg("To the changes"), "/aenderungen"),
+    "consents": (msg("Ask them for approval"), "/freigaben"),
 }
 
 

@@ -1,26 +1,17 @@
 """What the desk knows of one text's consents besides where they stand: who is known, who was asked, what was said."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from functools import reduce
 
 from peewee import JOIN
 
 from coopcms.consents.judged import Matter, matters_of
-from coopcms.consents.models import FACTS, PICTURE, QUOTE, Answer, ApprovalAsk, ApprovalLink, Party
+from coopcms.consents.models import FACTS, PICTURE, QUOTE, Answer, Party
 from coopcms.consents.queries import original_id
 from coopcms.consents.queries_known import Wanted, known
 from coopcms.content.models import Item
 
 PROPOSED = 300  # entries of people and firms that are offered
-
-
-@dataclass(frozen=True, slots=True)
-class LinkAsks:
-    """A link with what it asks about, as (kind, subject, hash)."""
-
-    link: ApprovalLink
-    about: tuple[tuple[str, int, str], ...]
 
 
 def states_of(item: Item, *contents: Mapping) -> list[list[Matter]]:
@@ -38,18 +29,6 @@ def states_of(item: Item, *contents: Mapping) -> list[list[Matter]]:
 
 def _together(one: Wanted, other: Wanted) -> Wanted:
     return Wanted(one.quotes | other.quotes, one.pictures | other.pictures, one.facts | other.facts)
-
-
-def links_about(item: Item) -> list[LinkAsks]:
-    """All links that ask about something in this text or its original, the newest first; one select."""
-    rows = ApprovalAsk.select(ApprovalAsk, ApprovalLink, Party).join(ApprovalLink).join(Party)
-    rows = rows.where(ApprovalAsk.item.in_((item.id, original_id(item))))
-    links: dict[int, ApprovalLink] = {}
-    about: dict[int, list[tuple[str, int, str]]] = {}
-    for row in rows.order_by(ApprovalAsk.link.desc(), ApprovalAsk.id):
-        links.setdefault(row.link_id, row.link)
-        about.setdefault(row.link_id, []).append((row.subject_kind, row.subject_id, row.hash))
-    return [LinkAsks(link, tuple(about[number])) for number, link in links.items()]
 
 
 def answers_on(item: Item, matters: Collection[Matter]) -> list[Answer]:

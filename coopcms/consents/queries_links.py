@@ -8,6 +8,7 @@ from coopcms.accounts.models import User
 from coopcms.accounts.tokens import digest
 from coopcms.clock import now
 from coopcms.consents.models import ASKED, FACTS, QUOTE, Answer, ApprovalAsk, ApprovalLink, Party
+from coopcms.consents.queries import original_id
 from coopcms.consents.queries_things import About, Thing
 from coopcms.consents.subjects import hash_about_firm, passages
 from coopcms.content import policy
@@ -133,3 +134,12 @@ def _place(row: ApprovalAsk, content: dict) -> tuple[str, str, bool]:
     if row.subject_kind == FACTS:
         return "", "", hash_about_firm(content) == row.hash
     return "", "", True
+
+
+def link_numbered(item: Item, number: int) -> ApprovalLink:
+    """A link that asks about something in this text or its original; raises Unknown."""
+    here = ApprovalAsk.item.in_((item.id, original_id(item)))
+    found = ApprovalLink.select().join(ApprovalAsk).where(ApprovalLink.id == number, here).first()
+    if found is None:
+        raise Unknown(msg("There is no such link."))
+    return found

@@ -1,4 +1,4 @@
-"""Where the pictures stand that a check of the workflow asks about."""
+"""Where the pictures and quotes stand that a check of the workflow asks about."""
 
 from collections.abc import Iterator, Mapping
 
@@ -9,12 +9,12 @@ from coopcms.readiness.subject import Subject
 
 
 def picture_places(about: Subject, values: Mapping) -> tuple[Place, ...]:
-    """The blocks that a check names, each with its caption; none where it names none."""
+    """The blocks that a check names, each with its caption or the words in it; none where it names none."""
     return tuple(_places(about, values.get("blocks", "").split()))[:MOST_PLACES]
 
 
 def _places(about: Subject, names: list[str]) -> Iterator[Place]:
     for block in walk(about.body) if names else ():
         if block.get("id") in names:
-            caption = about.passages.by_leaf.get(id(block))
-            yield placed(caption, 0, len(caption.text)) if caption else Place(BODY, block["id"])
+            words = next((found for leaf in walk([block]) if (found := about.passages.by_leaf.get(id(leaf)))), None)
+            yield placed(words, 0, len(words.text)) if words else Place(BODY, block["id"])

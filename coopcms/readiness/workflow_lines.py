@@ -36,6 +36,7 @@ _WAYS = {
     "quorum": LANES,
     "signed": LANES,
     "lane_without_reviewer": LANES,
+    "consents": (msg("Ask them for approval"), "/freigaben"),
     "dates_in_order": (msg("To the dates"), DATES),
     "embargo_not_earlier": (msg("To the dates"), DATES),
     "embargo_over": (msg("To the dates"), DATES),
@@ -56,7 +57,8 @@ def workflow_lines(about: Subject) -> Iterator[Line]:
         places = picture_places(about, told.values) or tuple(
             Place(field) for field in told.fields if about.kind.field(field)
         )
-        repair, way = _REPAIRS.get(name, _OTHERWISE), ("", "") if places else _WAYS.get(name, ("", ""))
+        repair, way = _REPAIRS.get(name, _OTHERWISE), _WAYS.get(name, ("", ""))
+        way = way if not places or name == "consents" else ("", "")
         stopped = tuple(dict.fromkeys(filter(None, steps)))
         yield Line(name, severity, told.message, repair, dict(told.values), places, stopped, way)
 

@@ -41,7 +41,7 @@ DONE = {
     PROPOSED: msg("You propose other words. They are not put in by themselves: you will be asked again."),
     REFUSED: msg("You do not release it. It will not be published like this."),
 }
-_TITLES = {QUOTE: msg("Your words"), PICTURE: msg("Your picture"), FACTS: msg("What is said of your company")}
+_TITLES = {QUOTE: msg("Your quote"), PICTURE: msg("Your picture"), FACTS: msg("What is said of your company")}
 
 
 @dataclass(frozen=True, slots=True)

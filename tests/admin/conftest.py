@@ -3,6 +3,7 @@
 import pytest
 
 from coopcms.accounts.models import User
+from tests.admin.pages import Page
 
 
 @pytest.fixture
@@ -22,3 +23,18 @@ def english(inside):
         return client
 
     return enter
+
+
+@pytest.fixture
+def consents(english, author):
+    """A factory: `consents(item)` is its page of consents as its author reads it; with an act it sends that form."""
+    client = english(author)
+
+    def go(item, act: str = "", **sent):
+        address = f"/admin/item/{item.id}/freigaben"
+        if not act:
+            return Page(client.get(address))
+        token = Page(client.get(address)).root.xpath("//input[@name='csrf_token']/@value")[0]
+        return client.post(f"{address}/{act}", data={"csrf_token": token, **sent})
+
+    return go

@@ -1,17 +1,43 @@
 """The addresses by which people outside are asked and answer."""
 
 from tests.everyroute import policies as p
-from tests.everyroute.ask import Ask
+from tests.everyroute.ask import Ask, each
+from tests.everyroute.network import LEAD
 
 LINK = {"token": "{approval}"}
 PICTURE = {"number": "{approval_ask}", "width": "400"}
 NONE = {"token": "0" * 43}
+QUOTE = {"thing": "{about}", "hash": "{quote_hash}"}
+NEW = {"centre": LEAD, "kind": "person", "name": "Cem Beispiel", "language": "de"}
+NOTED = {"party": "{party}", "how": "phone", "note": "Am Telefon."}
 
 CONSENTS = {
     "GET approval.asked": [Ask(p.asked_by_link, LINK, marks=True, shows=True), Ask(p.stranger, NONE)],
     "POST approval.answered": [
         Ask(p.asked_by_link, LINK, {"antwort-{approval_ask}": "released"}, shows=True),
         Ask(p.stranger, NONE, {"antwort-1": "released"}),
+    ],
+    "GET consents.index": Ask(p.item("view")),
+    "GET consents.came_back": Ask(p.own, {"act": "bitten"}),
+    "POST consents.act": [
+        *each(
+            p.asking,
+            "act",
+            {
+                "sprechende": QUOTE | {"party": "{party}"},
+                "ausnahme": QUOTE | {"reason": "Grundgesetz"},
+                "firma": QUOTE | {"party": "{firm}"},
+                "bitten": {"party": "{party}", "about": "{about}", "days": "7"},
+                "antwort": QUOTE | NOTED | {"state": "released"},
+            },
+        ),
+        Ask(p.asking, {"act": "gefragt"}, QUOTE, leaves=False),
+        Ask(p.both(p.asking, p.keeping), {"act": "person"}, QUOTE | NEW),
+        Ask(p.item("view"), {"act": "widerruf"}, QUOTE | NOTED | {"state": "withdrawn"}),
+    ],
+    "POST consents.revoke": [
+        Ask(p.asking, {"link_id": "{approval_link}"}),
+        Ask(p.both(p.item("view"), p.missing), {"link_id": "0"}),
     ],
     "GET approval.picture": [Ask(p.asked_by_link, LINK | PICTURE), Ask(p.stranger, NONE | PICTURE)],
 }
