@@ -2,9 +2,7 @@
 
 import os
 import shutil
-import sqlite3
-from contextlib import closing
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,12 +10,12 @@ import pytest
 from coopcms import config
 from coopcms.content.models import Item
 from coopcms.content.services import create
-from coopcms.db import is_postgres
-from tests.browser.desk_world import WORDS, actor
+from tests.browser.desk_world import WORDS, actor, furnish
 from tests.browser.person import Person
+from tests.browser.snapshots import Snapshots, pour
 from tests.browser.turns import IN_TURN, LONG, is_due
 from tests.browser.writer import AUTHOR, QUICK, Writer
-from tests.fixtures.clock import StoppedClock
+from tests.fixtures.clock import START, StoppedClock
 from tests.fixtures.database import SERVER
 
 PASSWORD = "Morgens-um-sieben-2026"
@@ -42,9 +40,10 @@ def base_url():
 
 
 @pytest.fixture(scope="session")
-def kept(tmp_path_factory):
-    """Where the loaded demo is kept for the next test, if it is a file."""
-    return tmp_path_factory.mktemp("demo") / "coopcms.sqlite"
+def snapshots(tmp_path_factory):
+    """Where the loaded demo is kept for the next test: of workers, in the folder of all of them."""
+    own = tmp_path_factory.getbasetemp()
+    return Snapshots((own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "browser")
 
 
 @pytest.fixture
@@ -74,26 +73,32 @@ def settings(instance, migrated, monkeypatch):
     return config.load()
 
 
-def pour(source: Path, target: Path) -> None:
-    """Everything in one SQLite file, in place of what is in the other, which servers may hold open."""
-    with closing(sqlite3.connect(source)) as whole, closing(sqlite3.connect(target)) as into:
-        into.execute("PRAGMA journal_mode = wal")
-        into.execute("PRAGMA synchronous = 0")
-        whole.backup(into)
+@pytest.fixture
+def demo(coopcms, instance, settings, database, clock, snapshots, monkeypatch):
+    """The demo network in this test's instance; ask for it before `served`."""
+    monkeypatch.setenv("COOPCMS_DEMO_PASSWORD", PASSWORD)
+
+    def load() -> dict:
+        assert coopcms("demo", "--no-serve").status == 0
+        database.connect(reuse_if_open=True)
+        return {}
+
+    snapshots.once("demo", instance, load)
 
 
 @pytest.fixture
-def demo(coopcms, instance, settings, database, clock, kept, monkeypatch):
-    """The demo network in this test's instance; ask for it before `served`."""
-    monkeypatch.setenv("COOPCMS_DEMO_PASSWORD", PASSWORD)
-    if kept.exists():
-        pour(kept, instance / "coopcms.sqlite")
-        return
-    assert coopcms("demo", "--no-serve").status == 0
-    database.connect(reuse_if_open=True)
-    if not is_postgres():
-        pour(instance / "coopcms.sqlite", draft := kept.with_suffix(".new"))
-        os.replace(draft, kept)
+def world(demo, clock, coopcms, instance, snapshots):
+    """The numbers in the addresses of examples, two days after the demo became a busy one."""
+
+    def busy() -> dict:
+        found = furnish()
+        clock.forward(days=2)
+        coopcms("jobs", "run")
+        return vars(found)
+
+    found = snapshots.once("world", instance, busy)
+    clock.set(START + timedelta(days=2))
+    return found
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from tests.browser.desk_pages import (
     REVIEWER,
     STRANGER,
 )
-from tests.browser.desk_world import actor, furnish
+from tests.browser.desk_world import actor
 from tests.browser.person import Person
 
 pytestmark = pytest.mark.browser
@@ -57,23 +57,14 @@ OBSTACLES = """() => {
 
 
 @pytest.fixture
-def world(demo, clock, coopcms):
-    """The numbers and names in the addresses of the examples."""
-    found = furnish()
-    clock.forward(days=2)
-    coopcms("jobs", "run")
-    return found
-
-
-@pytest.fixture
 def names(world, settings):
-    """The same, with what is made in secret: a link to a new password, a mail's own name."""
+    """The world, with what is made in secret: a link to a new password, a mail's own name."""
     newcomer = create_user("neu@siegen.example", "Nelly Neu (Beispiel)", None, actor(ADMINISTRATOR))
     _user, reset = issue(user_by_email(AUTHOR).id, "reset")
     _user, invitation = issue(newcomer.id, "invite")
     _user, moving = issue(user_by_email(AUTHOR).id, "address", "anders@siegen.example")
     secrets = {"reset": reset, "moving": moving, "invitation": invitation, "mail": kept(settings, 1, 1)[1][0].name}
-    return vars(world) | secrets | {"topic": Topic.select(Topic.slug).first().slug}
+    return world | secrets | {"topic": Topic.select(Topic.slug).first().slug}
 
 
 class Visitors:

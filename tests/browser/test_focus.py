@@ -4,7 +4,6 @@ import pytest
 
 from tests.browser.conftest import PASSWORD
 from tests.browser.desk_pages import AUTHOR, EVERYTHING, LEAD_RUHR, REVIEWER
-from tests.browser.desk_world import furnish
 from tests.browser.person import Person
 
 pytestmark = pytest.mark.browser
@@ -49,12 +48,6 @@ STOP = """async key => {
   if (at.tagName === "IFRAME" && free.length >= 6) return ["IFRAME", 9];
   return [`${at.tagName} ${at.id || at.name || at.textContent.trim().slice(0, 40)}`, free.length];
 }"""
-
-
-@pytest.fixture
-def world(demo):
-    """The numbers in the addresses."""
-    return vars(furnish())
 
 
 def hidden_stops(page) -> tuple[list[str], int]:
