@@ -86,6 +86,9 @@ writing = role("author@", "centre_lead@")
 
 working = role("author@", "reviewer@", "publisher@", "centre_lead@", "network_editor@")
 keeping = role(*(f"{name}@{LEAD}" for name in ("author", "reviewer", "publisher", "centre_lead", "network_editor")))
+keeping_entries = role(
+    f"network_editor@{NETWORK}", *(f"{name}@{LEAD}" for name in ("author", "reviewer", "publisher", "centre_lead"))
+)
 withdrawing = role(f"publisher@{LEAD}", f"centre_lead@{LEAD}")
 
 

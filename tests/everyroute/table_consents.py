@@ -40,4 +40,14 @@ CONSENTS = {
         Ask(p.both(p.item("view"), p.missing), {"link_id": "0"}),
     ],
     "GET approval.picture": [Ask(p.asked_by_link, LINK | PICTURE), Ask(p.stranger, NONE | PICTURE)],
+    "GET registry.index": Ask(p.own),
+    "GET registry.csv": Ask(p.own),
+    "GET registry.proof": Ask(p.own),
+    "GET registry_party.one": [
+        Ask(p.hidden(p.keeping_entries), {"party_id": "{party}"}),
+        Ask(p.missing, {"party_id": "0"}),
+    ],
+    "POST registry_party.change": Ask(
+        p.hidden(p.keeping_entries), {"party_id": "{party}"}, {"name": "Anna Beispiel", "language": "de"}
+    ),
 }

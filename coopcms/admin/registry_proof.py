@@ -1,0 +1,128 @@
+"""What was said, as proof: the exact words, their hash, the answer, how and when it came and by whom."""
+
+import csv
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from io import StringIO
+
+from flask_babel import format_date, get_locale
+from flask_babel import gettext as _
+
+from coopcms.admin.item_consents_shown import WAYS
+from coopcms.admin.list_csv import harmless
+from coopcms.admin.registry_list import words_of
+from coopcms.admin.registry_rows import MISSING, Row
+from coopcms.admin.registry_words import KIND, NOBODY, STATES
+from coopcms.clock import berlin, now
+from coopcms.consents.facts_words import in_words
+from coopcms.consents.models import FACTS, LINK, PICTURE, Answer
+from coopcms.errors import msg
+
+CHUNK = 500  # rows for which two more statements are made
+_MARK = "\ufeff"
+_HEADINGS = (
+    msg("Kind"), msg("Text or picture"), msg("Number"), msg("Exact words"), msg("Hash"), msg("Person or company"),
+    msg("Function"), msg("Organisation"), msg("State now"), msg("Answer"), msg("Proposal"), msg("How"), msg("When"),
+    msg("By whom"), msg("Note"), msg("Ends"),
+)  # fmt: skip
+_ENDS = {  # (is it a licence, is it over)
+    (True, False): msg("licence until %(day)s"),
+    (True, True): msg("licence ended on %(day)s"),
+    (False, False): msg("link until %(day)s"),
+    (False, True): msg("link ran out on %(day)s"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A row with its exact words now, and every answer it rests on, the oldest first."""
+
+    row: Row
+    words: str
+    answers: tuple[Answer, ...]
+
+
+def proofs(rows: Sequence[Row]) -> Iterator[Proof]:
+    """The rows with all their words; two selects for each chunk."""
+    for start in range(0, len(rows), CHUNK):
+        part = rows[start : start + CHUNK]
+        numbers = {one.id for row in part for one in row.told}
+        said = {one.id: one for one in Answer.select().where(Answer.id.in_(numbers))} if numbers else {}
+        quotes = words_of(part)
+        for row in part:
+            answers = tuple(said[one.id] for one in row.told if one.id in said)
+            yield Proof(row, _words(row, quotes, answers), answers)
+
+
+def lines(rows: Sequence[Row]) -> Iterator[str]:
+    """The file for spreadsheets in parts: headings, then one line for each answer, or one where nobody has answered."""
+    yield _MARK + _text([[_(heading) for heading in _HEADINGS]])
+    for one in proofs(rows):
+        yield _text(_cells(one, answer) for answer in one.answers or (None,))
+
+
+def place_of(row: Row) -> str:
+    """What the words stand in, or the picture, by its name."""
+    return row.text.title or _("Without a title") if row.text else row.title
+
+
+def state_of(row: Row) -> str:
+    """The state in words; where nobody is named, that is what is missing."""
+    return _(NOBODY) if row.state == MISSING and row.who is None else _(STATES[row.state])
+
+
+def by_whom(answer: Answer, row: Row) -> str:
+    """Who said or noted it: by a link, that is the person themselves."""
+    return answer.actor_name or (row.who.name if row.who and answer.how == LINK else "")
+
+
+def exact(row: Row, text: str) -> str:
+    """The words of an answer as people read them: facts with the names of their fields."""
+    if row.kind != FACTS:
+        return text
+    return "\n".join(f"{label}: {value}" for label, value in in_words(text, _, str(get_locale())))
+
+
+def end_of(row: Row) -> str:
+    """When the licence or the open link ends, "" where nothing does."""
+    if row.ends is None:
+        return ""
+    is_licence = row.kind == PICTURE and not isinstance(row.ends, datetime)
+    end = row.ends if is_licence else berlin(row.ends).date()
+    over = end < berlin(now()).date()
+    return _(_ENDS[is_licence, over], day=format_date(end, "d. MMMM y" if str(get_locale()) == "de" else "d MMMM y"))
+
+
+def _words(row: Row, quotes: dict[int, str], answers: Sequence[Answer]) -> str:
+    if row.kind in (FACTS, PICTURE):
+        return exact(row, answers[-1].text) if answers and row.kind == FACTS else row.title
+    return quotes.get(row.subject, "")
+
+
+def _cells(one: Proof, answer: Answer | None) -> list[str]:
+    row, who = one.row, one.row.who
+    cells = [
+        _(KIND[row.kind]), place_of(row), str(row.text.id if row.text else row.subject),
+        exact(row, answer.text) if answer and answer.text else one.words, row.hash, who.name if who else "",
+        who.function if who else "", who.organisation if who else "", state_of(row),
+    ]  # fmt: skip
+    if answer:
+        said = [_(STATES[answer.state]), answer.proposal, _(WAYS[answer.how])]
+        cells += [*said, f"{berlin(answer.at):%Y-%m-%d %H:%M}", by_whom(answer, row), answer.note]
+    else:
+        cells += [""] * 6
+    return [harmless(cell) for cell in (*cells, _day(row))]
+
+
+def _day(row: Row) -> str:
+    if not row.ends:
+        return ""
+    return f"{berlin(row.ends):%Y-%m-%d %H:%M}" if isinstance(row.ends, datetime) else row.ends.isoformat()
+
+
+def _text(rows) -> str:
+    """Rows as they stand in the file."""
+    out = StringIO()
+    csv.writer(out, delimiter=";", lineterminator="\r\n").writerows(rows)
+    return out.getvalue()

@@ -1,0 +1,174 @@
+"""Everything others must agree to in what somebody may see, one row for each person asked, with where it stands."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from functools import cached_property
+
+from coopcms.actor import Actor
+from coopcms.admin.registry_reads import QuoteRow, Shown, Text, Told, Who, answers, people_in_pictures, quotes, texts
+from coopcms.admin.registry_standing import holds
+from coopcms.clock import berlin, now
+from coopcms.consents.models import ASKED, CONSENT, FACTS, LEGACY, PICTURE, QUOTE
+from coopcms.consents.states import Said, shown, standing
+from coopcms.media.policy import may_keep
+from coopcms.network.models import Organisation
+
+MISSING, EXEMPT = "missing", "exempt"  # states besides those of answers
+LICENCE_SOON, LINK_SOON = timedelta(days=30), timedelta(days=3)  # before the end, it is worth a look
+
+Form = tuple[str, int, str]  # kind, number and hash: one thing in exactly this form
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One person's word about one thing in exactly this form; `who` None: nobody is named.
+
+    `text` is where a quote or facts stand, or stood where `is_former`; `ends` is when a licence or an open link ends.
+    `told` are all answers the state comes from, `title` the picture's or the firm's name.
+    """
+
+    kind: str
+    subject: int
+    hash: str
+    title: str
+    text: Text | None
+    centre: str
+    who: Who | None
+    state: str
+    since: datetime
+    asked_by: str
+    ends: date | datetime | None
+    is_ending: bool
+    is_former: bool
+    told: tuple[Told, ...]
+
+
+def rows(actor: Actor, centre: str = "") -> list[Row]:
+    """All rows of what the actor may see, what belongs to no `centre` (slug) left out; five selects or six.
+
+    Items as their workflow files say, pictures of the centres the actor works for. Words that stand nowhere any more
+    are proof only where somebody was asked about them.
+    """
+    return list(_Gathered(actor, centre).rows())
+
+
+class _Gathered:
+    """What was read, in the order it is looked up."""
+
+    def __init__(self, actor: Actor, centre: str):
+        seen = texts(actor, centre)
+        self.seen = {text.id: text for text in seen}
+        self.originals: dict[int, Text] = {}
+        for text in sorted(seen, key=lambda text: text.id != text.original):
+            self.originals.setdefault(text.original, text)
+        found = holds(dict(words for text in seen for words in text.words))
+        self.quoted: dict[tuple[int, str], Text] = {}
+        self.facts: dict[tuple[int, str], tuple[Text, str]] = {}
+        for text in sorted(seen, key=lambda text: text.id != text.original):
+            for here in (found[hash_] for _number, hash_ in text.words):
+                for quote in here.quotes:
+                    self.quoted.setdefault((text.original, quote), text)
+                if here.facts:
+                    self.facts.setdefault((text.original, here.facts), (text, here.company))
+        self.told: dict[Form, list[Told]] = defaultdict(list)
+        for one in answers():
+            self.told[one.kind, one.subject, one.hash].append(one)
+        self.slugs = [slug for slug in _slugs(actor) if centre in ("", slug)]
+
+    def rows(self) -> Iterator[Row]:
+        """Quotes, facts, pictures."""
+        yield from self._quotes()
+        yield from self._facts()
+        yield from self._pictures()
+
+    def _quotes(self) -> Iterator[Row]:
+        grouped: dict[int, list[QuoteRow]] = defaultdict(list)
+        for row in quotes():
+            if row.item in self.originals:
+                grouped[row.id].append(row)
+        for speakers in grouped.values():
+            one = speakers[0]
+            form = QUOTE, one.id, one.hash
+            text = self.quoted.get((one.item, one.hash)) or self._former(form, self.originals[one.item])
+            if text:
+                start = _start(form, text, one.at, is_former=(one.item, one.hash) not in self.quoted)
+                yield from self._voices(start, [row.who for row in speakers if row.who], is_exempt=one.is_exempt)
+
+    def _facts(self) -> Iterator[Row]:
+        past = {(subject, hash_) for kind, subject, hash_ in self.told if kind == FACTS and subject in self.originals}
+        for original, hash_ in sorted(self.facts.keys() | past):
+            form, first = (FACTS, original, hash_), self.originals[original]
+            text, company = self.facts.get((original, hash_)) or (self._former(form, first), "")
+            if text:
+                said = self.told.get(form)
+                at = said[0].at if said else now()
+                start = _start(form, text, at, is_former=(original, hash_) not in self.facts, title=company)
+                yield from self._voices(start, [first.firm] if first.firm else [])
+
+    def _pictures(self) -> Iterator[Row]:
+        for one in people_in_pictures(self.slugs):
+            soon = bool(one.until) and one.until <= (berlin(now()) + LICENCE_SOON).date() and not one.is_withdrawn
+            for form in self._files(one):
+                former = form[2] != one.digest
+                start = replace(
+                    _start(form, None, one.at, is_former=former, title=one.title),
+                    centre=one.centre, ends=None if former else one.until, is_ending=soon and not former,
+                )  # fmt: skip
+                yield self._voice(start, one.who, is_exempt=one.basis != CONSENT)
+
+    def _files(self, one: Shown) -> list[Form]:
+        """The file as it is now, and each one before about which this person said something."""
+        past = {told.hash for told in self.of_pictures[one.picture] if told.party == one.who.id} - {one.digest}
+        return [(PICTURE, one.picture, hash_) for hash_ in (one.digest, *sorted(past))]
+
+    @cached_property
+    def of_pictures(self) -> dict[int, list[Told]]:
+        """Answers by picture, about whichever file it was."""
+        found = defaultdict(list)
+        for (kind, subject, _hash), told in self.told.items():
+            if kind == PICTURE:
+                found[subject] += told
+        return found
+
+    def _former(self, form: Form, text: Text) -> Text | None:
+        """Where words that stand nowhere now were asked about, if the reader may see that place."""
+        places = {told.item for told in self.told.get(form, ())}
+        return text if places and (None in places or not places.isdisjoint(self.seen)) else None
+
+    def _voices(self, start: Row, named: Sequence[Who], *, is_exempt: bool = False) -> Iterator[Row]:
+        """A row for everybody named, and for who has said something besides; one for nobody where there is none."""
+        told = self.told.get((start.kind, start.subject, start.hash), ())
+        known = {who.id for who in named}
+        others = {one.who.id: one.who for one in told if one.who and one.who.id not in known and one.state != ASKED}
+        for who in (*named, *others.values()) or (None,):
+            yield self._voice(start, who, is_exempt=is_exempt)
+
+    def _voice(self, start: Row, who: Who | None, *, is_exempt: bool) -> Row:
+        party = who.id if who else 0
+        told = tuple(
+            one for one in self.told.get((start.kind, start.subject, start.hash), ()) if one.party in (party, 0)
+        )
+        said = [Said(one.id, one.party, one.state) for one in told]
+        state = shown(said, party)
+        if is_exempt and state in ("", ASKED, LEGACY) and standing(said, party) in ("", LEGACY):
+            state = EXEMPT
+        asked = next((one for one in reversed(told) if one.state == ASKED and one.party == party), None)
+        since = next((one.at for one in reversed(told) if one.state == state), start.since)
+        row = replace(
+            start, who=who, state=state or MISSING, since=since, told=told, asked_by=asked.by if asked else ""
+        )
+        if state == ASKED and asked and asked.ends and not start.ends:
+            return replace(row, ends=asked.ends, is_ending=asked.ends <= now() + LINK_SOON)
+        return row
+
+
+def _start(form: Form, text: Text | None, at: datetime, is_former: bool, title: str = "") -> Row:
+    return Row(*form, title, text, "", None, "", at, "", None, False, is_former, ())
+
+
+def _slugs(actor: Actor) -> Iterable[str]:
+    """The centres whose pictures the actor looks after; no select where no role could."""
+    held = {slug for _role, slug in actor.roles}
+    return sorted(slug for slug in held if may_keep(actor, Organisation(slug=slug)))

@@ -1,0 +1,80 @@
+"""The filtered list as proof: exact words, their hash, each answer, how and when it came and by whom."""
+
+import csv
+from io import StringIO
+
+import pytest
+
+from coopcms.actor import SYSTEM
+from coopcms.consents.models import FACTS, PHONE, QUOTE, RELEASED, Quote
+from coopcms.consents.queries_things import About
+from coopcms.consents.services_answers import Given, record
+from coopcms.consents.services_links import answer, ask
+from coopcms.consents.services_quotes import name_firm, name_speakers
+from coopcms.consents.subjects import hash_of
+from coopcms.content.services import create
+from tests.admin.pages import Page
+from tests.fixtures.items import TEXT
+from tests.fixtures.quotes import NOTE, say, speaker
+
+HOME = "/admin/freigaben/"
+WORDS = "=Wir sparen Zeit."
+
+
+@pytest.fixture
+def answered(flows, author, clock):
+    """A quote that was released by a link and withdrawn on the phone a day later."""
+    item = create("article", "siegen", TEXT | {"body": f"<blockquote><p>{WORDS}</p></blockquote>"}, author)
+    party = speaker("Maren Beispiel")
+    name_speakers(item, hash_of(WORDS), [party.id], SYSTEM)
+    link, token = ask(item, party.id, [About(QUOTE, Quote.get().id)], 14, author)
+    clock.forward(hours=1)
+    answer(token, {link.asks.get().id: Given(party.id, "released", "link", "Gern!")})
+    clock.forward(hours=24)
+    say(item, hash_of(WORDS), "withdrawn", party)
+    return item
+
+
+def table(answer) -> list[list[str]]:
+    return list(csv.reader(StringIO(answer.text.removeprefix("\ufeff")), delimiter=";"))
+
+
+def test_the_table_has_a_line_for_each_answer_with_words_hash_way_time_and_person(english, author, answered):
+    _headings, *lines = table(english(author).get(f"{HOME}liste.csv"))
+    assert [line[9:14] for line in lines] == [
+        ["asked", "", "by link", "2026-11-24 09:00", author.name],
+        ["released", "", "by link", "2026-11-24 10:00", "Maren Beispiel"],
+        ["withdrawn", "", "on the phone", "2026-11-25 10:00", "System"],
+    ]
+    assert {(line[3], line[4], line[5], line[8]) for line in lines} == {
+        (f"'{WORDS}", hash_of(WORDS), "Maren Beispiel", "withdrawn")
+    }
+    assert lines[2][14] == NOTE
+
+
+def test_the_table_follows_the_filters_and_shows_nobody_what_they_may_not_see(inside, author, author_ruhr, answered):
+    assert len(table(inside(author).get(f"{HOME}liste.csv?stand=released"))) == 1
+    assert len(table(inside(author).get(f"{HOME}liste.csv?stand=withdrawn"))) == 4
+    assert len(table(inside(author_ruhr).get(f"{HOME}liste.csv"))) == 1
+
+
+def test_what_nobody_was_asked_about_stands_in_the_table_without_an_answer(inside, author, flows):
+    create("article", "siegen", TEXT | {"body": "<blockquote><p>Stumm.</p></blockquote>"}, author)
+    _headings, line = table(inside(author).get(f"{HOME}liste.csv"))
+    assert line[3] == "Stumm." and line[9:] == [""] * 7
+
+
+def test_the_page_for_printing_says_the_same_with_who_asks_and_when(english, author, answered):
+    page = Page(english(author).get(f"{HOME}nachweis?stand=withdrawn"))
+    assert WORDS in page.said and hash_of(WORDS) in page.said and NOTE in page.said
+    assert author.name in page.said and "State: withdrawn" in page.said
+    assert len(page.texts("//ol[@class='proofs']//ol/li")) == 3
+
+
+def test_facts_are_told_with_the_names_of_their_fields(english, author, flows):
+    story = create("story", "siegen", TEXT | {"company": "Beispiel GmbH", "period": "2025", "body": ""}, author)
+    firm = speaker("Beispiel GmbH", "firm")
+    name_firm(story, firm.id, SYSTEM)
+    record(story, About(FACTS, story.id), Given(firm.id, RELEASED, PHONE, NOTE), SYSTEM)
+    said = Page(english(author).get(f"{HOME}nachweis?art=facts")).said
+    assert "Beispiel GmbH" in said and "company:" not in said
