@@ -11,6 +11,7 @@ from coopcms.content.services import create, save
 from coopcms.review.services_preview import share
 from tests.admin.pages import Page
 from tests.fixtures.items import TEXT
+from tests.fixtures.quotes import release_quotes
 from tests.fixtures.xss import vectors
 
 CLEAN = ["".join(sign for sign in one.html if sign in "\t\n" or sign.isprintable()) for one in vectors()]
@@ -81,7 +82,7 @@ def shown(inside, client, author, acting, act, reviewer_siegen, publisher):
         pages["shared"] = client.get(f"/vorschau/{token}")
         first = act(item.refetch(), "submit", author)
         pages["review"] = inside(reviewer_siegen).get(f"{home}/pruefung")
-        act(act(first, "sign_off", reviewer_siegen), "publish", publisher)
+        act(release_quotes(act(first, "sign_off", reviewer_siegen)), "publish", publisher)
         pages["public"] = client.get(f"/artikel/{slug}")
         pages["merge"] = merged(words, slug)
         assert {name: page.status_code for name, page in pages.items() if page.status_code != 200} == {"merge": 409}

@@ -152,12 +152,14 @@ class Crowd(RuleBasedStateMachine):
         item = self.item(number)
         for one in states(item, item.head.content):
             with suppress(Refused):
-                voices = [voice.party for voice in one.voices] or [self.people[0].id]
-                name_speakers(item, one.hash, voices, SYSTEM)
-                for party in self.people:
-                    if party.id in voices:
-                        say(item, one.hash, "released", party)
-                        self.said.setdefault(one.text, []).append((party.id, "released"))
+                self.agree_to(item, one)
+
+    def agree_to(self, item, one):
+        voices = [voice.party for voice in one.voices] or [self.people[0].id]
+        name_speakers(item, one.hash, voices, SYSTEM)
+        for party in (party for party in self.people if party.id in voices):
+            say(item, one.hash, "released", party)
+            self.said.setdefault(one.text, []).append((party.id, "released"))
 
     @rule(number=pick, urgent=st.booleans())
     def bring_to_readers(self, number, urgent):
@@ -215,24 +217,20 @@ class Crowd(RuleBasedStateMachine):
 
     def may_be_seen(self, words) -> bool:
         """The same rule told anew, from what the machine remembers and who is named now."""
-        quote = Quote.get_or_none(Quote.text == words)
+        quote, told = Quote.get_or_none(Quote.text == words), self.said.get(words, [])
         if quote is None:
             return False
-        told = [(party, state) for party, state in self.said.get(words, ())]
-        last = dict(told)
-        if quote.exempt_at and not set(last.values()) & set(NO):
+        if quote.exempt_at and not set(dict(told).values()) & set(NO):
             return True
         named = [row.party_id for row in QuoteSpeaker.select().where(QuoteSpeaker.quote == quote)]
-        legacy = (0, "legacy") in told and not set(NO) & {state for _party, state in told}
-        late = [state for party, state in told if party == 0][-1:] == ["legacy"]
-        yes = [last.get(party) == "released" and self.after_the_unknown(told, party) for party in named]
-        return bool(
-            named and all(one or (legacy and last.get(party) is None) for one, party in zip(yes, named, strict=True))
-        ) or (not named and legacy and late)
+        return all(self.says_yes(told, party) for party in named or [0])
 
-    def after_the_unknown(self, told, party) -> bool:
-        orders = {one: max(n for n, (who, _state) in enumerate(told) if who == one) for one in {who for who, _ in told}}
-        return orders[party] > orders.get(0, -1) or dict(told).get(0) == "legacy"
+    def says_yes(self, told, party) -> bool:
+        """Their own last word, or what was public before, unless somebody has said no since."""
+        newest = [state for who, state in told if who in (party, 0)][-1:]
+        if newest == ["legacy"]:
+            return not any(state in NO for _party, state in told)
+        return newest == ["released"]
 
 
 def shown_on(page: str) -> list[str]:
