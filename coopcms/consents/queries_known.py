@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import reduce
 
 from peewee import JOIN, Case, Value
@@ -15,7 +16,9 @@ from coopcms.consents.subjects import hash_about_firm, passages
 from coopcms.media.models import Picture
 from coopcms.media.queries import is_public
 
-_DRAWN = ("title", "renditions", "credit", "ai_mark", "focal_x", "focal_y", "width", "height")  # what pages need
+_DRAWN = (  # what pages and answers with bytes need
+    "title", "renditions", "credit", "ai_mark", "digest", "focal_x", "focal_y", "width", "height", "withdrawn_at",
+)  # fmt: skip
 WIDTH = 7 + len(_DRAWN)  # values of a row besides what it tells of
 
 
@@ -164,7 +167,9 @@ def _pictures(rows: dict) -> dict[int, Entry]:
 def _row(number: int, drawn: list[str]) -> Picture:
     told = dict(zip(_DRAWN, drawn, strict=False))
     numbers = {name: int(told[name] or 0) for name in ("focal_x", "focal_y", "width", "height")}
-    return Picture(id=number, **{**told, **numbers, "renditions": json.loads(told["renditions"] or "[]")})
+    gone = datetime.fromisoformat(told["withdrawn_at"]).replace(tzinfo=UTC) if told["withdrawn_at"] else None
+    drawn = {"renditions": json.loads(told["renditions"] or "[]"), "withdrawn_at": gone}
+    return Picture(id=number, **told | numbers | drawn)
 
 
 def _facts(rows: dict, wanted: Wanted) -> dict[int, Entry]:

@@ -32,9 +32,13 @@ def masked(item_id: int, blocks: list) -> list:
     return _masked({item_id: blocks})[0][item_id]
 
 
-def may_show(picture: int) -> bool:
-    """True if consents and rights let everybody see the picture now; one select."""
-    return may_show_picture(known(Wanted(pictures={picture})).pictures.get(picture))
+def asked_for(picture: int) -> tuple[Picture | None, bool]:
+    """What an answer with its bytes needs of a picture, and whether rights and consents let everybody see it now.
+
+    Depicted people count here too: their number is in the address of what no page shows any more. One select.
+    """
+    entry = known(Wanted(pictures={picture})).pictures.get(picture)
+    return (entry.row, may_show_picture(entry)) if entry else (None, False)
 
 
 def _masked(bodies: Mapping[int, list]) -> tuple[dict[int, list], Known]:

@@ -24,12 +24,6 @@ def public_pictures(ids: Iterable[int]) -> dict[int, Picture]:
     return {row.id: row for row in Picture.select().where(Picture.id.in_(wanted), is_public())} if wanted else {}
 
 
-def asked_for(number: int) -> tuple[Picture | None, bool]:
-    """What an address with bytes names, and whether everybody may have it now; one select."""
-    row = Picture.select(Picture, is_public().alias("is_open")).where(Picture.id == number).first()
-    return row, bool(row and row.is_open)
-
-
 def is_public() -> Expression:
     """A condition on Picture: ready, neither withdrawn nor in the trash, its licence in force today."""
     lasting = Picture.licence_until.is_null() | (Picture.licence_until >= berlin(now()).date())

@@ -5,9 +5,10 @@ import re
 from flask import Response, request
 from flask_babel import gettext as _
 
+from coopcms.consents.queries_public import asked_for
 from coopcms.media import shelf
 from coopcms.media.models import Picture
-from coopcms.media.queries import asked_for, rendition
+from coopcms.media.queries import rendition
 from coopcms.site import errors
 
 TYPES = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg"}

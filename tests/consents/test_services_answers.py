@@ -13,6 +13,7 @@ from coopcms.content.services import create, save
 from coopcms.errors import Invalid, NotAllowed, NotNow, Unknown
 from coopcms.ledger.models import HistoryLine
 from coopcms.ledger.queries import generation
+from coopcms.media import shelf
 from coopcms.review.models import Comment
 from tests.fixtures.items import TEXT
 from tests.fixtures.quotes import NOTE, release_quotes, speaker
@@ -207,3 +208,16 @@ def test_a_firm_is_not_asked_about_a_text_that_names_none(flows, author):
     story = create("story", "siegen", TEXT, author)
     name_firm(story, speaker("Beispiel GmbH", "firm").id, author)
     assert states(story, story.head.content) == []
+
+
+def test_whom_a_picture_shows_against_their_will_no_address_shows(pictured, author, client):
+    item, picture = pictured
+    address = f"/medien/{picture.id}/400.webp"
+    shelf.storage().put(picture.renditions[1]["key"], [b"bytes"])
+    assert client.get(address).status_code == 200
+    depict(picture, speaker().id, {"basis": "consent"}, author)
+    assert client.get(address).status_code == 404
+    record(item, About(PICTURE, picture.id), Given(speaker().id, "released", PHONE, NOTE), author)
+    assert client.get(address).status_code == 200
+    record(item, About(PICTURE, picture.id), Given(speaker().id, "withdrawn", PHONE, NOTE), author)
+    assert client.get(address).status_code == 404
