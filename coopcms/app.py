@@ -29,6 +29,7 @@ from coopcms.notify import handlers as notify
 from coopcms.notify.digests import DIGEST
 from coopcms.notify.queries import MAIL
 from coopcms.notify.services import deliver, deliver_digest
+from coopcms.notify.services_endings import jobs as endings
 from coopcms.notify.views import leave
 from coopcms.publishing import handlers as publishing
 from coopcms.publishing import queries as addresses
@@ -119,6 +120,7 @@ def job_handlers(settings: Settings | None = None) -> Handlers:
         **mails,
         **links.jobs(known),
         **approvals.jobs(known),
+        **endings(),
         **readiness.jobs(),
         **media.jobs(),
         "transition": _transition,

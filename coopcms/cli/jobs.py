@@ -11,6 +11,7 @@ from coopcms.clock import berlin
 from coopcms.errors import msg
 from coopcms.ledger import jobs
 from coopcms.ledger.models import Job
+from coopcms.notify.services_endings import queue_endings
 from coopcms.publishing.services_words import queue_reindex
 
 
@@ -31,6 +32,7 @@ def run(args: Namespace) -> int:
 
 def _run(args: Namespace) -> int:
     queue_reindex()
+    queue_endings()
     if args.loop:
         stop = threading.Event()
         for name in (signal.SIGTERM, signal.SIGINT):

@@ -15,6 +15,7 @@ from coopcms.cli.db import upgrade
 from coopcms.cli.session import open_instance
 from coopcms.db import db
 from coopcms.ledger import jobs
+from coopcms.notify.services_endings import queue_endings
 from coopcms.publishing.services_words import queue_reindex
 
 
@@ -44,6 +45,7 @@ def serve(host: str, port: int, workers: int = 1, handlers: Callable[[], jobs.Ha
     open_instance()
     if handlers:
         queue_reindex()
+        queue_endings()
     db.close()
     if multiprocessing.get_start_method(allow_none=True) != "spawn":
         multiprocessing.set_start_method("spawn", force=True)  # a fork would copy the loop's locks and connections

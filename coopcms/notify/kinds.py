@@ -41,8 +41,10 @@ _LIST = (
     Kind(
         "consents",
         msg("Consents"),
-        msg("Somebody who is quoted or shown has answered."),
-        ("approval_answered",),
+        msg(
+            "Somebody who is quoted or shown has answered or has let a link run out, or the licence of a picture ends."
+        ),
+        ("approval_answered", "link_ends", "link_over", "licence_ends"),
     ),
     Kind(
         "writing",

@@ -21,7 +21,8 @@ _CONSENTS = msg("Look at the consents")
 _ACTIONS = {
     **dict.fromkeys(("submit", "handed_over", "given_back", "substitute_granted", "due_changed", "reminder"), _REVIEW),
     **dict.fromkeys(("commented", "mentioned", "comment_resolved"), _COMMENTS),
-    "approval_answered": _CONSENTS,
+    **dict.fromkeys(("approval_answered", "link_ends", "link_over"), _CONSENTS),
+    "licence_ends": msg("Look at the picture"),
     "owner_invited": msg("Answer the invitation"),
     "lane_orphaned": msg("Name a substitute"),
 }
@@ -33,6 +34,8 @@ _FOR, _ALARM, _ONE = msg("For %(deputised)s: %(text)s"), msg("Alarm: %(text)s"),
 # what to do next, or what holds meanwhile; not said where it is somebody else's turn
 _HINTS = {
     "approve": msg("Next, it is published or gets a date."),
+    "link_over": msg("Ask anew, note what was said otherwise, or take the passage out."),
+    "licence_ends": msg("Extend the licence, or put another picture in its place."),
     "owner_invited": msg("While the invitation is open, the text cannot be approved."),
     "owner_accepted": msg("From now on the centre signs, too."),
     "timed_failed": msg("Set a new date, or publish the text by hand."),

@@ -53,6 +53,11 @@ SENTENCES = {
     "approval_answered:released": msg("%(by)s has released everything that was asked about in “%(title)s”."),
     "approval_answered:refused": msg("%(by)s has not released everything that was asked about in “%(title)s”."),
     "approval_answered:proposed": msg("%(by)s proposes other words in “%(title)s”."),
+    "link_ends": msg(
+        "%(name)s has not answered yet about “%(title)s” and has no e-mail address. The link holds until %(at)s."
+    ),
+    "link_over": msg("%(name)s has not answered about “%(title)s”. The link ran out on %(at)s."),
+    "licence_ends": msg("The licence of the picture “%(title)s” holds until %(due)s. After that it is shown nowhere."),
     "taken_over": msg("%(by)s goes on writing in “%(title)s”, which you have open. Your words are kept."),
     "owner_invited": msg("%(by)s invites %(centre)s to own “%(title)s” too."),
     "owner_accepted": msg("%(centre)s has accepted the invitation and owns “%(title)s” too."),
@@ -88,6 +93,7 @@ WHY = {
     "writing": msg("You get this mail because you have this text open."),
     "talking": msg("You get this mail because you take part in what is said about this text."),
     "asking": msg("You get this mail because you have asked for consent."),
+    "keeping": msg("You get this mail because you look after pictures of your centre."),
     "account": msg("You get this mail because it is about your account."),
     "": msg("You get this mail because this text concerns your centre or you."),
 }
@@ -102,6 +108,7 @@ _WHY_OF = {
     "taken_over": "writing",
     "lane_orphaned": "substitutes",
     "timed_failed": "publishers",
+    "licence_ends": "keeping",
 }
 _SLUGS = ("lane", "lanes", "centre", "centres")  # values that list slugs of centres
 _VALUES = ("title", "by", "lane", "centre", "name", "role", "due", "at", "deputised")

@@ -1,0 +1,110 @@
+"""Each morning who can do something about it hears what ends: a licence twice, a link once, however often it runs."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from coopcms.actor import SYSTEM
+from coopcms.app import job_handlers
+from coopcms.clock import berlin, now
+from coopcms.consents.models import PHONE, RELEASED, Party
+from coopcms.consents.services_answers import Given, record
+from coopcms.content.services import save
+from coopcms.ledger.jobs import run_due
+from coopcms.ledger.models import Job
+from coopcms.media.models import Picture
+from coopcms.notify.models import InboxEntry
+from coopcms.notify.services_endings import ENDING, ENDINGS, queue_endings
+from coopcms.notify.words import said
+
+
+@pytest.fixture
+def morning(clock, flows, settings):
+    """A factory: some days go by, every morning the jobs run; who was told which event since the last time."""
+    queue_endings()
+    heard: set[int] = set()
+
+    def pass_by(days: int = 0) -> list[tuple[int, str]]:
+        for _day in range(days or 1):
+            clock.forward(days=1 if days else 0)
+            run_due(job_handlers(settings))
+        rows = [row for row in InboxEntry.select().order_by(InboxEntry.id) if row.id not in heard]
+        heard.update(row.id for row in rows)
+        return [(row.user_id, row.event) for row in rows if row.event != "approval_answered"]
+
+    return pass_by
+
+
+@pytest.fixture
+def kept(picture_row, clock):
+    """A factory: a picture of Siegen whose licence ends after so many days."""
+    return lambda days, **more: picture_row(licence_until=berlin(now()).date() + timedelta(days=days), **more)
+
+
+def test_those_who_keep_a_picture_hear_30_and_7_days_before_its_licence_ends(morning, kept, publisher, author):
+    kept(31, uploaded_by_id=author.id)
+    both = [(user, "licence_ends") for user in sorted((publisher.id, author.id))]
+    assert (morning(), morning(1), morning(22)) == ([], both, [])
+    assert (morning(1), morning(7)) == (both, [])
+
+
+def test_a_look_that_runs_twice_tells_once(morning, kept, publisher, settings):
+    kept(20)
+    assert morning() == [(publisher.id, "licence_ends")]
+    Job.update(done_at=None).where(Job.name == ENDINGS).execute()
+    Job.update(done_at=None, due=now()).where(Job.name == ENDINGS).execute()
+    assert morning() == []
+    assert Job.select().where(Job.name == ENDING).count() == 1
+
+
+def test_a_licence_that_is_extended_is_told_of_again_at_its_new_end(morning, kept, publisher):
+    row = kept(30)
+    assert len(morning()) == 1
+    Picture.update(licence_until=berlin(now()).date() + timedelta(days=40)).where(Picture.id == row.id).execute()
+    assert (morning(9), morning(1)) == ([], [(publisher.id, "licence_ends")])
+
+
+@pytest.mark.parametrize("gone", ["withdrawn_at", "trashed_at"])
+def test_nobody_hears_of_pictures_that_are_gone(morning, kept, publisher, gone):
+    kept(10, **{gone: now()})
+    assert morning(3) == []
+
+
+def test_who_has_left_the_centre_hears_nothing_though_they_uploaded_it(morning, kept, author_ruhr, lead_siegen):
+    kept(10, uploaded_by_id=author_ruhr.id)
+    assert morning() == [(lead_siegen.id, "licence_ends")]
+
+
+def test_who_asked_hears_once_when_a_link_runs_out(morning, asking, author):
+    asking(days=7)
+    assert (morning(6), morning(1), morning(9)) == ([], [(author.id, "link_over")], [])
+
+
+def test_where_no_mail_can_be_sent_who_asked_hears_three_days_before(morning, asking, anna, author):
+    Party.update(email="").where(Party.id == anna.id).execute()
+    asking(days=7)
+    assert (morning(3), morning(1), morning(2)) == ([], [(author.id, "link_ends")], [])
+    assert morning(1) == [(author.id, "link_over")]
+
+
+def test_nobody_hears_of_a_link_once_the_answer_came_otherwise(morning, asking, abouts, speaking, anna):
+    asking(days=7)
+    for about in abouts:
+        record(speaking, about, Given(anna.id, RELEASED, PHONE, "Am Telefon (Beispiel)."), SYSTEM)
+    assert morning(8) == []
+
+
+def test_nobody_hears_of_a_link_about_words_that_stand_there_no_more(morning, asking, speaking, author):
+    asking(days=7)
+    save(speaking, {"body": "<p>Alles anders.</p>"}, author)
+    assert morning(8) == []
+
+
+def test_the_sentences_name_person_text_picture_and_day(morning, asking, kept, author, publisher):
+    asking(days=7)
+    kept(10, title="Die Halle")
+    morning(7)
+    told = {row.event: said(row, lambda text: text, locale="en") for row in InboxEntry.select()}
+    assert "“Die Halle” holds until 4 December 2026" in told["licence_ends"]
+    assert told["link_over"].startswith("Anna Beispiel has not answered about “")
+    assert InboxEntry.get(InboxEntry.event == "licence_ends").facts["due"] == str(date(2026, 12, 4))
