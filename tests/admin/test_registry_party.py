@@ -40,7 +40,7 @@ def test_the_page_shows_quotes_and_pictures_with_states_and_the_answers_word_for
 
 def test_who_keeps_the_entry_changes_it_and_the_history_names_the_fields_only(english, author, maren):
     client = english(author)
-    form = Page(client.get(path(maren))).form() | {"name": "Maren Muster-Beispiel", "language": "en"}
+    form = Page(client.get(path(maren))).form("act") | {"name": "Maren Muster-Beispiel", "language": "en"}
     page = Page(client.post(path(maren), data=form, follow_redirects=True))
     row = Party.get_by_id(maren.id)
     assert (row.name, row.language, row.email) == ("Maren Muster-Beispiel", "en", "post@firma.example")
@@ -51,9 +51,9 @@ def test_who_keeps_the_entry_changes_it_and_the_history_names_the_fields_only(en
 
 def test_what_is_wrong_is_said_beside_its_field_and_what_was_typed_stays(english, author, maren):
     client = english(author)
-    form = Page(client.get(path(maren))).form() | {"email": "keine"}
+    form = Page(client.get(path(maren))).form("act") | {"email": "keine"}
     answer = client.post(path(maren), data=form)
-    assert answer.status_code == 422 and Page(answer).form()["email"] == "keine"
+    assert answer.status_code == 422 and Page(answer).form("act")["email"] == "keine"
     assert "This is no e-mail address." in Page(answer).said and Party.get_by_id(maren.id).email != "keine"
 
 
