@@ -97,6 +97,13 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     "press.read": ((AUTHOR, "/admin/einlesen"),),
     "press_report.report": ((AUTHOR, "/admin/item/{imported}/einlesebericht"),),
     "ready.saved": ((AUTHOR, "/admin/item/{draft}/bereit"), (EDITOR, "/admin/item/{review}/bereit")),
+    "registry.index": (
+        (EVERYTHING, "/admin/freigaben/"),
+        (AUTHOR, "/admin/freigaben/?q=beispiel&art=picture&frueher=1"),
+        (LEAD_RUHR, "/admin/freigaben/?q=gibt+es+nicht"),
+    ),
+    "registry.proof": ((AUTHOR, "/admin/freigaben/nachweis"),),
+    "registry_party.one": ((AUTHOR, "/admin/freigaben/partei/{party}"),),
     "review_page.read": (
         (REVIEWER, "/admin/item/{shared}/pruefung?reihe=1"),
         (LEAD_RUHR, "/admin/item/{shared}/pruefung"),
@@ -150,6 +157,7 @@ NO_PAGES = {
     "preview.frame": "the public page in a frame, walked by its own test",
     "preview.plain": "the public page, walked by its own test",
     "review_page.taken": "leads to the review where a form was sent",
+    "registry.csv": "a file, not a page",
     "targets.targets": "what a link can lead to, asked for by the editor",
     "write.login": "an answer to a script",
     "watching.looked": "leads to the item's page where a form was sent",

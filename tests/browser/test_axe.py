@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 from coopcms.accounts.queries import user_by_email
 from coopcms.accounts.services import create_user
 from coopcms.accounts.services_links import issue
+from coopcms.consents.models import Depicted
 from coopcms.network.models import Topic
 from coopcms.notify.queries_post import kept
 from tests.browser.conftest import PASSWORD
@@ -64,7 +65,7 @@ def names(world, settings):
     _user, invitation = issue(newcomer.id, "invite")
     _user, moving = issue(user_by_email(AUTHOR).id, "address", "anders@siegen.example")
     secrets = {"reset": reset, "moving": moving, "invitation": invitation, "mail": kept(settings, 1, 1)[1][0].name}
-    return world | secrets | {"topic": Topic.select(Topic.slug).first().slug}
+    return world | secrets | {"topic": Topic.select(Topic.slug).first().slug, "party": Depicted.get().party_id}
 
 
 class Visitors:
