@@ -35,6 +35,15 @@ def test_quotes_stand_in_reading_order_with_who_speaks_and_where_they_stand(cons
     assert badges(consents(speaking)) == ["withdrawn", "refused"]
 
 
+def test_every_form_and_way_belongs_to_this_text(consents, speaking, asking, abouts, author):
+    asking(about=abouts[:1])
+    record(speaking, abouts[1], Given(Party.get().id, "proposed", "mail", "Mail.", "Die Halle steht."), author)
+    page, home = consents(speaking), f"/admin/item/{speaking.id}"
+    actions = page.root.xpath("//main//form/@action")
+    assert len(actions) >= 6 and all(action.startswith(f"{home}/freigaben/") for action in actions), actions
+    assert page.root.xpath(f"//main//a[starts-with(@href, '{home}/bearbeiten?stelle=')]")
+
+
 def test_somebody_in_the_list_is_named_and_two_can_speak(consents, quoted, anna, author):
     ben = add_party("siegen", {"name": "Ben Beispiel"}, author)
     assert badges(consents(quoted)) == ["nobody is named"] * 2
