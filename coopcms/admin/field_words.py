@@ -7,6 +7,7 @@ from coopcms.errors import msg
 from coopcms.network.setting_keys import KEYS
 
 LABELS = {
+    "about": msg("What is asked about"),
     "accessibility": msg("Accessibility"),
     "accessibility_note": msg("What was found out"),
     "active": msg("The centre is open"),
@@ -62,7 +63,9 @@ LABELS = {
     "papierkorb": msg("Trash"),
     "party": msg("Person or firm"),
     "password": msg("Password"),
+    "person": msg("Person or firm"),
     "place": msg("Place in the text"),
+    "proposal": msg("Proposed words"),
     "q": msg("Search"),
     "reason": msg("Reason"),
     "region": msg("Region"),

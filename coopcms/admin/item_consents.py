@@ -14,6 +14,7 @@ from coopcms.admin.item_consents_shown import WAYS, askings, counted, groups_of,
 from coopcms.admin.item_desk import ItemDesk, address_of, head_of
 from coopcms.admin.item_page import owner_views
 from coopcms.admin.seen import ITEM, Seen, seen
+from coopcms.admin.waiting import Text, bands_of
 from coopcms.consents.judged import STATE_WORDS, Matter
 from coopcms.consents.models import Party
 from coopcms.consents.policy import may_keep
@@ -22,6 +23,7 @@ from coopcms.consents.queries_links import link_numbered
 from coopcms.consents.services_answers import BY_HAND
 from coopcms.consents.services_links import DAYS, revoke
 from coopcms.content import policy
+from coopcms.content.kinds.registry import KINDS
 from coopcms.content.models import Item, Revision
 from coopcms.errors import Invalid, NotNow, Problem
 from coopcms.exchange.queries import report_of
@@ -101,11 +103,11 @@ class ItemConsents(ItemDesk):
             "made": _made(item.id), "chosen": request.args.get("person", ""), **_choices(parties),
             "goes_public": bool(policy.governed_by(item).live_id),
         }  # fmt: skip
-        head = head_of(item, found.definition, found.may)
-        return self.render(
-            "admin/item/consents.html", **head, tab="/freigaben", owners=owner_views(found.owners), statuses=None,
-            **values,
-        )  # fmt: skip
+        owners = owner_views(found.owners)
+        shown = [Text(item, KINDS[item.kind].title, owners)] if found.definition.states[item.state].lanes else ()
+        statuses = bands_of(shown).get(item.id)
+        head = head_of(item, found.definition, found.may) | {"owners": owners, "statuses": statuses}
+        return self.render("admin/item/consents.html", **head, tab="/freigaben", **values)
 
 
 def _choices(parties: Sequence[Party]) -> dict:

@@ -182,7 +182,7 @@ def test_the_field_of_the_text_says_first_which_tags_mean_something(inside, draf
         (hint,) = page.root.xpath(f"//*[@id='{field.get('aria-describedby').split()[0]}']")
         assert field.xpath("preceding::*[@id='body-hinweis']") == [hint]
         tags = [code.text_content().strip("<>").split()[0] for code in hint.xpath(".//code")]
-        assert set(tags) <= {*LEAF_TAGS, *GROUP_TAGS, *MARK_TAGS, "a", "q", "br", "span"}
+        assert set(tags) <= {*LEAF_TAGS, *GROUP_TAGS, *MARK_TAGS, "a", "q", "br", "span", "figure", "img"}
         assert {"p", "h2", "ul", "blockquote"} <= set(tags)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from coopcms.blocks.html import to_html_with_ids
 from tests.bench.long_text import LONG
-from tests.browser.conftest import base_url, clock, demo, instance, kept, settings  # noqa: F401
+from tests.browser.conftest import base_url, clock, demo, instance, settings, snapshots  # noqa: F401
 from tests.browser.desk_text import Desk
 
 pytestmark = pytest.mark.bench
