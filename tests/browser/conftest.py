@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from coopcms import config
+from coopcms.app import join_rooms
 from coopcms.content.models import Item
 from coopcms.content.services import create
 from tests.browser.desk_world import WORDS, actor, furnish
@@ -83,6 +84,7 @@ def demo(coopcms, instance, settings, database, clock, snapshots, monkeypatch):
         database.connect(reuse_if_open=True)
         return {}
 
+    join_rooms(settings)  # where another worker has loaded it, nothing else of this process has
     snapshots.once("demo", instance, load)
 
 

@@ -4,8 +4,8 @@ import fcntl
 import json
 import shutil
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from coopcms.db import is_postgres
@@ -25,8 +25,7 @@ class Snapshots:
         if is_postgres():
             return make()
         kept = self.folder / name
-        with (self.folder / f"{name}.lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        with _alone(self.folder / f"{name}.lock"):
             if not (kept / "found.json").exists():
                 found = make()
                 _keep(instance, kept)
@@ -36,6 +35,17 @@ class Snapshots:
         for folder in FILES:
             shutil.copytree(kept / folder, instance / folder, dirs_exist_ok=True)
         return json.loads((kept / "found.json").read_text())
+
+
+@contextmanager
+def _alone(file: Path) -> Iterator[None]:
+    """One worker at a time; the lock is opened by hand, since a process that was forked meanwhile would keep it."""
+    with file.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        try:
+            yield
+        finally:
+            fcntl.flock(lock, fcntl.LOCK_UN)
 
 
 def pour(source: Path, target: Path) -> None:
