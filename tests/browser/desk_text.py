@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from coopcms.blocks.html import from_html, to_html
 from tests.browser.conftest import PASSWORD
 from tests.browser.person import Person, watched
+from tests.browser.waiting import DRAWN
 
 NEW = "/admin/neu/article"
 PROBE = "/admin/probe"
@@ -16,10 +17,8 @@ PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="6"><path d=
 _KEY = re.compile(
     r"(?:(?:Control|Shift|Alt)\+)*(?:Arrow\w+|Enter|Tab|Home|End|Escape|Backspace|Delete|F10)|(?:\w+\+)+\w"
 )
-# a key that pastes is a key before it is a paste, and the editor has looked at its caret by then; so a script lets the
-# browser tell of the caret first, with the next frame; what is said of the paste is said after it
+# what is said of the paste is said after it
 _PASTE = """async ([html, text]) => {
-  await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
   const data = new DataTransfer();
   if (html) data.setData("text/html", html);
   if (text) data.setData("text/plain", text);
@@ -82,8 +81,13 @@ class Desk:
         return to_html(from_html(self.field))
 
     def paste(self, html: str = "", text: str = "") -> None:
-        """Paste what another program has put on the clipboard."""
+        """Paste what another program has put on the clipboard.
+
+        A key that pastes is a key first, at which the editor looks where its caret is; so the browser, which tells of
+        the caret with the next frame, is let to before a script does the same.
+        """
         self.text.focus()
+        self.page.evaluate(DRAWN)
         self.page.evaluate(_PASTE, [html, text])
 
     def ask(self, call: str, *given):

@@ -6,8 +6,12 @@ from time import monotonic
 from playwright.sync_api import Page
 
 MOST = 10  # seconds
-# what was said with a frame, as a move of the caret is, and what scripts put off to the end of their turn, has come
-DRAWN = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
+# what was said with a frame, as a move of the caret is, and what scripts put off to the end of their turn, has come; a
+# page that is not shown draws nothing: no test hangs on it
+DRAWN = """() => new Promise((done) => {
+  requestAnimationFrame(() => setTimeout(done));
+  setTimeout(done, 1000);
+})"""
 ASKED = "() => fetch('/healthz').then((answer) => answer.text())"
 
 
