@@ -170,7 +170,7 @@ MISTAKES = (
     (AUTHOR, "/admin/item/{behind}/aktualisieren", {}, "form.merge button.primary"),
     (REVIEWER, "/admin/inhalte/auswahl/schritt/request_changes?auswahl={shared}", {}, "#schritt button.primary"),
     (ADMINISTRATOR, "/admin/konten/neu", {}, "main form button.primary"),
-    (AUTHOR, "/admin/medien/{picture_halle}", {"#licence_until": "bald"}, "form.rights button.primary"),
+    (AUTHOR, "/admin/medien/{picture_halle}", {"#licence_until": "1900-01-01"}, "form.rights button.primary"),
     (AUTHOR, "/admin/medien/{picture_neu}/menschen", {"#name": "Anna Beispiel"}, "form.person button"),
 )
 LOST = (
