@@ -2,7 +2,7 @@
 
 Each part of the desk has a few files of its own. A default run leaves them out, `pytest -m slow` by hand runs all, and
 the gate (CI in the environment) those whose turn it is: each file comes up once in TURN days. Of other files only the
-slow tests have turns: further screens for a trip that every run makes, the other half of the pages, longer random runs.
+slow tests have turns: further screens for a trip that every run makes, the other half of the pages, all pages by axe, longer random runs.
 """
 
 from datetime import date
@@ -14,7 +14,7 @@ LONG = (
     *("test_preview", "test_ready", "test_words_kept", "test_words_leave", "test_editor_keys"),
     *("test_editor_pictures", "test_merge_words"),
 )
-PARTLY = ("test_review", "test_lists", "test_focus", "test_editor_round_trip")
+PARTLY = ("test_review", "test_lists", "test_focus", "test_editor_round_trip", "test_axe")
 IN_TURN = (*LONG, *PARTLY)
 
 
