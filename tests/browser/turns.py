@@ -2,7 +2,8 @@
 
 Each part of the desk has a few files of its own. A default run leaves them out, `pytest -m slow` by hand runs all, and
 the gate (CI in the environment) those whose turn it is: each file comes up once in TURN days. Of other files only the
-slow tests have turns: further screens for a trip that every run makes, the other half of the pages, all pages by axe, longer random runs.
+slow tests have turns: further screens for a trip that every run makes, the other half of the pages, all pages by axe,
+longer random runs.
 """
 
 from datetime import date
