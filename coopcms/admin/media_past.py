@@ -67,7 +67,8 @@ def told(lines: list[HistoryLine]) -> list[Entry]:
 
 def _text(line: HistoryLine, names: dict[int, str], labels: dict[str, str]) -> str:
     facts = line.facts
-    fields = [labels.get(name, name) for name in facts.get("changed", {})]
+    changed = facts.get("changed", {})  # in no order: databases keep none
+    fields = [label for name, label in labels.items() if name in changed] + sorted(changed.keys() - labels.keys())
     values = {
         "name": line.actor_name if line.actor_id else _("The system"), "step": line.verb,
         "file": facts.get("name", ""), "fields": ", ".join(dict.fromkeys(map(str, fields))),
