@@ -17,6 +17,7 @@ from coopcms.admin.list_csv import lines
 from coopcms.admin.list_wanted import SORTS, Wanted
 from coopcms.admin.list_words import chips, choices, said
 from coopcms.admin.listing import SIZE, counted, page_of
+from coopcms.admin.paging import page_at
 from coopcms.admin.rail import RailLink
 from coopcms.admin.rows import rows_of
 from coopcms.admin.waiting import bands_of
@@ -84,10 +85,7 @@ def kept_address(view: SavedView) -> str:
 
 
 def _page(wanted: Wanted, pages: int, total: int) -> Page:
-    here = wanted.page
-    before = address(replace(wanted, page=here - 1)) if here > 1 else ""
-    after = address(replace(wanted, page=here + 1)) if here < pages else ""
-    return Page(here, pages, total, before, after)
+    return page_at(wanted.page, pages, total, lambda number: address(replace(wanted, page=number)))
 
 
 def _sort(wanted: Wanted, name: str) -> tuple[str, str]:

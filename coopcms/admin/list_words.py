@@ -1,6 +1,7 @@
 """The filters of the list in words: their choices, and each that is set as a chip that can be taken away."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -45,6 +46,18 @@ class Chip:
 
     words: str
     url: str
+
+
+def chips_of(wanted, known: Choices, words: Mapping[str, str], way: Callable) -> list[Chip]:
+    """The set filters of any list: `words` by name are msgids with %(value)s, `way` the address of such a list."""
+    plain = type(wanted)()
+    return [
+        Chip(
+            _(words[name], value=known.get(name, {}).get(getattr(wanted, name), getattr(wanted, name))),
+            way(replace(wanted, page=1, **{name: getattr(plain, name)})),
+        )
+        for name in wanted.filters
+    ]
 
 
 def choices() -> Choices:

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from coopcms.accounts.policy import ACCOUNTS
 from coopcms.admin.base import ADMINISTRATION, DeskView
+from coopcms.admin.paging import number_of, page_at
 from coopcms.config import FILE, PREFIX
 from coopcms.errors import NotAllowed, msg
 from coopcms.notify.links import without_tokens
@@ -22,7 +23,6 @@ from coopcms.notify.post import is_server
 from coopcms.notify.queries_about import About, mails_about
 from coopcms.notify.queries_post import kept, kept_mail, undelivered, written_at
 from coopcms.notify.services_post import send_again
-from coopcms.rendering.pages import Page
 
 HOME = "/admin/post"
 SIZE = 50
@@ -45,13 +45,11 @@ class MailFolder(DeskView):
         total, mails = kept(settings, number, SIZE)
         if number > (pages := max(1, -(-total // SIZE))):
             abort(404)
-        before = f"{HOME}/?seite={number - 1}" if number > 1 else ""
-        after = f"{HOME}/?seite={number + 1}" if number < pages else ""
         waiting = undelivered()
         about = mails_about(self.actor, {*(mail.number for mail in mails), *(mail.id for mail in waiting)})
         return self.render(
             "admin/mail_folder.html", mails=mails, undelivered=waiting, about=about, server=is_server(settings),
-            page=Page(number, pages, total, before, after), file=FILE, variable=f"{PREFIX}MAIL_URL",
+            page=page_at(number, pages, total, (HOME + "/?seite={}").format), file=FILE, variable=f"{PREFIX}MAIL_URL",
         )  # fmt: skip
 
     @expose(ONE)
@@ -96,8 +94,7 @@ class MailFolder(DeskView):
 
 
 def _number() -> int:
-    text = request.args.get("seite", "1")
-    return max(1, int(text)) if text.isascii() and text.isdecimal() and len(text) < 7 else 1
+    return number_of(request.args.get("seite", ""))
 
 
 def _mail(name: str):

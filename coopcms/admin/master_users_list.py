@@ -10,6 +10,7 @@ from coopcms.accounts.models import ROLES
 from coopcms.accounts.policy import ROLE_TITLES
 from coopcms.accounts.queries import away_now, roles_by_user
 from coopcms.accounts.queries_list import SIZE, STATES, Asked, accounts
+from coopcms.admin.paging import number_of, page_at
 from coopcms.admin.role_words import places_of_roles, role_words
 from coopcms.errors import msg
 from coopcms.rendering.pages import Page
@@ -39,16 +40,12 @@ def list_values() -> dict:
 
 def _asked() -> Asked:
     given = {name: request.args.get(key, "").strip()[:200] for name, key in _NAMES.items()}
-    number = given.pop("page")
-    page = int(number) if number.isascii() and number.isdigit() and len(number) < 7 else 1
-    return Asked(**given, page=max(page, 1))
+    number = number_of(given.pop("page"))
+    return Asked(**given, page=number)
 
 
 def _page(asked: Asked, pages: int, total: int) -> Page:
-    here = asked.page
-    before = _address(replace(asked, page=here - 1)) if here > 1 else ""
-    after = _address(replace(asked, page=here + 1)) if here < pages else ""
-    return Page(here, pages, total, before, after)
+    return page_at(asked.page, pages, total, lambda number: _address(replace(asked, page=number)))
 
 
 def _address(asked: Asked) -> str:

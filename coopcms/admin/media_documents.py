@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from coopcms.admin.base import DeskView
 from coopcms.admin.media_forms import DocumentForm
 from coopcms.admin.media_words import size_of, title_of
+from coopcms.admin.paging import number_of, page_at
 from coopcms.errors import Invalid
 from coopcms.media import policy
 from coopcms.media.models import PdfDocument
@@ -78,12 +79,9 @@ class MediaDocuments(DeskView):
 
 
 def _page(total: int, address: str) -> Page:
-    asked = request.args.get("seite", "")
     pages = max(1, -(-total // SIZE))
-    number = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 7 else 1
-    here = min(max(number, 1), pages)
-    before = f"{address}&seite={here - 1}" if here > 1 else ""
-    return Page(here, pages, total, before, f"{address}&seite={here + 1}" if here < pages else "")
+    here = min(number_of(request.args.get("seite", "")), pages)
+    return page_at(here, pages, total, lambda number: f"{address}&seite={number}")
 
 
 def views() -> list:

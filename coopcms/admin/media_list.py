@@ -10,10 +10,11 @@ from flask_babel import gettext as _
 
 from coopcms.accounts.policy import only_administers
 from coopcms.admin.base import TEXTS, DeskView
-from coopcms.admin.list_words import Chip
+from coopcms.admin.list_words import chips_of
 from coopcms.admin.media_listing import ENDING, NEWEST, SIZE, SORTS, STATES, Wanted, counted, page_of
 from coopcms.admin.media_words import LACKS, lacks_in_words, state_of, title_of, until
 from coopcms.admin.media_words import STATES as STATE_WORDS
+from coopcms.admin.paging import number_of, page_at
 from coopcms.admin.rail import RailLink
 from coopcms.content.queries_pictures import times_shown
 from coopcms.errors import msg
@@ -74,7 +75,7 @@ class MediaList(DeskView):
         pages = max(1, -(-total // SIZE))
         wanted = replace(wanted, page=min(wanted.page, pages))
         page = _page(wanted, pages, total)
-        values = {"wanted": wanted, "known": known, "chips": _chips(wanted, known), "page": page}
+        values = {"wanted": wanted, "known": known, "chips": chips_of(wanted, known, _CHIPS, _address), "page": page}
         plain = replace(Wanted(), trash=wanted.trash, sort=wanted.sort)
         return self.render(
             "admin/media/list.html", tiles=tiles(page_of(wanted)), everything=_address(plain), home=HOME,
@@ -107,11 +108,10 @@ def _asked(known: dict[str, dict[str, str]]) -> Wanted:
     """What is no filter of ours, or has no value of ours, is left out."""
     given = {name: request.args.get(key, "").strip()[:200] for name, key in KEYS.items()}
     chosen = {name: given[name] for name, values in known.items() if given[name] in values}
-    number, sort = given["page"], given["sort"]
-    page = int(number) if number.isascii() and number.isdecimal() and len(number) < 7 else 1
+    sort = given["sort"]
     return Wanted(
         text=given["text"], **chosen, expiring=given["expiring"] == "1", trash=given["trash"] == "1",
-        sort=sort if sort in SORTS else NEWEST, page=max(page, 1),
+        sort=sort if sort in SORTS else NEWEST, page=number_of(given["page"]),
     )  # fmt: skip
 
 
@@ -122,21 +122,8 @@ def _address(wanted: Wanted) -> str:
     return f"{HOME}/?{query}" if query else f"{HOME}/"
 
 
-def _chips(wanted: Wanted, known: dict[str, dict[str, str]]) -> list[Chip]:
-    plain = Wanted()
-    return [
-        Chip(
-            _(_CHIPS[name], value=known.get(name, {}).get(getattr(wanted, name), getattr(wanted, name))),
-            _address(replace(wanted, page=1, **{name: getattr(plain, name)})),
-        )
-        for name in wanted.filters
-    ]
-
-
 def _page(wanted: Wanted, pages: int, total: int) -> Page:
-    here = wanted.page
-    before = _address(replace(wanted, page=here - 1)) if here > 1 else ""
-    return Page(here, pages, total, before, _address(replace(wanted, page=here + 1)) if here < pages else "")
+    return page_at(wanted.page, pages, total, lambda number: _address(replace(wanted, page=number)))
 
 
 def views() -> list:

@@ -1,5 +1,6 @@
 """The inbox: everything a person has been told, unread news first."""
 
+from functools import partial
 from urllib.parse import urlencode
 
 from flask import abort, flash, g, redirect, request
@@ -8,6 +9,7 @@ from flask_babel import gettext as _
 
 from coopcms.admin.base import START, DeskView
 from coopcms.admin.inbox import HOME, SIZE, news_of
+from coopcms.admin.paging import number_of, page_at
 from coopcms.admin.rail import RailLink, counts
 from coopcms.errors import msg
 from coopcms.notify.kinds import KINDS
@@ -62,17 +64,15 @@ class News(DeskView):
 
 def _asked() -> tuple[str, int]:
     """The kind and the number of the page; an unknown kind is none, a wrong number the first."""
-    kind, number = request.args.get("art", ""), request.args.get("seite", "")
-    fine = number.isascii() and number.isdecimal() and len(number) < 7
-    return kind if kind in KINDS else "", max(1, int(number)) if fine else 1
+    kind = request.args.get("art", "")
+    return kind if kind in KINDS else "", number_of(request.args.get("seite", ""))
 
 
 def _page(kind: str, number: int, total: int) -> Page:
     pages = max(1, -(-total // SIZE))
     if number > pages:
         abort(404)
-    before = _address(kind, number - 1) if number > 1 else ""
-    return Page(number, pages, total, before, _address(kind, number + 1) if number < pages else "")
+    return page_at(number, pages, total, partial(_address, kind))
 
 
 def _back() -> str:

@@ -14,6 +14,7 @@ from flask_babel import gettext as _
 
 from coopcms.accounts.policy import only_administers
 from coopcms.admin.base import PLANNING, DeskView
+from coopcms.admin.paging import number_of, page_at
 from coopcms.admin.plan import SIZE, WHAT, Event, events
 from coopcms.admin.queries import centre_choices
 from coopcms.admin.rail import RailLink
@@ -62,7 +63,7 @@ class Planning(DeskView):
         """A page behind the last is empty and says so."""
         what, centre = request.args.get("was", ""), request.args.get("zentrum", "").strip()[:80]
         what = what if what in WHAT else ""
-        number = _number(request.args.get("seite", ""))
+        number = number_of(request.args.get("seite", ""))
         total, found = events(self.actor, what, centre, number)
         rows = texts_of(event.item for event in found)
         pages = max(1, -(-total // SIZE))
@@ -102,17 +103,12 @@ def _format(day: date, patterns: dict[str, str]) -> str:
     return format_date(day, patterns.get(locale, "full"), locale=locale)
 
 
-def _number(text: str) -> int:
-    return max(int(text), 1) if text.isascii() and text.isdigit() and len(text) < 7 else 1
-
-
 def _page(number: int, pages: int, total: int, asked: dict[str, str]) -> Page:
     def address(page: int) -> str:
         given = {name: value for name, value in asked.items() if value} | ({"seite": page} if page > 1 else {})
         return f"{HOME}?{urlencode(given)}" if given else HOME
 
-    before = address(number - 1) if number > 1 else ""
-    return Page(number, pages, total, before, address(number + 1) if number < pages else "")
+    return page_at(number, pages, total, address)
 
 
 def views() -> list:

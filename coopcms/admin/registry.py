@@ -10,7 +10,8 @@ from flask_babel import gettext as _
 from coopcms.accounts.policy import only_administers
 from coopcms.admin.base import TEXTS, DeskView
 from coopcms.admin.item_consents_shown import WAYS
-from coopcms.admin.list_words import Chip
+from coopcms.admin.list_words import chips_of
+from coopcms.admin.paging import number_of, page_at
 from coopcms.admin.queries import centre_choices
 from coopcms.admin.rail import RailLink
 from coopcms.admin.registry_list import HOME, KEYS, SIZE, Wanted, address, found, words_of
@@ -65,7 +66,8 @@ class Registry(DeskView):
         part = answer.rows[(wanted.page - 1) * SIZE : wanted.page * SIZE]
         return self.render(
             "admin/registry/list.html", lines=lines_of(part), wanted=wanted, known=known, numbers=answer.states,
-            page=_page(wanted, pages, len(answer.rows)), chips=_chips(wanted, known), home=HOME, **proof_words(),
+            page=_page(wanted, pages, len(answer.rows)), chips=chips_of(wanted, known, _CHIPS, address), home=HOME,
+            **proof_words(),
             csv_url=address(whole, "/liste.csv"), print_url=address(whole, "/nachweis"),
             legacy=address(replace(whole, state=LEGACY)) if answer.states.get(LEGACY) else "",
         )  # fmt: skip
@@ -85,7 +87,7 @@ class Registry(DeskView):
         rows = found(self.actor, wanted).rows
         return self.render(
             "admin/registry/proof.html", proofs=list(proofs(rows[:PRINTED])), total=len(rows), most=PRINTED,
-            chips=_chips(wanted, known), back=address(wanted), now=now(), **proof_words(),
+            chips=chips_of(wanted, known, _CHIPS, address), back=address(wanted), now=now(), **proof_words(),
         )  # fmt: skip
 
 
@@ -123,26 +125,11 @@ def _asked(known: dict[str, dict[str, str]]) -> Wanted:
     """What is no filter of ours, or has no value of ours, is left out."""
     given = {name: request.args.get(key, "").strip()[:200] for name, key in KEYS.items()}
     chosen = {name: given[name] for name, values in known.items() if given[name] in values}
-    number = given["page"]
-    page = int(number) if number.isascii() and number.isdecimal() and len(number) < 7 else 1
-    return Wanted(text=given["text"], **chosen, former=given["former"] == "1", page=max(page, 1))
-
-
-def _chips(wanted: Wanted, known: dict[str, dict[str, str]]) -> list[Chip]:
-    plain = Wanted()
-    return [
-        Chip(
-            _(_CHIPS[name], value=known.get(name, {}).get(getattr(wanted, name), getattr(wanted, name))),
-            address(replace(wanted, page=1, **{name: getattr(plain, name)})),
-        )
-        for name in wanted.filters
-    ]
+    return Wanted(text=given["text"], **chosen, former=given["former"] == "1", page=number_of(given["page"]))
 
 
 def _page(wanted: Wanted, pages: int, total: int) -> Page:
-    here = wanted.page
-    before = address(replace(wanted, page=here - 1)) if here > 1 else ""
-    return Page(here, pages, total, before, address(replace(wanted, page=here + 1)) if here < pages else "")
+    return page_at(wanted.page, pages, total, lambda number: address(replace(wanted, page=number)))
 
 
 def views() -> list:

@@ -1,6 +1,7 @@
 """The whole worklist at /admin/pruefung/: one's own lanes, those of one's centres or of the network, by pages."""
 
 from collections.abc import Iterable
+from functools import partial
 from urllib.parse import urlencode
 
 from flask import request
@@ -10,6 +11,7 @@ from flask_babel import ngettext
 
 from coopcms.actor import Actor
 from coopcms.admin.base import REVIEW, DeskView
+from coopcms.admin.paging import number_of, page_at
 from coopcms.admin.rail import RailLink, counts
 from coopcms.admin.waiting import bands_of, texts_of, waiting_rows
 from coopcms.clock import now
@@ -92,13 +94,9 @@ def _lanes(actor: Actor, chosen: str):
 
 def _page(chosen: str, total: int) -> Page:
     """The page asked for; one behind the last is the last."""
-    given = request.args.get("seite", "")
-    wish = int(given) if given.isascii() and given.isdigit() and len(given) < 7 else 1
     pages = max(1, -(-total // SIZE))
-    number = min(max(wish, 1), pages)
-    before = _address(chosen, number - 1) if number > 1 else ""
-    after = _address(chosen, number + 1) if number < pages else ""
-    return Page(number, pages, total, before, after)
+    number = min(number_of(request.args.get("seite", "")), pages)
+    return page_at(number, pages, total, partial(_address, chosen))
 
 
 def _address(chosen: str, page: int = 1) -> str:
