@@ -4,15 +4,17 @@ from argparse import Namespace
 
 from coopcms.actor import Actor
 from coopcms.blocks.html import to_html
-from coopcms.blocks.quotes import quotes_in
 from coopcms.blocks.text import plain
 from coopcms.cli.item_named import actor_of, invited, item_of, owning, reading
 from coopcms.cli.output import gettext, print_result
 from coopcms.clock import berlin
+from coopcms.consents.judged import STATE_WORDS, Matter
+from coopcms.consents.models import FACTS, LEGACY, PICTURE, QUOTE
+from coopcms.consents.queries import states
 from coopcms.content import policy
 from coopcms.content.kinds.declaration import PLACEMENT, Field
 from coopcms.content.kinds.registry import KINDS
-from coopcms.content.models import Item, Revision
+from coopcms.content.models import Item
 from coopcms.content.queries_sessions import drafts_of
 from coopcms.errors import msg
 from coopcms.publishing.queries import path_of
@@ -28,6 +30,7 @@ LANES = {
     "paused": msg("rests"),
     "closed": msg("is closed"),
 }
+MARKS = {LEGACY: STATE_WORDS[LEGACY], "exempt": msg("need not be asked")}  # where nobody was asked
 
 
 def add(acts) -> None:
@@ -47,7 +50,7 @@ def _data(item: Item) -> dict:
     return {
         "id": item.id, "kind": item.kind, "slug": item.slug, "source": item.source_id,
         "workflow": policy.governed_by(item).workflow, "state": item.state, "cycle": item.cycle, "public": item.public,
-        **owning(owners), "invited": invited(owners), "head": _head(item.head), "live": _live(item),
+        **owning(owners), "invited": invited(owners), "head": _head(item), "live": _live(item),
         "publish_at": item.publish_at, "embargo": item.embargo, "expire_at": item.expire_at,
         "lanes": [_lane(view) for view in lane_views(item, facts_for(item))],
     }  # fmt: skip
@@ -59,13 +62,22 @@ def _kept(item: Item, actor: Actor) -> dict:
     return {"kept": sorted(kept)} if kept else {}
 
 
-def _head(head: Revision) -> dict:
+def _head(item: Item) -> dict:
+    head = item.head
     words = {name: head.content.get(name, "") for name in ("title", "subtitle", "kicker", "lead")}
-    body = head.content.get("body", [])
+    body, matters = head.content.get("body", []), states(item, head.content)
     return {
         "revision": head.number, "hash": head.hash, **words, "body_html": to_html(body), "body_text": plain(body),
-        "quotes": [{"text": quote["text"], "speakers": []} for quote in quotes_in(body)],
+        "quotes": [_matter(one, "speakers") for one in matters if one.kind == QUOTE],
+        "pictures": [{"id": one.subject} | _matter(one, "people") for one in matters if one.kind == PICTURE],
+        "firm": next((_matter(one, "firms") for one in matters if one.kind == FACTS), None),
     }  # fmt: skip
+
+
+def _matter(one: Matter, named: str) -> dict:
+    """What somebody else has to agree to: `may_be_public` is the answer of everybody's answers, and of what lacks."""
+    voices = [{"name": voice.name, "state": voice.state} for voice in one.voices]
+    return {"text": one.text, named: voices, "mark": one.mark, "lack": one.lack, "may_be_public": one.is_released}
 
 
 def _live(item: Item) -> dict | None:
@@ -97,7 +109,26 @@ def _text(item: Item, data: dict) -> str:
     lines += [
         f"{lane['centre']}: {gettext(LANES[lane['status']])} {lane['by'] or ''}".rstrip() for lane in data["lanes"]
     ]
-    return "\n".join([*lines, "", *_words(item), "", data["head"]["body_text"]])
+    return "\n".join([*lines, "", *_words(item), "", data["head"]["body_text"], *_consents(data["head"])])
+
+
+def _consents(head: dict) -> list[str]:
+    """Each quote, picture and set of facts with who has said what; nothing where nobody need be asked."""
+    groups = (
+        (msg("Quote"), "speakers", head["quotes"]),
+        (msg("Picture"), "people", head["pictures"]),
+        (msg("Firm"), "firms", [head["firm"]] if head["firm"] else []),
+    )
+    return [
+        f"{gettext(label)}: {one['text']} – {_voices(one[named], one['mark'])}"
+        for label, named, found in groups
+        for one in found
+    ]
+
+
+def _voices(voices: list[dict], mark: str) -> str:
+    said = [f"{voice['name']}: {gettext(STATE_WORDS[voice['state']])}" for voice in voices]
+    return ", ".join(said) or gettext(MARKS.get(mark, msg("nobody is named")))
 
 
 def _known(item: Item) -> bool:

@@ -2,13 +2,29 @@
 
 import pytest
 
+from coopcms.actor import SYSTEM
+from coopcms.consents.services_quotes import name_speakers
+from coopcms.consents.subjects import hash_of
 from coopcms.content.services import create
+from tests.fixtures.quotes import say, speaker
 
 KEYS = [
     *("id", "kind", "slug", "source", "workflow", "state", "cycle", "public", "lead_centre", "co_owners", "invited"),
     *("head", "live", "publish_at", "embargo", "expire_at", "lanes"),
 ]
-HEAD = ["revision", "hash", "title", "subtitle", "kicker", "lead", "body_html", "body_text", "quotes"]
+HEAD = [
+    "revision",
+    "hash",
+    "title",
+    "subtitle",
+    "kicker",
+    "lead",
+    "body_html",
+    "body_text",
+    "quotes",
+    "pictures",
+    "firm",
+]
 
 
 @pytest.fixture
@@ -32,11 +48,27 @@ def test_the_head_holds_the_words_as_html_and_as_text(show, draft):
     assert head["body_text"].startswith("Anfang\n\nDie Mitarbeiter:innen")
 
 
-def test_quotes_are_named_without_speakers_yet(show, flows, author):
+def test_quotes_are_named_with_who_speaks_and_what_they_said(show, coopcms, flows, author):
     body = "<p>Sie sagte <q>Es geht</q>.</p><blockquote><p>Wir planen.</p></blockquote>"
     item = create("article", "siegen", {"title": "Zitat", "body": body}, author)
-    quotes = [{"text": "Es geht", "speakers": []}, {"text": "Wir planen.", "speakers": []}]
-    assert show(item.id)["head"]["quotes"] == quotes
+    name_speakers(item, hash_of("Es geht"), [speaker().id], SYSTEM)
+    say(item, hash_of("Es geht"), "released", speaker())
+    spoken = [{"name": "Maren Beispiel", "state": "released"}]
+    assert show(item.id)["head"]["quotes"] == [
+        {"text": "Es geht", "speakers": spoken, "mark": "", "lack": "", "may_be_public": True},
+        {"text": "Wir planen.", "speakers": [], "mark": "", "lack": "nobody", "may_be_public": False},
+    ]
+    said = coopcms("item", "show", str(item.id)).out
+    assert "Zitat: Es geht – Maren Beispiel: freigegeben" in said and "Zitat: Wir planen. – niemand genannt" in said
+
+
+def test_pictures_and_a_firm_are_named_with_what_is_missing(show, flows, author, picture_row):
+    row = picture_row(title="Halle", people_stated=False)
+    body = f'<figure data-picture="{row.id}"><img alt="Eine Halle"></figure>'
+    story = create("story", "siegen", {"title": "Fall", "company": "Beispiel GmbH", "body": body}, author)
+    head = show(story.id)["head"]
+    assert [(one["id"], one["text"], one["lack"]) for one in head["pictures"]] == [(row.id, "Halle", "unstated")]
+    assert (head["firm"]["text"], head["firm"]["firms"], head["firm"]["may_be_public"]) == ("Beispiel GmbH", [], False)
 
 
 def test_what_is_live_is_named_with_its_path(show, published):
