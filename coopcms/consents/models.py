@@ -14,6 +14,7 @@ ASKED, RELEASED, PROPOSED, REFUSED, WITHDRAWN, LEGACY = STATES = (
 )  # fmt: skip
 CONSENT, INTEREST, CONTRACT, KUG23 = BASES = ("consent", "legitimate_interest", "contract", "kug23")
 LINK, MAIL, PHONE, PAPER, IMPORT = WAYS = ("link", "mail", "phone", "paper", "import")  # how an answer came
+ASKING, CHANGING = "ask", "change"  # what a link is for
 
 
 class Party(Model):
@@ -113,6 +114,8 @@ class ApprovalLink(Model):
     """Asks one party for one or several things without an account; only the token's SHA-256 is stored, used once.
 
     `looks` counts all openings, `hour_looks` those since `hour_at`; who opened it is not known and not kept.
+    One whose `purpose` is to change shows what the party has answered by `origin`. `changes` counts how often such
+    a one was asked for by this link, `change_at` says when last.
     """
 
     id = AutoField()
@@ -129,6 +132,10 @@ class ApprovalLink(Model):
     looked_at = UtcField(null=True)
     hour_at = UtcField(null=True)
     hour_looks = IntegerField(default=0)
+    purpose = CharField(max_length=10, default=ASKING)
+    origin = IntegerField(null=True)  # a number: that link may be deleted before
+    changes = IntegerField(default=0)
+    change_at = UtcField(null=True)
 
     class Meta:
         table_name = "approval_links"
