@@ -10,7 +10,7 @@ from coopcms.content.kinds import declaration as d
 from coopcms.content.kinds.declaration import Field, Kind
 from coopcms.content.models import Revision
 from coopcms.merge.blocks import BlockChange, diff_blocks
-from coopcms.merge.keys import picture_of
+from coopcms.merge.keys import thing_of
 from coopcms.merge.words import Segment, diff_words
 
 EQUAL, INSERT, DELETE = "equal", "insert", "delete"  # what a segment's and a block's `op` say
@@ -67,7 +67,7 @@ def _pairs(field: Field, mine: Mapping, theirs: Mapping) -> Iterator[Pair]:
 
 
 def _block(change: BlockChange) -> Pair:
-    if change.segments and not picture_of(change.new):
+    if change.segments and not thing_of(change.new):
         return replace(_pair(change.segments), same=False)  # its words may be alike and its marks not
     mine, theirs = (((words_of([block]), True),) if block else () for block in (change.new, change.old))
     return Pair(mine, theirs)

@@ -11,13 +11,14 @@ from coopcms.blocks.runs import visible
 from coopcms.blocks.shape import (
     BREAK,
     CHILDREN,
+    DOCUMENT,
     LISTS,
     MAX_DEPTH,
     PICTURE,
     Block,
     group,
+    is_number,
     is_own_id,
-    is_picture_number,
     leaf,
 )
 from coopcms.blocks.tags import BOUNDARY_TAGS, GROUP_TAGS, HIDDEN_TAGS, LEAF_TAGS, VOID_TAGS
@@ -96,14 +97,17 @@ class Builder:
 
     def _start_other(self, tag: str, attrs: dict) -> None:
         picture = _picture(attrs, self.attrs_of(tag, attrs)) if tag == "figure" else None
+        document = _document(attrs, self.attrs_of(tag, attrs)) if tag == "figure" and not picture else None
         if tag in BOUNDARY_TAGS:
             self._flush(picture)
+        if document:
+            self._place_wide(document)
         elif tag == "figcaption":
             self._runs.append((BREAK, []))
         elif tag == "img" and self._in_picture():
             _describe(self._leaf["attrs"], attrs.get("alt") or "")
-        if picture or tag == "figcaption":
-            self._marks.start(tag, {})  # its language is the picture's
+        if picture or document or tag == "figcaption":
+            self._marks.start(tag, {})  # its language is that of the picture or document
         elif tag not in VOID_TAGS and tag not in ("html", "body"):  # the page's language is not a mark on all words
             self._marks.start(tag, attrs)
 
@@ -112,7 +116,7 @@ class Builder:
         block, self._leaf = self._leaf, following or leaf("p", [])
         block["runs"], self._runs = self._runs, []
         if block["type"] == PICTURE:
-            self._place_picture(block)
+            self._place_wide(block)
         elif visible("".join(text for text, _ in block["runs"])):
             self._settle()
             for part in _paragraphs(block):
@@ -129,7 +133,7 @@ class Builder:
     def _in_picture(self) -> bool:
         return self._leaf["type"] == PICTURE
 
-    def _place_picture(self, block: Block) -> None:
+    def _place_wide(self, block: Block) -> None:
         """At the top or in a box; no place in a list, quote or table: before it."""
         self._count()
         at = max(n for n, one in enumerate(self._open) if one["type"] in (_ROOT, "box"))
@@ -201,11 +205,22 @@ def _identity(attrs: dict) -> dict:
 
 def _picture(attrs: dict, kept: dict) -> Block | None:
     """The picture a figure is, None for a foreign one: ours names its number, never an address."""
-    number = attrs.get("data-picture") or ""
-    if not (_NUMBER.fullmatch(number) and is_picture_number(int(number))):
+    number = _number(attrs.get("data-picture") or "")
+    if not number:
         return None
     decorative = {"decorative": True} if "data-decorative" in attrs else {}
-    return leaf(PICTURE, [], kept | {"picture": int(number)} | decorative) | _identity(attrs)
+    return leaf(PICTURE, [], kept | {"picture": number} | decorative) | _identity(attrs)
+
+
+def _document(attrs: dict, kept: dict) -> Block | None:
+    """The document a figure is; words within one are paragraphs after it."""
+    number = _number(attrs.get("data-document") or "")
+    return leaf(DOCUMENT, [], kept | {"document": number}) | _identity(attrs) if number else None
+
+
+def _number(told: str) -> int:
+    """The number that an attribute tells, 0 for anything else."""
+    return int(told) if _NUMBER.fullmatch(told) and is_number(int(told)) else 0
 
 
 def _describe(attrs: dict, alt: str) -> None:

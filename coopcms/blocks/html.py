@@ -20,7 +20,7 @@ def from_bounded_html(html: str, most: int) -> list[Block]:
 
 
 def to_html(blocks: list, draw: Draw | None = None) -> str:
-    """The body as HTML; `from_html` reads the same body back unless `draw` makes pictures of what stands for them."""
+    """The body as HTML; `from_html` reads the same body back unless `draw` was given (see `render.rendered`)."""
     return "".join(rendered(block, draw) for block in blocks)
 
 

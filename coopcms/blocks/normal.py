@@ -2,7 +2,7 @@
 
 from coopcms.blocks.pictures import alt_of
 from coopcms.blocks.runs import joined, normal_runs, visible
-from coopcms.blocks.shape import BREAK, PICTURE, Block, leaf, leaves
+from coopcms.blocks.shape import BREAK, DOCUMENT, PICTURE, Block, leaf, leaves
 
 
 def normal(blocks: list) -> list[Block]:
@@ -16,8 +16,10 @@ def normal(blocks: list) -> list[Block]:
 
 
 def _normal_block(block: Block) -> Block | None:
-    """The block with its content in normal form, None where nothing of it can be seen; cells and pictures stay."""
+    """The block with its content in normal form, None where nothing is to be seen; cells, pictures, documents stay."""
     kind, identity = block["type"], {"id": block["id"]} if block.get("id") else {}
+    if kind == DOCUMENT:
+        return {**leaf(kind, [], dict(block["attrs"])), **identity}
     if "runs" in block:
         runs = normal_runs(block["runs"])
         if kind == PICTURE:

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from itertools import groupby
 
-from coopcms.blocks.shape import BREAK, LISTS, PICTURE, Block
+from coopcms.blocks.shape import BREAK, DOCUMENT, LIBRARY, LISTS, PICTURE, Block
 
-Draw = Callable[[Block, str], str]  # a picture and its caption's HTML -> the HTML of both
+Draw = Callable[[Block, str], str]  # a picture or document and its caption's HTML -> the HTML of both
 
 ID = "data-block"  # the attribute in which a form's HTML carries a block's id
 _TAGS = {"quote": "blockquote", "box": "aside", "row": "tr"}
@@ -15,8 +15,8 @@ _ESCAPED = str.maketrans(_ESCAPES)
 
 
 def rendered(block: Block, draw: Draw | None = None) -> str:
-    """One block, its children within; `draw` makes the HTML of a picture, without it a picture stands as in forms."""
-    if draw and block["type"] == PICTURE:
+    """One block, its children within; `draw` makes the HTML of pictures and documents, which else stand as in forms."""
+    if draw and block["type"] in LIBRARY:
         return draw(block, rendered_runs(block["runs"]))
     return _tagged(block, rendered_runs(block["runs"]) if "runs" in block else _children(block, draw))
 
@@ -45,18 +45,22 @@ def _tagged(block: Block, inner: str, identity: str = "") -> str:
     attrs = block["attrs"]
     if block["type"] == PICTURE:
         return _figure(attrs, inner, identity)
+    if block["type"] == DOCUMENT:
+        return f'<figure{identity} data-document="{attrs["document"]}"{_lang(attrs)}></figure>'
     tag = "th" if attrs.get("header") else "td" if block["type"] == "cell" else _TAGS.get(block["type"], block["type"])
-    lang = f' lang="{escaped(attrs["lang"])}"' if attrs.get("lang") else ""
-    return f"<{tag}{identity}{lang}>{inner}</{tag}>"
+    return f"<{tag}{identity}{_lang(attrs)}>{inner}</{tag}>"
 
 
 def _figure(attrs: dict, caption: str, identity: str) -> str:
     """A picture as it stands in forms and comparisons: which one and in which words, never from which address."""
-    lang = f' lang="{escaped(attrs["lang"])}"' if attrs.get("lang") else ""
     decorative = " data-decorative" if attrs.get("decorative") else ""
     alt = f' alt="{escaped(attrs.get("alt", ""))}"' if attrs.get("alt") or decorative else ""
     words = f"<figcaption>{caption}</figcaption>" if caption else ""
-    return f'<figure{identity} data-picture="{attrs["picture"]}"{decorative}{lang}><img{alt}>{words}</figure>'
+    return f'<figure{identity} data-picture="{attrs["picture"]}"{decorative}{_lang(attrs)}><img{alt}>{words}</figure>'
+
+
+def _lang(attrs: dict) -> str:
+    return f' lang="{escaped(attrs["lang"])}"' if attrs.get("lang") else ""
 
 
 def _children(block: Block, draw: Draw | None) -> str:

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 
 HEADINGS = ("h2", "h3", "h4")
 PICTURE = "picture"  # its runs are the caption, which may be empty
-LEAVES = ("p", *HEADINGS, PICTURE)  # hold runs
+DOCUMENT = "document"  # a PDF to be taken along; it has no runs: what it is called is known elsewhere
+LIBRARY = (PICTURE, DOCUMENT)  # what a number of the library stands for
+LEAVES = ("p", *HEADINGS, *LIBRARY)  # hold runs
 LISTS = ("ul", "ol")
 FLOW = ("p", *HEADINGS, *LISTS, "quote", "box", "table")  # may stand at the top, in li, quote, box and cell
-WIDE = (*FLOW, PICTURE)  # may stand at the top and in boxes
+WIDE = (*FLOW, *LIBRARY)  # may stand at the top and in boxes
 CHILDREN = {
     "ul": ("li",),
     "ol": ("li",),
@@ -21,7 +23,7 @@ CHILDREN = {
 }
 TYPES = (*LEAVES, *CHILDREN)
 MAX_ALT = 500  # letters
-MAX_PICTURE = 2**31 - 1  # the largest number that both databases know
+MAX_NUMBER = 2**31 - 1  # the largest that both databases know
 MAX_DEPTH = 8  # blocks inside blocks, the leaf counted
 BREAK = "\n"  # the text of a run that is a line break; it has no marks
 
@@ -31,7 +33,7 @@ _OWN_ID = re.compile(r"b[0-9a-f]{1,39}", re.ASCII)
 
 
 def leaf(kind: str, runs: list, attrs: dict | None = None) -> Block:
-    """A paragraph, heading or picture with these runs."""
+    """A paragraph, heading, picture or document with these runs."""
     return {"type": kind, "attrs": attrs or {}, "runs": runs}
 
 
@@ -50,9 +52,9 @@ def is_own_id(name) -> bool:
     return isinstance(name, str) and bool(_OWN_ID.fullmatch(name))
 
 
-def is_picture_number(value) -> bool:
-    """True for what the number of a picture may be."""
-    return type(value) is int and 0 < value <= MAX_PICTURE
+def is_number(value) -> bool:
+    """True for what the number of a picture or a document may be."""
+    return type(value) is int and 0 < value <= MAX_NUMBER
 
 
 def walk(blocks: list) -> Iterator[Block]:

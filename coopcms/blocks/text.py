@@ -4,7 +4,7 @@ import re
 
 from coopcms.blocks.normal import normal
 from coopcms.blocks.runs import tidy
-from coopcms.blocks.shape import BREAK, HEADINGS, LISTS, PICTURE, Block, leaf, leaves
+from coopcms.blocks.shape import BREAK, HEADINGS, LIBRARY, LISTS, Block, leaf, leaves
 
 _EMPTY_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 
@@ -16,7 +16,7 @@ def plain(blocks: list) -> str:
 
 def excerpt(blocks: list, length: int) -> str:
     """The first words outside headings and captions in one line of at most `length` characters, ellipsis counted."""
-    found = [_with_signs(block) for block in leaves(blocks) if block["type"] not in (*HEADINGS, PICTURE)]
+    found = [_with_signs(block) for block in leaves(blocks) if block["type"] not in (*HEADINGS, *LIBRARY)]
     text = " ".join(" ".join(found or map(_with_signs, leaves(blocks))).split())
     if len(text) <= length:
         return text

@@ -8,6 +8,7 @@ from coopcms.blocks.marks import are_marks, safe_lang
 from coopcms.blocks.shape import (
     BREAK,
     CHILDREN,
+    DOCUMENT,
     LEAVES,
     MAX_ALT,
     MAX_DEPTH,
@@ -15,14 +16,14 @@ from coopcms.blocks.shape import (
     TYPES,
     WIDE,
     is_id,
-    is_picture_number,
+    is_number,
 )
 
 MAX_BLOCKS, MAX_LETTERS = 10_000, 500_000  # of what comes in; older texts that hold more stay as they are
 _TOLD = 20  # problems are enough to begin with
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _KEYS = {"type", "id", "attrs", "runs", "children"}
-_ATTRS = {PICTURE: {"lang", "picture", "alt", "decorative"}}
+_ATTRS = {PICTURE: {"lang", "picture", "alt", "decorative"}, DOCUMENT: {"lang", "document"}}
 
 
 def is_body(value) -> bool:
@@ -100,6 +101,8 @@ def _fault(block, depth: int, allowed: tuple) -> str:
         return f"a block of type {kind} holds a list of {inside} and nothing else"
     if inside == "children" and depth == MAX_DEPTH and block["children"]:
         return f"blocks stand at most {MAX_DEPTH} deep in one another"
+    if kind == DOCUMENT and block["runs"]:
+        return "a document has no words of its own: runs is empty"
     if "id" in block and not is_id(block["id"]):
         return "an id has 1 to 40 letters, digits, hyphens and underscores"
     return _attrs_fault(kind, block.get("attrs", {})) or next(filter(None, map(_run_fault, block.get("runs", ()))), "")
@@ -107,18 +110,20 @@ def _fault(block, depth: int, allowed: tuple) -> str:
 
 def _attrs_fault(kind: str, attrs) -> str:
     if not isinstance(attrs, dict) or not set(attrs) <= _ATTRS.get(kind, {"lang", "header"}):
-        return "attributes are lang and header only, of pictures lang, picture, alt and decorative"
+        return "attributes are lang and header, of pictures lang, picture, alt, decorative, of documents lang, document"
     lang = attrs.get("lang", "de")
     if not isinstance(lang, str) or not lang or safe_lang(lang) != lang:
         return "lang is a language code in small letters"
     if "header" in attrs and (kind != "cell" or attrs["header"] is not True):
         return "header is true, and for cells only"
+    if kind == DOCUMENT:
+        return "" if is_number(attrs.get("document")) else "document is the number of a document"
     return _picture_fault(attrs) if kind == PICTURE else ""
 
 
 def _picture_fault(attrs: dict) -> str:
     alt = attrs.get("alt", "")
-    if not is_picture_number(attrs.get("picture")):
+    if not is_number(attrs.get("picture")):
         return "picture is the number of a picture"
     if not isinstance(alt, str) or len(alt) > MAX_ALT or _CONTROL.search(alt):
         return f"alt is a text of at most {MAX_ALT} characters without control characters"

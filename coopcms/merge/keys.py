@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Hashable
 from unicodedata import normalize
 
+LIBRARY = ("picture", "document")  # types of blocks that stand for a number of the library
+
 
 def key(block: dict) -> Hashable:
     """Equal for blocks of equal content; the numbers of inline quotes count within their paragraph only."""
@@ -37,16 +39,17 @@ def text_of(block: dict) -> str:
 
 
 def words_of(block: dict) -> Counter:
-    """The words of a block, to be compared with those of another; which picture it is weighs as much as its caption."""
+    """The words of a block, to be compared with those of another; what of the library it is weighs as much as they."""
     words = Counter(text_of(block).split())
-    if number := picture_of(block):
-        words[f"picture {number}"] = max(1, words.total())
+    if thing := thing_of(block):
+        words[thing] = max(1, words.total())
     return words
 
 
-def picture_of(block: dict) -> int:
-    """The number of the picture that a block is; 0 for every other block."""
-    return block["attrs"]["picture"] if block.get("type") == "picture" else 0
+def thing_of(block: dict) -> str:
+    """What of the library a block is, as "picture 12" or "document 3"; "" for every other block."""
+    kind = block.get("type")
+    return f"{kind} {block['attrs'][kind]}" if kind in LIBRARY else ""
 
 
 def formats_of(block: dict) -> list[tuple]:

@@ -3,7 +3,7 @@
 from collections import defaultdict, deque
 from collections.abc import Callable, Hashable
 
-from coopcms.merge.keys import key, picture_of, text_of, words_of
+from coopcms.merge.keys import LIBRARY, key, text_of, thing_of, words_of
 from coopcms.merge.words import similarity
 
 _ALIKE = 0.7  # of the words: a passage that was changed on its way
@@ -55,14 +55,14 @@ def _alike(gone: list[dict], come: list[dict], found: Pairs) -> Pairs:
 
 
 def _name(block: dict) -> tuple:
-    """What a block is called through changes: a picture by its number, whatever block it stands in."""
-    return block["type"], picture_of(block) or block.get("id") or id(block)
+    """What a block is called through changes: pictures and documents by number, whatever block they stand in."""
+    return block["type"], thing_of(block) or block.get("id") or id(block)
 
 
 def _tells(block: dict) -> bool:
-    """True if its words say which block it is, or its picture."""
+    """True if its words say which block it is, or its number in the library."""
     return (
-        block["type"] == "picture"
+        block["type"] in LIBRARY
         or block["type"] != "cell"
         and (block["type"] in _HEADINGS or len(text_of(block).split()) > 1)
     )

@@ -6,7 +6,7 @@ from itertools import count, groupby
 from typing import NamedTuple
 
 from coopcms.merge.blocks import CHANGE, aligned
-from coopcms.merge.keys import frame_of, key, picture_of, runs_of
+from coopcms.merge.keys import frame_of, key, runs_of, thing_of
 from coopcms.merge.moves import moves
 from coopcms.merge.words import DELETE, EQUAL, INSERT, diff_words
 
@@ -120,8 +120,8 @@ def _passages(old: list[dict], new: list[dict]) -> Iterator[Passage]:
 def _changed(old: dict, new: dict, before: dict | None = None) -> list[Passage]:
     """One passage; two where one became something that cannot be shown within the other."""
     reshaped = frame_of(old) != frame_of(new)
-    if "runs" in old and "runs" in new and picture_of(old) == picture_of(new):
-        was = old if picture_of(old) else None
+    if "runs" in old and "runs" in new and thing_of(old) == thing_of(new):
+        was = old if thing_of(old) else None
         return [Passage(CHANGE, new, words=proof_words(runs_of(old), runs_of(new)), reshaped=reshaped, was=was)]
     alike = old["type"] == new["type"] or {old["type"], new["type"]} <= {*_LISTS}
     if "children" in old and "children" in new and alike:

@@ -32,6 +32,8 @@ PICTURES = st.builds(
     SEEN,
     ATTRS,
 )
+FILES = st.builds(lambda number, attrs: leaf("document", [], {"document": number, **attrs}), st.integers(1, 3), ATTRS)
+LIBRARY = PICTURES | FILES
 LEAVES = st.builds(leaf, st.sampled_from(["p", "p", "h2", "h3", "h4"]), RUNS, ATTRS)
 
 
@@ -42,14 +44,14 @@ def _groups(blocks):
     rows = st.lists(st.builds(group, st.just("row"), st.lists(cells, min_size=1, max_size=3)), min_size=1, max_size=2)
     return st.one_of(
         st.builds(group, st.just("quote"), flow, ATTRS),
-        st.builds(group, st.just("box"), st.lists(blocks | PICTURES, min_size=1, max_size=3), ATTRS),
+        st.builds(group, st.just("box"), st.lists(blocks | LIBRARY, min_size=1, max_size=3), ATTRS),
         st.builds(group, st.sampled_from(["ul", "ol"]), items, ATTRS),
         st.builds(group, st.just("table"), rows),
     )
 
 
 FLAT = LEAVES | _groups(LEAVES)
-BODIES = st.lists(FLAT | _groups(FLAT) | PICTURES, max_size=5).map(normal)  # at most seven deep
+BODIES = st.lists(FLAT | _groups(FLAT) | LIBRARY, max_size=5).map(normal)  # at most seven deep
 
 PIECES = (
     [
@@ -101,6 +103,7 @@ PIECES = (
         ]
     ]
     + ['<figure data-picture="7">', '<figure data-picture="8" lang="en" data-decorative>', '<img alt="Bild &amp;">']
+    + ['<figure data-document="3">', '<figure data-document="4" lang="en">']
     + ["<figure>", "</figure>", "<figcaption>", "</figcaption>"]
     + ['<a href="/x">', '<a href="javascript:x">', '<b lang="en">', "<!--", "-->", "&#0;", "&amp;lt;", "&", "<", "\x00"]
     + ["Wort", " ", "\ud800", "e\u0301", "\n", "<title>", "<textarea>", "<![CDATA[", "<?x", "<svg>", "<math>"]

@@ -34,7 +34,7 @@ TAGS = set(
         "figcaption",
     ]
 )
-FIGURE = {"figure": {"data-picture", "data-decorative"}, "img": {"alt"}}
+FIGURE = {"figure": {"data-picture", "data-decorative", "data-document"}, "img": {"alt"}}
 CLEANER = nh3.Cleaner(
     tags=TAGS | {"tbody"},
     attributes={"a": {"href"}, "*": {"lang"}} | FIGURE,

@@ -155,3 +155,14 @@ def test_a_picture_that_moved_with_another_description_is_the_same_one():
     moved = sheet(HALL + FIRST + SECOND, FIRST + SECOND + HALL.replace("Die", "Eine").replace("Hof", "Haus"))
     assert ops(moved) == ["left", "equal", "equal", "moved"]
     assert moved[-1].was["attrs"]["alt"] == "Die Halle"
+
+
+GUIDE = '<figure data-document="3"></figure>'
+
+
+def test_a_document_is_known_by_its_number_though_it_has_no_words():
+    assert ops(sheet(GUIDE + FIRST + SECOND, FIRST + SECOND + GUIDE)) == ["left", "equal", "equal", "moved"]
+    assert ops(sheet(GUIDE, GUIDE.replace("3", "4"))) == ["delete", "insert"]
+    assert ops(sheet(GUIDE.replace("document", "picture"), GUIDE)) == ["delete", "insert"]
+    (one,) = sheet(GUIDE, GUIDE.replace("></", ' lang="en"></'))
+    assert (one.op, one.reshaped, one.was["attrs"]) == ("change", True, {"document": 3})

@@ -282,3 +282,12 @@ def test_a_picture_is_one_unit_of_which_one_side_decides():
     assert ops(
         found(f"<aside><p>x</p>{HALL}</aside>", f"<aside><p>y</p>{HALL}</aside>", f"<aside><p>x</p>{named}</aside>")
     ) == [INNER]
+
+
+def test_a_document_is_one_unit_of_which_one_side_decides():
+    guide = '<figure data-document="3"></figure>'
+    other, third, english = guide.replace("3", "4"), guide.replace("3", "5"), guide.replace("></", ' lang="en"></')
+    assert ops(found(guide, english, guide)) == [MINE]
+    assert set(ops(found(guide, other, guide))) == {MINE}
+    assert OPEN in ops(found(guide, other, third))
+    assert ops(found(BASE + guide, BASE.replace("alle", "viele") + guide, BASE))[-2:] == [MINE, THEIRS]
