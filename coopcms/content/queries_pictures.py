@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from peewee import JOIN, Case, fn
+from peewee import JOIN, Case, Expression, ModelSelect, fn
 
 from coopcms.actor import Actor
 from coopcms.content.models import Item, Revision
@@ -49,17 +49,25 @@ def times_shown(pictures: Iterable[int]) -> dict[int, int]:
     return dict(rows.group_by(PictureUse.picture).tuples()) if wanted else {}
 
 
+def shown_to_readers(uses: ModelSelect) -> ModelSelect:
+    """Those of the uses that readers see now: in what went live last, a banner above it or not, unless it is gone."""
+    return uses.join(Item, on=_is_read())
+
+
+def _is_read() -> Expression:
+    return (Item.live == PictureUse.revision) & Item.public.in_(_PUBLIC)
+
+
 def _uses(*columns):
     """Revisions that count, with their items: the newest of each, and what readers see."""
-    live = (Item.live == PictureUse.revision) & Item.public.in_(_PUBLIC)
-    counts = (Item.head == PictureUse.revision) | live
+    counts = (Item.head == PictureUse.revision) | _is_read()
     return PictureUse.select(*columns).join(Item, on=counts).where(~Item.closed)
 
 
 def _items(ids: list[int], actor: Actor):
     seen = Case(None, ((visible_to(actor), 1),), 0).alias("is_seen")
     head = (Revision.id, Revision.title, Revision.number, Revision.author_name)
-    lean = Item.select(Item, *head, Live.id, Live.number, seen)
+    lean = Item.select(Item, *head, Live.id, Live.number, Live.title, seen)
     heads = lean.join(Revision, JOIN.LEFT_OUTER, on=(Item.head == Revision.id)).switch(Item)
     return heads.join(Live, JOIN.LEFT_OUTER, on=(Item.live == Live.id), attr="live").where(Item.id.in_(ids))
 

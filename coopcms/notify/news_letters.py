@@ -47,7 +47,7 @@ _DAILY = msg("You get this mail because you want your news once a day.")
 _REASON, _COMMENT = msg("The reason given:"), msg("The comment:")
 _REMARK = re.compile(r"^/admin/item/[0-9]+/kommentare#k[0-9]+$", re.M)  # where one of the remarks asked for stands
 _LABELS = dict.fromkeys(("commented", "mentioned", "comment_resolved"), _COMMENT) | {"timed_failed": msg("Why:")}
-_LABELS |= {"approval_answered": msg("The answer:")}
+_LABELS |= {"approval_answered": msg("The answer:"), "licence_ends": msg("Public texts that show it:")}
 
 
 @dataclass(frozen=True, slots=True)

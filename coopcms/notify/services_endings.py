@@ -14,6 +14,7 @@ from coopcms.clock import berlin, now
 from coopcms.consents.models import ASKED, Answer, ApprovalLink, Party
 from coopcms.consents.queries_links import Asked, asked_of
 from coopcms.content.models import SUBJECT
+from coopcms.content.queries_pictures import shown_in
 from coopcms.db import db
 from coopcms.ledger import services as ledger
 from coopcms.ledger.events import Event, emit
@@ -30,6 +31,7 @@ HOUR = 6  # in the morning, in Berlin
 DAYS = (30, 7)  # before the last day of a licence
 BEFORE, SINCE = timedelta(days=3), timedelta(days=7)  # around the end of a link; an older end is no news
 _KEPT = timedelta(days=30)  # how long looks are remembered
+_TITLES = 5  # of texts that are named
 
 
 def queue_endings(day: date | None = None) -> None:
@@ -94,8 +96,14 @@ def _tell_of_licence(number: int, until: date) -> None:
     row = Picture.select(Picture, Organisation).join(Organisation).where(Picture.id == number).first()
     if row is None or row.licence_until != until or row.withdrawn_at or row.trashed_at:
         return
-    facts = {"event": LICENCE, "title": row.title or row.name, "due": until.isoformat()}
+    facts = {"event": LICENCE, "title": row.title or row.name, "due": until.isoformat(), "comment": _public(number)}
     _emit(PICTURE, number, _keepers(row), facts | {"url_path": f"/admin/medien/{number}"})
+
+
+def _public(number: int) -> str:
+    """The titles of public texts that show the picture; others are nobody's business but their owners'."""
+    live = [one.item.live.title for one in shown_in(number, SYSTEM) if one.live]
+    return " · ".join([*live[:_TITLES], *(["…"] if len(live) > _TITLES else [])])
 
 
 def _keepers(row: Picture) -> list[int | str]:

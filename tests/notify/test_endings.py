@@ -9,13 +9,14 @@ from coopcms.app import job_handlers
 from coopcms.clock import berlin, now
 from coopcms.consents.models import PHONE, RELEASED, Party
 from coopcms.consents.services_answers import Given, record
-from coopcms.content.services import save
+from coopcms.content.models import Item
+from coopcms.content.services import create, save
 from coopcms.ledger.jobs import run_due
 from coopcms.ledger.models import Job
 from coopcms.media.models import Picture
 from coopcms.notify.models import InboxEntry
 from coopcms.notify.services_endings import ENDING, ENDINGS, queue_endings
-from coopcms.notify.words import said
+from coopcms.notify.words import remark, said
 
 
 @pytest.fixture
@@ -41,6 +42,19 @@ def kept(picture_row, clock):
     return lambda days, **more: picture_row(licence_until=berlin(now()).date() + timedelta(days=days), **more)
 
 
+@pytest.fixture
+def showing(flows, author):
+    """A factory: an article of Siegen that shows a picture, with this title."""
+
+    def make(row: Picture, title: str, *, is_live: bool) -> None:
+        body = f'<figure data-picture="{row.id}"><img alt="Eine Halle"></figure>'
+        text = create("article", "siegen", {"title": title, "body": body}, author)
+        if is_live:
+            Item.update(live=text.head, public="live", state="published").where(Item.id == text.id).execute()
+
+    return make
+
+
 def test_those_who_keep_a_picture_hear_30_and_7_days_before_its_licence_ends(morning, kept, publisher, author):
     kept(31, uploaded_by_id=author.id)
     both = [(user, "licence_ends") for user in sorted((publisher.id, author.id))]
@@ -55,6 +69,15 @@ def test_a_look_that_runs_twice_tells_once(morning, kept, publisher, settings):
     Job.update(done_at=None, due=now()).where(Job.name == ENDINGS).execute()
     assert morning() == []
     assert Job.select().where(Job.name == ENDING).count() == 1
+
+
+def test_the_public_texts_that_show_the_picture_are_named_and_drafts_are_not(morning, kept, publisher, showing):
+    row = kept(20)
+    showing(row, "Neue Halle", is_live=True)
+    showing(row, "Noch geheim", is_live=False)
+    assert morning() == [(publisher.id, "licence_ends")]
+    told = InboxEntry.get(InboxEntry.event == "licence_ends")
+    assert remark(told, str) == "Neue Halle"
 
 
 def test_a_licence_that_is_extended_is_told_of_again_at_its_new_end(morning, kept, publisher):
