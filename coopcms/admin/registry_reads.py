@@ -8,13 +8,13 @@ from peewee import JOIN
 
 from coopcms.actor import Actor
 from coopcms.consents.models import Answer, ApprovalLink, Depicted, Party, Quote, QuoteSpeaker, StoryFirm
+from coopcms.consents.models_uses import ConsentUse
 from coopcms.content.models import COPY, Item, ItemOwner, Revision
 from coopcms.content.queries import visible_to
 from coopcms.media.models import Picture
 from coopcms.network.models import Organisation
 
 STORY = "story"
-Live = Revision.alias("live_revision")
 _PUBLIC = ("live", "banner")
 _WHO = (Party.id, Party.name, Party.function, Party.organisation)
 
@@ -41,8 +41,18 @@ class Text:
     id: int
     original: int
     title: str
-    words: tuple[tuple[int, str], ...]  # (number, hash)
+    words: tuple[int, ...]
     firm: Who | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """A quote or facts in a revision that counts now; `company` is the firm's name, "" for a quote."""
+
+    revision: int
+    kind: str
+    hash: str
+    company: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +106,9 @@ def texts(actor: Actor, centre: str = "") -> list[Text]:
     matters = Item.id.in_(quoted) | Item.source.in_(quoted) | (Item.kind == STORY)
     rows = (
         Item.select(
-            Item.id, Item.source, Item.relation, Item.closed, Item.public, Revision.id, Revision.hash, Revision.title,
-            Live.id, Live.hash, *_WHO,
+            Item.id, Item.source, Item.relation, Item.closed, Item.public, Item.head, Item.live, Revision.title, *_WHO,
         )
         .join(Revision, JOIN.LEFT_OUTER, on=(Item.head == Revision.id))
-        .join_from(Item, Live, JOIN.LEFT_OUTER, on=(Item.live == Live.id))
         .join_from(Item, StoryFirm, JOIN.LEFT_OUTER, on=(StoryFirm.item == Item.id))
         .join_from(StoryFirm, Party, JOIN.LEFT_OUTER)
         .where(matters, Item.trashed_at.is_null(), visible_to(actor))
@@ -108,6 +116,15 @@ def texts(actor: Actor, centre: str = "") -> list[Text]:
     if centre:
         rows = rows.where(_owned_by(centre))
     return [_text(row) for row in rows.tuples()]
+
+
+def words_now() -> Iterable[Stands]:
+    """What stands in the newest words of texts and in what readers see, of all centres."""
+    rows = ConsentUse.select(ConsentUse.revision, ConsentUse.kind, ConsentUse.hash, ConsentUse.company)
+    newest = rows.join(Item, on=(Item.head == ConsentUse.revision)).where(~Item.closed)
+    public = rows.join(Item, on=(Item.live == ConsentUse.revision))
+    public = public.where(Item.public.in_(_PUBLIC), Item.live != Item.head)
+    return (Stands(*row) for row in newest.union_all(public).tuples())
 
 
 def quotes() -> Iterable[QuoteRow]:
@@ -145,9 +162,9 @@ def answers() -> Iterable[Told]:
 
 
 def _text(row: tuple) -> Text:
-    number, source, relation, closed, public, head, head_hash, title, live, live_hash, *who = row
-    words = [(head, head_hash)] if head and not closed else []
-    words += [(live, live_hash)] if live and live != head and public in _PUBLIC else []
+    number, source, relation, closed, public, head, live, title, *who = row
+    words = [head] if head and not closed else []
+    words += [live] if live and live != head and public in _PUBLIC else []
     return Text(number, source if relation == COPY else number, title or "", tuple(words), _who(*who))
 
 

@@ -7,8 +7,19 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from coopcms.actor import Actor
-from coopcms.admin.registry_reads import QuoteRow, Shown, Text, Told, Who, answers, people_in_pictures, quotes, texts
-from coopcms.admin.registry_standing import holds
+from coopcms.admin.registry_reads import (
+    QuoteRow,
+    Shown,
+    Stands,
+    Text,
+    Told,
+    Who,
+    answers,
+    people_in_pictures,
+    quotes,
+    texts,
+    words_now,
+)
 from coopcms.clock import berlin, now
 from coopcms.consents.models import ASKED, CONSENT, FACTS, LEGACY, PICTURE, QUOTE
 from coopcms.consents.states import Said, shown, standing
@@ -46,7 +57,7 @@ class Row:
 
 
 def rows(actor: Actor, centre: str = "") -> list[Row]:
-    """All rows of what the actor may see, what belongs to no `centre` (slug) left out; five selects or six.
+    """All rows of what the actor may see, what belongs to no `centre` (slug) left out; six selects or seven.
 
     Items as their workflow files say, pictures of the centres the actor works for. Words that stand nowhere any more
     are proof only where somebody was asked about them.
@@ -63,15 +74,17 @@ class _Gathered:
         self.originals: dict[int, Text] = {}
         for text in sorted(seen, key=lambda text: text.id != text.original):
             self.originals.setdefault(text.original, text)
-        found = holds(dict(words for text in seen for words in text.words))
+        found: dict[int, list[Stands]] = defaultdict(list)
+        for one in words_now():
+            found[one.revision].append(one)
         self.quoted: dict[tuple[int, str], Text] = {}
         self.facts: dict[tuple[int, str], tuple[Text, str]] = {}
         for text in sorted(seen, key=lambda text: text.id != text.original):
-            for here in (found[hash_] for _number, hash_ in text.words):
-                for quote in here.quotes:
-                    self.quoted.setdefault((text.original, quote), text)
-                if here.facts:
-                    self.facts.setdefault((text.original, here.facts), (text, here.company))
+            for here in (one for revision in text.words for one in found.get(revision, ())):
+                if here.kind == QUOTE:
+                    self.quoted.setdefault((text.original, here.hash), text)
+                else:
+                    self.facts.setdefault((text.original, here.hash), (text, here.company))
         self.told: dict[Form, list[Told]] = defaultdict(list)
         for one in answers():
             self.told[one.kind, one.subject, one.hash].append(one)

@@ -6,10 +6,22 @@ from coopcms.actor import Actor
 from coopcms.clock import now
 from coopcms.consents.models import FACTS, IMPORT, LEGACY, QUOTE, Answer
 from coopcms.consents.services_sync import by_hash, meet
+from coopcms.consents.services_uses import note_uses
 from coopcms.consents.subjects import about_firm, hash_about_firm
 from coopcms.content.models import Item
 
 _ROWS = 1000  # of one insert: SQLite takes 32,766 values
+
+
+def meet_words(items: Iterable[Item]) -> None:
+    """For the heads of many new items what a save does for one: quotes are met, and what stands in the words is noted.
+
+    Called where many items are made at once, inside that transaction, whether they are public or not.
+    """
+    heads = {item.id: item.head for item in items}
+    note_uses((head.id, head.content) for head in heads.values())
+    quotes = {item: by_hash(head.content.get("body") or []) for item, head in heads.items()}
+    meet({item: found for item, found in quotes.items() if found})
 
 
 def mark_legacy(items: Iterable[Item], actor: Actor) -> int:

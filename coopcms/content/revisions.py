@@ -31,7 +31,8 @@ def append(item: Item, words: Words, actor: Actor, origin: str, contributors: It
     note_uses([(revision.id, content)])
     item.head, item.changed_at = revision, now()
     item.save(only=[Item.head, Item.changed_at])
-    told = {"content": content, "before": before, "original": item.source_id if item.is_copy else item.id}
+    original = item.source_id if item.is_copy else item.id
+    told = {"revision": revision.id, "content": content, "before": before, "original": original}
     events.emit(events.Event("worded", SUBJECT, item.id, actor, facts=told))
     return revision
 

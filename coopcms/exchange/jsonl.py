@@ -8,6 +8,7 @@ from peewee import IntegrityError
 
 from coopcms.actor import Actor
 from coopcms.blocks.canonical import digest
+from coopcms.consents.bulk import meet_words
 from coopcms.content import bulk as content_bulk
 from coopcms.content.bulk import NewItem
 from coopcms.content.cleaning import clean
@@ -70,6 +71,7 @@ def _attempt(batch: list[Line | Broken], actor: Actor, masters: Masters) -> Repo
         masters.learn(lines)
         new = list(_new_ones(lines, masters, report))
         items = content_bulk.insert(new, actor) if new else []
+        meet_words(items)
         publishing_bulk.release_imported([item for item in items if item.is_live], masters.topics, actor)
     report.imported = len(new)
     report.broken.sort(key=lambda entry: entry.number)

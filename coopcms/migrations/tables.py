@@ -2,6 +2,7 @@
 
 from coopcms.accounts.models import AccountLink, Login, LoginFailure, Role, SavedView, User
 from coopcms.consents.models import Answer, ApprovalAsk, ApprovalLink, Depicted, Party, Quote, QuoteSpeaker, StoryFirm
+from coopcms.consents.models_uses import ConsentUse
 from coopcms.content.models import EditSession, Item, ItemGrant, ItemOwner, Revision, RevisionContributor
 from coopcms.content.models_findings import FindingDecision
 from coopcms.content.models_pictures import PictureUse
@@ -25,6 +26,7 @@ MODELS = [
     PictureUse,
     Path, Publication, Listing,
     Party, Quote, QuoteSpeaker, StoryFirm, Depicted, ApprovalLink, ApprovalAsk, Answer,
+    ConsentUse,
     Document, InboxEntry, MailWish, MailMute,
     LaneRow, SignOff, ChangeRequest, Comment, Watch, BulkResult, PreviewLink,
     LinkChecked, ImportReport, KeptPicture,

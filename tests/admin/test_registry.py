@@ -7,6 +7,7 @@ import pytest
 from coopcms.actor import SYSTEM
 from coopcms.clock import berlin, now
 from coopcms.consents.models import CONSENT, LEGACY, PICTURE, QUOTE, Answer, Depicted, Party, Quote, QuoteSpeaker
+from coopcms.consents.models_uses import ConsentUse
 from coopcms.consents.queries_things import About
 from coopcms.consents.services_links import ask
 from coopcms.consents.services_quotes import exempt, name_speakers
@@ -100,6 +101,23 @@ def test_words_that_stand_nowhere_any_more_are_proof_only_where_somebody_was_ask
     assert {what.strip("„“”") for what, *_ in listed("?frueher=1")} == {"Erst.", "Zuletzt."}
 
 
+def test_words_that_readers_see_count_beside_newer_ones_until_they_are_withdrawn(quoting, listed, author):
+    item = quoting("Erst.")
+    Item.update(live=Item.head, public="live").where(Item.id == item.id).execute()
+    save(item_by_id(item.id), {"body": BODY.format("Zuletzt.")}, author)
+    assert {what.strip("„“”") for what, *_ in listed()} == {"Erst.", "Zuletzt."}
+    Item.update(public="gone").where(Item.id == item.id).execute()
+    assert {what.strip("„“”") for what, *_ in listed()} == {"Zuletzt."}
+
+
+def test_no_text_is_read_for_the_list(quoting, inside, author, statements):
+    quoting("Eins.")
+    client = inside(author)
+    with statements() as sent:
+        client.get(HOME)
+    assert sent.sent and not [one for one in sent.sent if '."content"' in one]
+
+
 def test_only_what_the_reader_may_see_is_listed(quoting, inside, author_ruhr, author, picture_row, ruhr):
     told(quoting("Geheim."), "Geheim.")
     shown(picture_row(title="Ihr Bild"), speaker("Paula Beispiel"))
@@ -180,6 +198,7 @@ def crowd(first: Item, many: int, centre) -> None:
         made = Item.insert(**copied, slug=f"satz-{number}").execute()
         content = first.head.content | {"body": _body(first.head.content["body"], words)}
         revision = Revision.insert(**kept, item=made, content=content, hash=hash_of(words)).execute()
+        ConsentUse.insert(revision=revision, kind=QUOTE, hash=hash_of(words)).execute()
         Item.update(head=revision).where(Item.id == made).execute()
         ItemOwner.insert(**{**{k: v for k, v in owner.items() if k != "id"}, "item": made}).execute()
         quote = Quote.insert(item=made, hash=hash_of(words), text=words, kind="block").execute()
