@@ -18,6 +18,7 @@ from coopcms.media.queries import is_public
 
 _DRAWN = (  # what pages and answers with bytes need
     "title", "renditions", "credit", "ai_mark", "digest", "focal_x", "focal_y", "width", "height", "withdrawn_at",
+    "licence",
 )  # fmt: skip
 WIDTH = 7 + len(_DRAWN)  # values of a row besides what it tells of
 

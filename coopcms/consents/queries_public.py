@@ -32,6 +32,12 @@ def masked(item_id: int, blocks: list) -> list:
     return _masked({item_id: blocks})[0][item_id]
 
 
+def open_pictures(numbers: Iterable[int]) -> dict[int, Picture]:
+    """Those of the pictures that everybody may see now, with what a page needs of them: one select, none for none."""
+    found = known(Wanted(pictures=set(numbers))).pictures
+    return {number: entry.row for number, entry in found.items() if may_show_picture(entry)}
+
+
 def asked_for(picture: int) -> tuple[Picture | None, bool]:
     """What an answer with its bytes needs of a picture, and whether rights and consents let everybody see it now.
 

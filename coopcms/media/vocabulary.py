@@ -12,6 +12,13 @@ LICENCES = {
     "public-domain": msg("Free of copyright"),
     "agency": msg("Licence of a picture agency"),
 }
+_COMMONS = "https://creativecommons.org"
+LICENCE_TEXTS = {  # where those stand that everybody may use
+    "cc-by-4.0": f"{_COMMONS}/licenses/by/4.0/",
+    "cc-by-sa-4.0": f"{_COMMONS}/licenses/by-sa/4.0/",
+    "cc-by-nd-4.0": f"{_COMMONS}/licenses/by-nd/4.0/",
+    "cc0": f"{_COMMONS}/publicdomain/zero/1.0/",
+}
 UNKNOWN = "unknown"
 AI_MARKS = {
     UNKNOWN: msg("Not said yet"),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from coopcms.rendering.pages import CentreView, ItemView, ListView, OwnerView, SiteView, TextView
+from coopcms.rendering.pictures import Cover
 from coopcms.rendering.structured import centre_data, home_data, item_data
 
 
@@ -10,7 +11,7 @@ from coopcms.rendering.structured import centre_data, home_data, item_data
 class Head:
     """`section` is the kind's list the page belongs to; `noindex` pages have no canonical address.
 
-    Where there are `owners` the page wears their band instead of the network's.
+    Where there are `owners` the page wears their band instead of the network's. `cover` is shown by who tells of it.
     """
 
     title: str
@@ -22,6 +23,7 @@ class Head:
     og_type: str = "website"
     own_search: bool = False
     structured: dict = field(default_factory=dict)
+    cover: Cover | None = None
 
 
 def home_head(site: SiteView) -> Head:
@@ -41,6 +43,7 @@ def item_head(site: SiteView, item: ItemView, preview: bool) -> Head:
         noindex=hidden,
         og_type="article",
         structured={} if hidden else item_data(site, item),
+        cover=None if hidden else item.cover,
     )
 
 

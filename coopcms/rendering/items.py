@@ -13,7 +13,7 @@ from coopcms.content.kinds import declaration as d
 from coopcms.content.kinds.registry import KINDS
 from coopcms.content.models import Item, Revision
 from coopcms.rendering.pages import Card, Fact, Figure, ItemView, OwnerView, Section
-from coopcms.rendering.pictures import Drawing, PictureView
+from coopcms.rendering.pictures import Drawing, PictureView, cover_of
 
 Say = Callable[[str], str]  # the catalogue: msgid to the reader's language
 LOCALE = "de"
@@ -51,16 +51,19 @@ def item_view(item: Item, revision: Revision, around: Around, say: Say) -> ItemV
         licence=_chosen(kind, words, "licence", say),
         ai_mark=_chosen(kind, words, "ai_mark", say) if words.get("ai_mark") != "none" else "",
         uid=f"urn:coopcms:item:{item.id}",
+        company=words.get("company", ""),
         extra={"mode": words.get("mode", "")},
+        cover=cover_of(words.get("body") or [], around.pictures),
     )
 
 
-def card(item: Item, revision: Revision, path: str, owners: tuple[OwnerView, ...], say: Say) -> Card:
-    """`revision` of `item` as it stands in a list."""
-    words = revision.content
+def card(item: Item, revision: Revision, around: Around, say: Say) -> Card:
+    """`revision` of `item` as it stands in a list, with its first picture of those that may be shown."""
+    words, cover = revision.content, cover_of(revision.content.get("body") or [], around.pictures)
     title, lead = words.get("title", ""), words.get("lead", "")
     kind_title = say(KINDS[item.kind].title)
-    return Card(path, item.kind, kind_title, title, words.get("kicker", ""), lead, owners, item.published_at)
+    about = title, words.get("kicker", ""), lead, around.owners
+    return Card(around.path, item.kind, kind_title, *about, item.published_at, cover)
 
 
 def _facts(kind: d.Kind, words: Mapping, say: Say) -> tuple[Fact, ...]:

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from coopcms.rendering.pictures import Cover
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -92,7 +94,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An item as it stands in a list."""
+    """An item as it stands in a list; `cover` is drawn above its words where there is one."""
 
     path: str
     kind: str
@@ -102,6 +104,7 @@ class Card:
     lead: str = ""
     owners: tuple[OwnerView, ...] = ()
     at: datetime | None = None
+    cover: Cover | None = None
 
     @property
     def is_of_owner(self) -> bool:
@@ -123,7 +126,8 @@ class ItemView:
     """One item as the public reads it: article, story, format or page.
 
     `owners` are those public now (lead first); `sections` follow the body in order; `licence` and `ai_mark` are words.
-    `uid` is the entry's name in feeds for life (a URN); without it the address serves. `extra` is for machines.
+    `uid` is the entry's name in feeds for life (a URN); without it the address serves. `extra` is for machines,
+    `cover` the picture they show for the text.
     """
 
     kind: str
@@ -153,7 +157,9 @@ class ItemView:
     withdrawn: Withdrawn | None = None
     kind_url: str = ""
     uid: str = ""
+    company: str = ""
     extra: Mapping[str, str] = field(default_factory=dict)
+    cover: Cover | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,10 @@
 
 from coopcms.rendering.filters import iso
 from coopcms.rendering.pages import CentreView, ItemView, OwnerView, SiteView
+from coopcms.rendering.pictures import Cover
 
 _TYPES = {"article": "NewsArticle", "story": "Article", "format": "Course"}
+_GENERATED = "https://schema.org/TrainedAlgorithmicMediaDigitalSource"
 
 
 def home_data(site: SiteView) -> dict:
@@ -19,7 +21,7 @@ def home_data(site: SiteView) -> dict:
 def item_data(site: SiteView, item: ItemView) -> dict:
     """A text with its dates and owners, or a course with its provider; the lead centre publishes, all are sources."""
     address, owners = site.absolute(item.path), [_organisation(site, owner) for owner in item.owners]
-    common = {"url": address, "inLanguage": item.language, "description": item.lead}
+    common = {"url": address, "inLanguage": item.language, "description": item.lead, "image": _image(site, item.cover)}
     if _TYPES.get(item.kind) == "Course":
         return _data("Course", name=item.title, provider=owners, courseMode=item.extra.get("mode", ""), **common)
     return _data(
@@ -38,6 +40,18 @@ def item_data(site: SiteView, item: ItemView) -> dict:
 def centre_data(site: SiteView, view: CentreView) -> dict:
     """An organisation with the names it had."""
     return {"@context": "https://schema.org"} | _organisation(site, view.owner)
+
+
+def _image(site: SiteView, cover: Cover | None) -> dict:
+    """The picture that stands for a text, with whoever made it and the licence that everybody may use it by."""
+    if cover is None:
+        return {}
+    plain, view = cover.plain, cover.view
+    known = {
+        "contentUrl": site.absolute(plain.url), "width": plain.width, "height": plain.height, "caption": cover.alt,
+        "creditText": view.credit, "license": view.licence, "digitalSourceType": _GENERATED if view.ai else "",
+    }  # fmt: skip
+    return {"@type": "ImageObject"} | {key: value for key, value in known.items() if value}
 
 
 def _organisation(site: SiteView, owner: OwnerView) -> dict:

@@ -1,8 +1,9 @@
 """Rows into the values pages are drawn from."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 
 from flask import current_app
 from flask_babel import gettext as _
@@ -11,10 +12,10 @@ from jinja2 import Environment
 from coopcms.blocks.html import to_html
 from coopcms.blocks.pictures import pictures_in
 from coopcms.blocks.text import from_plain
-from coopcms.consents.queries_public import shown
+from coopcms.consents.queries_bytes import in_preview
+from coopcms.consents.queries_public import open_pictures, shown
 from coopcms.content.kinds.registry import KINDS
 from coopcms.content.models import Item, Revision
-from coopcms.media.queries import public_pictures
 from coopcms.publishing import queries as public
 from coopcms.rendering import items
 from coopcms.rendering.pages import Card, ItemView, Link, LostView, OwnerView, Withdrawn
@@ -22,6 +23,8 @@ from coopcms.rendering.pictures import Address, PictureView, picture_view, publi
 from coopcms.search.queries import nearest
 from coopcms.site import queries
 from coopcms.site.frame import Frame, frame
+
+_TRIED = 3  # pictures of a text that are looked up for its card
 
 
 def templates() -> Environment:
@@ -35,10 +38,24 @@ def current_frame() -> Frame:
     return frame(current_app.config["SETTINGS"], tuple(kinds))
 
 
-def cards(frame_now: Frame, rows: list[Item]) -> tuple[Card, ...]:
+def cards(
+    frame_now: Frame, rows: list[Item], known: Mapping[int, PictureView] = MappingProxyType({})
+) -> tuple[Card, ...]:
     """Live items in their order as they stand in lists: one statement for all owners."""
     owners = _owners(frame_now, rows)
-    return tuple(items.card(item, item.live, public.path_of(item), owners(item), _) for item in rows)
+    around = (items.Around(public.path_of(item), owners(item), known) for item in rows)
+    return tuple(items.card(item, item.live, its, _) for item, its in zip(rows, around, strict=True))
+
+
+def pictured_cards(frame_now: Frame, rows: list[Item]) -> tuple[Card, ...]:
+    """The same with the first picture of each: one statement more where there are any.
+
+    Where none of its first few may be shown, a text stands without one.
+    """
+    bodies = (pictures_in(item.live.content.get("body") or [])[:_TRIED] for item in rows)
+    seen = open_pictures(use.picture for uses in bodies for use in uses)
+    address = public_address()
+    return cards(frame_now, rows, {number: picture_view(row, address, _) for number, row in seen.items()})
 
 
 def views(frame_now: Frame, rows: list[Item], origin: str = "") -> list[ItemView]:
@@ -57,12 +74,10 @@ def views(frame_now: Frame, rows: list[Item], origin: str = "") -> list[ItemView
     return found
 
 
-def pictures(revisions: Iterable[Revision], address: Address) -> dict[int, PictureView]:
-    """The pictures in these words that everybody may see, at these addresses: one statement if there are any."""
-    uses = (use for revision in revisions for use in pictures_in(revision.content.get("body") or []))
-    return {
-        number: picture_view(row, address, _) for number, row in public_pictures(use.picture for use in uses).items()
-    }
+def preview_pictures(revision: Revision, address: Address) -> dict[int, PictureView]:
+    """The pictures in these words that previews show, at these addresses: one statement if there are any."""
+    uses = pictures_in(revision.content.get("body") or [])
+    return {number: picture_view(row, address, _) for number, row in in_preview(use.picture for use in uses).items()}
 
 
 def _owners(frame_now: Frame, rows: list[Item]) -> Callable[[Item], tuple[OwnerView, ...]]:

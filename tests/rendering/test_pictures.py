@@ -1,12 +1,26 @@
 """Pictures in a text as readers get them: our addresses only, sizes known, nothing shown that is not known."""
 
+import re
+from pathlib import Path
+
 import pytest
 from lxml import html as parser
 
+from coopcms import resources
 from coopcms.blocks.html import from_html, to_html
 from coopcms.media.models import Picture
-from coopcms.rendering.pictures import Drawing, PictureView, desk_address, picture_view, public_address
+from coopcms.rendering.pictures import (
+    Cover,
+    Drawing,
+    PictureView,
+    cover_of,
+    desk_address,
+    focal_class,
+    picture_view,
+    public_address,
+)
 
+SHEET = Path(resources.PACKAGE) / "assets" / "css" / "focal.css"
 SIZES = ((800, 600), (400, 300))
 ROW = Picture(
     id=7, credit="Foto: <Anna> Beispiel", ai_mark="none", focal_x=20, focal_y=80,
@@ -77,3 +91,33 @@ def test_feeds_get_full_addresses_and_the_desk_its_own():
     assert feed.renditions["jpeg"][0].url == "https://a.example/medien/7/400.jpeg"
     assert desk.renditions["jpeg"][0].url == "/admin/medien/7/400"
     assert desk.focal == (20, 80)
+
+
+def test_a_cover_is_the_first_picture_that_is_known_with_what_is_said_of_it():
+    known = {7: picture_view(ROW, public_address(), say), 8: PictureView({})}
+    first = HALL.replace("7", "9").replace("Halle", "Werft")
+    body = from_html(f"<p>a</p>{first}{HALL.replace('7', '8')}<aside><p>b</p>{HALL}</aside>")
+    assert (cover_of(body, known).alt, cover_of(body, known).view) == ('Die "Halle"', known[7])
+    assert cover_of(body, {8: known[8]}) is cover_of([], known) is None
+
+
+@pytest.mark.parametrize(("height", "told"), [(600, 800), (1000, 800), (200, 300)])
+def test_a_width_in_a_cover_is_that_of_the_piece_which_is_left(height, told):
+    row = Picture(id=7, renditions=[{"width": 800, "height": height, "format": "jpeg"}])
+    ((form, srcset),) = Cover(picture_view(row, public_address(), say)).sources
+    assert (form, srcset) == ("jpeg", f"/medien/7/800.jpeg {told}w")
+
+
+@pytest.mark.parametrize(("wide", "given"), [((400, 800, 1200, 1600), 1200), ((300,), 300), ((1600,), 1600)])
+def test_others_get_one_file_that_every_program_knows_and_not_the_largest(wide, given):
+    rows = [{"width": w, "height": w, "format": form, "size": w} for w in wide for form in ("avif", "jpeg")]
+    plain = Cover(picture_view(Picture(id=7, renditions=rows), public_address(), say)).plain
+    assert (plain.url, plain.size) == (f"/medien/7/{given}.jpeg", given)
+
+
+def test_each_focal_point_has_a_class_that_keeps_it_in_view():
+    written = dict(re.findall(r"\.(f[xy]-\d+) \{ --f[xy]: (\d+)%; \}", SHEET.read_text()))
+    for place in range(101):
+        x, y = focal_class(place, 100 - place).split()
+        assert abs(int(written[x]) - place) <= 5 and abs(int(written[y]) - 100 + place) <= 5
+    assert {focal_class(end, end) for end in (0, 4, 96, 100)} == {"fx-0 fy-0", "fx-10 fy-10"}
