@@ -5,7 +5,7 @@ import re
 from flask import Response, request
 from flask_babel import gettext as _
 
-from coopcms.consents.queries_public import asked_for
+from coopcms.consents.queries_bytes import Bytes, asked_by_all
 from coopcms.media import shelf
 from coopcms.media.models import Picture
 from coopcms.media.queries import rendition
@@ -16,14 +16,18 @@ _NAME = re.compile(rf"([1-9]\d{{0,4}})\.({'|'.join(TYPES)})", re.ASCII)
 
 
 def picture(number: int, name: str) -> Response:
-    """One rendition, `<width>.<format>`; 410 for what was withdrawn, 404 for all that is not public today."""
-    row, is_open = asked_for(number)
-    if row is not None and row.withdrawn_at:
+    """One rendition, `<width>.<format>`; 410 for what was withdrawn, 404 for all that readers see in no text today."""
+    return answer_to(asked_by_all(number), name)
+
+
+def answer_to(asked: Bytes | None, name: str) -> Response:
+    """The rendition of this name of a picture that somebody asks for."""
+    if asked and asked.is_gone:
         told = _("It is not shown here any more, at no address.")
         return errors.refused(410, _("This picture was withdrawn"), (told,))
-    asked = _NAME.fullmatch(name)
-    found = asked and is_open and rendition(row, int(asked[1]), asked[2])
-    return answer(row, found) if found else errors.not_found()
+    wished = _NAME.fullmatch(name)
+    found = wished and asked and asked.is_open and rendition(asked.row, int(wished[1]), wished[2])
+    return answer(asked.row, found) if found else errors.not_found()
 
 
 def answer(row: Picture, found: dict) -> Response:

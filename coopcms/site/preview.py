@@ -1,6 +1,6 @@
 """What readers would see: any revision drawn as the public site draws what is live."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from flask import current_app
 from flask_babel import force_locale
@@ -12,24 +12,32 @@ from coopcms.network.models import Topic
 from coopcms.publishing import queries as public
 from coopcms.rendering import items, render
 from coopcms.rendering.pages import Link, Notice, OwnerView
-from coopcms.rendering.pictures import desk_address, public_address
+from coopcms.rendering.pictures import Address, desk_address
 from coopcms.site import context
 from coopcms.site.frame import Frame
-from coopcms.web import in_desk
 
 
-def preview_page(item: Item, revision: Revision, notice: Notice, owners: list[ItemOwner] | None = None) -> str:
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who looks at it: where they find its pictures, and all rows of its owners where these were read already."""
+
+    address: Address
+    owners: list[ItemOwner] | None = None
+
+
+AT_THE_DESK = Reader(desk_address)
+
+
+def preview_page(item: Item, revision: Revision, notice: Notice, reader: Reader = AT_THE_DESK) -> str:
     """The page as it would be if this revision went live now, under its notice. Callers ask who may see it.
 
-    A working copy is shown at its original's address; owners and topics are those of the next release. All rows of
-    `owners` may have been read already.
+    A working copy is shown at its original's address; owners and topics are those of the next release.
     """
     original = governed_by(item)
     with force_locale(current_app.config["LANGUAGES"][0]):
         frame = context.current_frame()
-        owning = _owners(frame, owners or owners_of(original))
-        address = desk_address if in_desk() else public_address()  # who has a link but no login can ask for no other
-        shown = context.pictures([revision], address)
+        owning = _owners(frame, reader.owners or owners_of(original))
+        shown = context.preview_pictures(revision, reader.address)
         around = items.Around(public.path_of(original), owning, shown)
         view = items.item_view(original, revision, around, _)
         view = replace(view, topics=_topics(revision))

@@ -4,7 +4,7 @@ from flask import Blueprint
 
 from coopcms.content.kinds.registry import BY_PREFIX
 from coopcms.review.queries_preview import PATH
-from coopcms.site import centres, errors, feeds, items, lists, media, search, shared, texts
+from coopcms.site import centres, documents, errors, feeds, items, lists, media, search, shared, texts
 
 site = Blueprint("site", __name__)
 
@@ -20,7 +20,9 @@ site.add_url_rule("/zentren/<slug>", view_func=centres.centre)
 site.add_url_rule("/zentren/<slug>/beitraege", view_func=centres.items_of_centre)
 site.add_url_rule("/zentren/<slug>/feed.atom", view_func=feeds.centre_feed)
 site.add_url_rule(f"{PATH}<token>", view_func=shared.shared)
+site.add_url_rule(f"{PATH}<token>/bild/<int(max=2147483647):number>/<name>", "shared_picture", view_func=shared.picture)
 site.add_url_rule("/medien/<int(max=2147483647):number>/<name>", view_func=media.picture)
+site.add_url_rule("/dokumente/<int(max=2147483647):number>/<name>", view_func=documents.document)
 site.add_url_rule("/suche", view_func=search.search)
 site.add_url_rule("/feed.atom", view_func=feeds.network_feed)
 site.add_url_rule("/sitemap.xml", view_func=feeds.sitemap)

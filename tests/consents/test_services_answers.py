@@ -210,8 +210,12 @@ def test_a_firm_is_not_asked_about_a_text_that_names_none(flows, author):
     assert states(story, story.head.content) == []
 
 
-def test_whom_a_picture_shows_against_their_will_no_address_shows(pictured, author, client):
+def test_whom_a_picture_shows_against_their_will_no_address_shows(
+    pictured, author, act, reviewer_siegen, publisher, client
+):
     item, picture = pictured
+    for step, who in (("submit", author), ("sign_off", reviewer_siegen), ("publish", publisher)):
+        act(item, step, who)
     address = f"/medien/{picture.id}/400.webp"
     shelf.storage().put(picture.renditions[1]["key"], [b"bytes"])
     assert client.get(address).status_code == 200
@@ -220,4 +224,4 @@ def test_whom_a_picture_shows_against_their_will_no_address_shows(pictured, auth
     record(item, About(PICTURE, picture.id), Given(speaker().id, "released", PHONE, NOTE), author)
     assert client.get(address).status_code == 200
     record(item, About(PICTURE, picture.id), Given(speaker().id, "withdrawn", PHONE, NOTE), author)
-    assert client.get(address).status_code == 404
+    assert client.get(address).status_code == 410

@@ -1,10 +1,13 @@
-"""Bytes of pictures for everybody: what is public today, under an ETag, and nothing of what is not any more."""
+"""Bytes of pictures for everybody: what a text shows today, under an ETag, and nothing of what is public no more."""
 
 from datetime import date
 
 import pytest
 
 from coopcms.app import job_handlers
+from coopcms.content.models import Item
+from coopcms.content.services import create, move
+from coopcms.content.services_copies import edit
 from coopcms.ledger.jobs import run_due
 from coopcms.media import shelf
 from coopcms.media.models import Picture
@@ -18,10 +21,26 @@ TYPES = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg"}
 
 
 @pytest.fixture
-def picture(app, author, settings) -> Picture:
+def made(app, author, settings) -> Picture:
+    """A picture that is ready and that nothing shows yet."""
     row = upload("siegen", "halle.jpg", files.located_jpeg(), author)
     run_due(job_handlers(settings))
     return row.refetch()
+
+
+def showing(row: Picture) -> str:
+    return f'<p>Text</p><figure data-picture="{row.id}"><img alt="Tor"></figure>'
+
+
+@pytest.fixture
+def text(live, made):
+    """What is public and shows it."""
+    return live("Mit Bild", slug="mit-bild", body=showing(made))
+
+
+@pytest.fixture
+def picture(text, made) -> Picture:
+    return made
 
 
 def addresses(row: Picture) -> list[str]:
@@ -108,3 +127,52 @@ def test_what_waits_or_failed_answers_nowhere(client, desk, app, author, person,
         assert enter.get(f"/admin/medien/{row.id}/400").status_code == 404
         run_due(job_handlers(settings))
     assert row.refetch().state == "failed"
+
+
+def statuses(client, row: Picture) -> set[int]:
+    return {client.get(address).status_code for address in addresses(row)}
+
+
+def test_what_no_public_text_shows_answers_to_nobody_who_counts(client, made, author, flows):
+    assert statuses(client, made) == {404}
+    create("article", "siegen", {"title": "Entwurf", "body": showing(made)}, author)
+    assert statuses(client, made) == {404}
+
+
+@pytest.mark.parametrize(("public", "status"), [("live", 200), ("banner", 200), ("gone", 404), ("none", 404)])
+def test_a_picture_is_as_public_as_the_text_that_shows_it(client, made, text, public, status):
+    assert statuses(client, made) == {200}
+    move(text, public=public)
+    assert statuses(client, made) == {status}
+
+
+def test_of_two_texts_one_is_enough(client, live, made, text):
+    other = live("Auch mit Bild", body=showing(made))
+    move(text, public="gone")
+    assert statuses(client, made) == {200}
+    move(other, public="gone")
+    assert statuses(client, made) == {404}
+
+
+def test_until_its_embargo_is_over_and_it_is_released_nobody_has_it(
+    client, made, author, act, reviewer_siegen, publisher, clock, settings
+):
+    item = create("article", "siegen", {"title": "Mit Sperrfrist", "lead": "L.", "body": showing(made)}, author)
+    describe(made, {"credit": "Foto: Beispiel", "licence": "own", "ai_mark": "none", "people_stated": True}, author)
+    for step, who in (("submit", author), ("sign_off", reviewer_siegen)):
+        item = act(item, step, who)
+    act(item, "embargo", publisher, at="2026-11-25T06:00")
+    act(item, "schedule", publisher, at="2026-11-25T06:00")
+    assert statuses(client, made) == {404}
+    clock.set("2026-11-25 06:00")
+    run_due(job_handlers(settings))
+    assert Item.get_by_id(item.id).public == "live" and statuses(client, made) == {200}
+    act(item.refetch(), "withdraw", publisher, comment="Ein Grund.", mode="gone")
+    assert statuses(client, made) == {404}
+
+
+def test_what_only_a_working_copy_shows_is_not_public_and_what_it_takes_out_still_is(client, made, author, live):
+    copied = edit(live("Ohne Bild"), {"body": showing(made)}, author).item
+    assert copied.is_copy and statuses(client, made) == {404}
+    edit(live("Noch da", body=showing(made)), {"body": "<p>Ohne</p>"}, author)
+    assert statuses(client, made) == {200}
