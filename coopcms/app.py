@@ -104,6 +104,7 @@ def join_rooms(settings: Settings) -> None:
     on(ITEM_ANSWERED, publishing.item_answered)
     on(PICTURE_ANSWERED, publishing.picture_changed)
     on("picture_withdrawn", publishing.picture_changed)
+    on("picture_turned", publishing.picture_changed)
     on(PROPOSAL, review.quote_proposed)
     on(ASK, approvals.asked)
     on(REPLIED, approvals.replied)

@@ -106,6 +106,16 @@ def may_show_picture(entry: Entry | None) -> bool:
     return all(_agrees(entry, one.id, one.basis) for one in entry.named)
 
 
+def may_keep_picture(entry: Entry | None) -> bool:
+    """True if the file may be public for as long as nobody says otherwise: what its licence ends is not kept."""
+    return entry is not None and entry.is_lasting and may_show_picture(entry)
+
+
+def may_show_facts(entry: Entry) -> bool:
+    """True if the firm has released exactly these facts, or they are undocumented from before; no answer is no yes."""
+    return is_released(entry.said, [one.id for one in entry.named])
+
+
 def _agrees(entry: Entry, party: int, basis: str) -> bool:
     state = standing(entry.said, party)
     return state in YES or (basis != CONSENT and state not in NO)
@@ -130,8 +140,7 @@ def _picture(use: Use, entry: Entry | None) -> Matter:
 
 
 def _facts(company: str, facts: str, entry: Entry) -> Matter:
-    agreed = is_released(entry.said, [one.id for one in entry.named])
-    voices = tuple(_voice(entry, one.id, one.name) for one in entry.named)
+    voices, agreed = tuple(_voice(entry, one.id, one.name) for one in entry.named), may_show_facts(entry)
     mark = LEGACY if standing(entry.said, 0) == LEGACY else ""
     return Matter(FACTS, entry.id, facts, company, "", agreed, voices, "" if agreed or voices else NOBODY, mark)
 

@@ -20,6 +20,7 @@ _DRAWN = (  # what pages and answers with bytes need
     "title", "renditions", "credit", "ai_mark", "digest", "focal_x", "focal_y", "width", "height", "withdrawn_at",
     "licence",
 )  # fmt: skip
+_LASTING = "lasting"
 WIDTH = 7 + len(_DRAWN)  # values of a row besides what it tells of
 
 
@@ -60,6 +61,7 @@ class Entry:
     id: int
     title: str = ""
     is_public: bool = False
+    is_lasting: bool = False  # public, and no licence ends
     people_stated: bool = False
     is_exempt: bool = False
     row: Picture | None = None  # what pages need of a picture, in memory only
@@ -123,7 +125,7 @@ def _about_quotes(pairs: set[tuple[int, str]]) -> tuple:
 
 
 def _about_pictures(numbers: set[int]) -> tuple:
-    public = Case(None, ((is_public(), "1"),), "")
+    public = Case(None, ((is_public() & Picture.licence_until.is_null(), _LASTING), (is_public(), "today")), "")
     stated = Case(None, ((Picture.people_stated, "1"),), "")
     named = Party.id, Party.name, Depicted.basis, Depicted.id
     shown = _part(Picture, "picture", Picture.id, public, stated, *named, *(getattr(Picture, name) for name in _DRAWN))
@@ -158,7 +160,7 @@ def _pictures(rows: dict) -> dict[int, Entry]:
         rows["picture"], key=lambda row: int(row[6] or 0)
     ):
         row = _row(int(number), drawn)
-        entry = Entry(row.id, row.title, bool(public), bool(stated), row=row)
+        entry = Entry(row.id, row.title, bool(public), public == _LASTING, bool(stated), row=row)
         found.setdefault(row.id, entry).named += _named(party, name, basis)
     for number, *said in rows["picture said"]:
         found[int(number)].said.append(_said(said))

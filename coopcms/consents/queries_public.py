@@ -1,11 +1,12 @@
 """What of a text may be public: everything that leaves the house goes through here, previews do not."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from coopcms.consents.judged import may_show_picture, may_show_quote
-from coopcms.consents.masking import without
-from coopcms.consents.queries_known import Known, Wanted, known
+from coopcms.blocks.pictures import pictures_in
+from coopcms.consents.judged import may_keep_picture, may_show_facts, may_show_picture, may_show_quote
+from coopcms.consents.masking import without, without_firm
+from coopcms.consents.queries_known import Entry, Known, Wanted, known
 from coopcms.consents.subjects import passages
 from coopcms.content.models import Item, Revision
 from coopcms.media.models import Picture
@@ -20,16 +21,20 @@ class Shown:
 
 
 def shown(items: Iterable[Item]) -> Shown:
-    """What readers may see of each item (`live` loaded): one select, none without quotes and pictures."""
+    """What readers may see of each item (`live` loaded): one select, none without quotes, pictures and firms."""
     live = {item.id: item.live for item in items}
-    bodies, found = _masked({item: revision.content.get("body") or [] for item, revision in live.items()})
+    found = known(_wanted(live))
     rows = {number: entry.row for number, entry in found.pictures.items() if may_show_picture(entry)}
-    return Shown({item: with_body(revision, bodies[item]) for item, revision in live.items()}, rows)
+    return Shown({item: _masked(item, revision, found, may_show_picture) for item, revision in live.items()}, rows)
 
 
-def masked(item_id: int, blocks: list) -> list:
-    """A body of the original item without what may not be shown; one select, none without quotes and pictures."""
-    return _masked({item_id: blocks})[0][item_id]
+def lasting(live: Mapping[int, Revision]) -> dict[int, Revision]:
+    """The same for what is kept, as search keeps words, of revisions by item: no act tells it of a licence that ends.
+
+    So what is said of a picture for some time only is left out; all else is heard of (`services_told`).
+    """
+    found = known(_wanted(live))
+    return {item: _masked(item, revision, found, may_keep_picture) for item, revision in live.items()}
 
 
 def open_pictures(numbers: Iterable[int]) -> dict[int, Picture]:
@@ -47,24 +52,25 @@ def asked_for(picture: int) -> tuple[Picture | None, bool]:
     return (entry.row, may_show_picture(entry)) if entry else (None, False)
 
 
-def _masked(bodies: Mapping[int, list]) -> tuple[dict[int, list], Known]:
+def _wanted(live: Mapping[int, Revision]) -> Wanted:
     wanted = Wanted()
-    for item, blocks in bodies.items():
-        wanted.body(item, blocks)
-    found = known(wanted)
-    hidden = {number for number in wanted.pictures if not may_show_picture(found.pictures.get(number))}
-    return {item: without(blocks, _hidden(item, blocks, found), hidden) for item, blocks in bodies.items()}, found
+    for item, revision in live.items():
+        wanted.content(item, revision.content)
+    return wanted
 
 
-def with_body(revision: Revision, blocks: list) -> Revision:
-    """The revision with this body, in memory only; itself where that is its own."""
-    if blocks == (revision.content.get("body") or []):
+def _masked(item: int, revision: Revision, found: Known, may_show: Callable[[Entry | None], bool]) -> Revision:
+    """The revision without what may not be shown, in memory only; itself where that is nothing."""
+    content, blocks = revision.content, revision.content.get("body") or []
+    quotes = {quote.hash for quote in passages(blocks)}
+    hidden = {hash_ for hash_ in quotes if not may_show_quote(found.quotes.get((item, hash_)))}
+    numbers = {use.picture for use in pictures_in(blocks)}
+    left = without(blocks, hidden, {number for number in numbers if not may_show(found.pictures.get(number))})
+    words = content if left == blocks else {**content, "body": left}
+    if item in found.facts and not may_show_facts(found.facts[item]):
+        words = without_firm(words)
+    if words is content:
         return revision
     twin = Revision(**revision.__data__)
-    twin.content = {**revision.content, "body": blocks}
+    twin.content = words
     return twin
-
-
-def _hidden(item: int, blocks: list, found: Known) -> set[str]:
-    hashes = {quote.hash for quote in passages(blocks)}
-    return {hash_ for hash_ in hashes if not may_show_quote(found.quotes.get((item, hash_)))}

@@ -60,12 +60,14 @@ def _picture(item: Item, about: About) -> Thing | None:
 
 
 def _facts(item: Item, about: About) -> Thing | None:
-    facts = about_firm(item.head.content)
-    if about.subject != original_id(item) or not facts:
+    original = item.source if item.is_copy else item
+    shown = [item.head, original.live] if original.live_id else [item.head]  # who is named in public only may say no
+    content = next((revision.content for revision in shown if about_firm(revision.content)), None)
+    if about.subject != original.id or content is None:
         return None
-    text = "\n".join(f"{name}: {value}" for name, value in facts.items())
+    text = "\n".join(f"{name}: {value}" for name, value in about_firm(content).items())
     named = StoryFirm.select(StoryFirm.party).where(StoryFirm.item == about.subject)
-    return Thing(about, hash_about_firm(item.head.content), text, _ids(named))
+    return Thing(about, hash_about_firm(content), text, _ids(named))
 
 
 def _ids(rows) -> frozenset[int]:

@@ -10,6 +10,7 @@ from coopcms.clock import now
 from coopcms.db import db
 from coopcms.errors import Invalid, Problem, msg
 from coopcms.ledger import services as ledger
+from coopcms.ledger.events import Event, emit
 from coopcms.media import policy
 from coopcms.media.models import PICTURE, Picture
 from coopcms.media.queries import locked_picture
@@ -32,6 +33,8 @@ def describe(one: Picture, changes: Mapping[str, Any], actor: Actor) -> Picture:
             told = {name: [_told(before[name]), _told(value)] for name, value in changed.items()}
             ledger.record("described", PICTURE, row.id, actor, changed=told)
             ledger.raise_generation()
+            if "licence_until" in changed:
+                emit(Event("picture_turned", PICTURE, row.id, actor))
     return row.refetch()
 
 

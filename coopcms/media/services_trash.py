@@ -5,6 +5,7 @@ from coopcms.actor import Actor
 from coopcms.clock import now
 from coopcms.db import db, locked
 from coopcms.ledger import services as ledger
+from coopcms.ledger.events import Event, emit
 from coopcms.media import policy
 from coopcms.media.models import DOCUMENT, PICTURE, PdfDocument, Picture
 
@@ -31,4 +32,6 @@ def _turned(one: Picture | PdfDocument, actor: Actor, verb: str) -> Picture | Pd
             row.save(only=[model.trashed_at, model.changed_at])
             ledger.record(verb, _KIND[model], row.id, actor)
             ledger.raise_generation()
+            if model is Picture:
+                emit(Event("picture_turned", PICTURE, row.id, actor))
     return row

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from coopcms.actor import Actor
 from coopcms.consents.bulk import mark_legacy
-from coopcms.content.models import Item, ItemOwner
+from coopcms.consents.queries_public import lasting
+from coopcms.content.models import Item, ItemOwner, Revision
 from coopcms.ledger.services import raise_generation
 from coopcms.publishing.models import Listing, Path, Publication
 from coopcms.publishing.queries import path_of
@@ -22,13 +23,14 @@ def release_imported(items: list[Item], topics: dict[str, int], actor: Actor) ->
     Publication.insert_many([_record(item, actor) for item in items]).execute()
     Path.insert_many([{"path": path_of(item), "item": item.id, "since": item.published_at} for item in items]).execute()
     Listing.insert_many(list(_places(items, topics))).execute()
-    mark_legacy(items, actor)  # so all their words are public
-    search.index_new(_document(item) for item in items)
+    mark_legacy(items, actor)  # so their quotes and facts are public
+    words = lasting({item.id: item.live for item in items})
+    search.index_new(_document(item, words[item.id]) for item in items)
     raise_generation()
 
 
-def _document(item: Item) -> tuple:
-    return item.id, item.kind, head_words(item.live), body_words(item.kind, item.live), item.published_at
+def _document(item: Item, words: Revision) -> tuple:
+    return item.id, item.kind, head_words(words), body_words(item.kind, words), item.published_at
 
 
 def _record(item: Item, actor: Actor) -> dict:

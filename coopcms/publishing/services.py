@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from coopcms.actor import Actor
 from coopcms.blocks.text import plain
 from coopcms.clock import now
-from coopcms.consents.queries_public import masked, with_body
+from coopcms.consents.queries_public import lasting
 from coopcms.content.kinds.registry import KINDS
 from coopcms.content.models import Item, ItemOwner, Revision
 from coopcms.ledger import services as ledger
@@ -39,8 +39,8 @@ def release(item: Item, revision: Revision, approvals: Approvals, actor: Actor) 
     )  # fmt: skip
     _address(item)
     _list(item, revision)
-    shown = with_body(revision, masked(item.id, revision.content.get("body") or []))
-    search.index(item.id, item.kind, head_words(shown), body_words(item.kind, shown), item.published_at)
+    words = lasting({item.id: revision})[item.id]
+    search.index(item.id, item.kind, head_words(words), body_words(item.kind, words), item.published_at)
     ledger.raise_generation()
     return record
 
@@ -58,7 +58,7 @@ def head_words(revision: Revision) -> str:
 
 
 def body_words(kind: str, revision: Revision) -> str:
-    """All other words a reader sees; callers give the revision as readers see it."""
+    """All other words a reader sees; callers give what may be kept of the revision."""
     own = [revision.content.get(field.name, "") for field in KINDS[kind].own if not field.choices]
     parts = [plain(revision.content.get("body", [])), revision.content.get("byline", ""), *own]
     return "\n".join(part for part in parts if part)

@@ -6,7 +6,7 @@ The rules that were applied last are the key of the job that was done last.
 from collections.abc import Iterable
 
 from coopcms.clock import now
-from coopcms.consents.queries_public import shown
+from coopcms.consents.queries_public import lasting
 from coopcms.content.models import Item, Revision
 from coopcms.content.models_pictures import PictureUse
 from coopcms.db import db, locked
@@ -63,5 +63,5 @@ def live_with_picture(number: int) -> list[int]:
 def _refresh(live: Iterable[Item]) -> int:
     """How many of these live items are found by other words now."""
     items = list(live)
-    words = shown(items).revisions
+    words = lasting({one.id: one.live for one in items})
     return sum(refresh(one.id, head_words(words[one.id]), body_words(one.kind, words[one.id])) for one in items)

@@ -1,5 +1,6 @@
 """What may not be public is left out whole, and nothing else is."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -8,7 +9,7 @@ from coopcms.blocks.pictures import pictures_in
 from coopcms.blocks.quotes import quotes_in
 from coopcms.blocks.text import plain
 from coopcms.blocks.validate import problems
-from coopcms.consents.masking import without
+from coopcms.consents.masking import OMISSION, without, without_firm
 from coopcms.consents.subjects import hash_of
 
 PICTURE = '<figure data-picture="7"><img alt="Tor"><figcaption>Das Tor</figcaption></figure>'
@@ -22,7 +23,11 @@ PIECES = (
     "<ul><li><p><q>Nein</q></p></li><li><p>Punkt</p></li></ul>",
     "<table><tr><td><p><q>Nein</q></p></td><td><p>Zelle</p></td></tr></table>",
     PICTURE,
+    "<p>Weiter sagt sie:</p>",
+    "<h2>Stimmen:</h2>",
+    "<aside><p>Kasten:</p><blockquote><p>Nein</p></blockquote></aside>",
 )
+HIDEABLE = st.sets(st.sampled_from(["Ja", "Nein", "Nein\n\nDoch"]))
 
 
 def hidden(*texts: str) -> set[str]:
@@ -50,7 +55,53 @@ def test_a_table_keeps_its_frame():
     assert [len(cell["children"]) for row in table["children"] for cell in row["children"]] == [0, 1]
 
 
-@given(st.lists(st.sampled_from(PIECES)), st.sets(st.sampled_from(["Ja", "Nein", "Nein\n\nDoch"])), st.booleans())
+@pytest.mark.parametrize(
+    ("html", "left"),
+    [
+        ("<p>Sie sagt:</p><blockquote><p>Nein</p></blockquote><p>Ende.</p>", "Sie sagt:\n\n[…]\n\nEnde."),
+        ("<p>Sie sagt: </p><blockquote><p>Nein</p></blockquote>", "Sie sagt:\n\n[…]"),
+        ("<p>Sie sagte.</p><blockquote><p>Nein</p></blockquote><p>Ende.</p>", "Sie sagte.\n\nEnde."),
+        ("<p>Sie sagt:</p><blockquote>Nein</blockquote><blockquote>Nein</blockquote>", "Sie sagt:\n\n[…]"),
+        ("<p>Sie sagt:</p><blockquote>Ja</blockquote><blockquote>Nein</blockquote>", "Sie sagt:\n\nJa"),
+        ("<p>Sie sagt:</p><p>„So“.</p><blockquote>Nein</blockquote>", "Sie sagt:\n\n„So“."),
+        ("<p>Erst <q>Nein</q>, dann:</p><blockquote>Nein</blockquote><p>Ende.</p>", "Ende."),
+        ("<p>Sie sagt:</p><p><q>Nein</q></p>", "Sie sagt:\n\n[…]"),
+        ("<p>Sie sagen:</p><ul><li><q>Nein</q></li></ul>", "Sie sagen:\n\n[…]"),
+        ("<p>Sie sagen:</p><table><tr><td><q>Nein</q></td></tr></table>", "Sie sagen:\n\n[…]"),
+        ("<ul><li><p>Er:</p><blockquote>Nein</blockquote></li><li>Sie</li></ul>", "Er:\n[…]\nSie"),
+        ("<aside><p>Er:</p></aside><blockquote>Nein</blockquote>", "Er:\n\n[…]"),
+        ("<h2>Stimmen:</h2><blockquote>Nein</blockquote>", "Stimmen:\n\n[…]"),
+        (f"<p>So sieht es aus:</p>{PICTURE}", "So sieht es aus:"),
+    ],
+)
+def test_where_a_colon_leads_to_a_hidden_quote_a_mark_of_omission_stands_in_its_place(html, left):
+    assert plain(without(from_html(html), hidden("Nein"), {7})) == left
+
+
+def test_the_mark_is_a_paragraph_of_its_own_and_no_quote():
+    (_intro, mark) = without(from_html("<p>Sie sagt:</p><blockquote>Nein</blockquote>"), hidden("Nein"), ())
+    assert mark == {"type": "p", "attrs": {}, "runs": [[OMISSION, []]]}
+
+
+def test_a_firm_goes_with_all_its_fields_and_nothing_else():
+    content = {"title": "Halle", "company": "Beispiel GmbH", "figure_value": "12", "period": "2025", "result": "Gut."}
+    assert without_firm(content) == {"title": "Halle", "result": "Gut."} and "company" in content
+
+
+@given(st.lists(st.sampled_from(PIECES)), HIDEABLE, st.booleans())
+def test_masking_twice_is_masking_once_and_changes_no_body_it_was_given(parts, texts, picture):
+    body, same = from_html("".join(parts)), from_html("".join(parts))
+    left = without(body, hidden(*texts), {7} if picture else ())
+    assert without(left, hidden(*texts), {7} if picture else ()) == left and body == same
+
+
+@given(st.lists(st.sampled_from(PIECES)), HIDEABLE)
+def test_no_page_ends_on_a_colon_that_led_to_a_hidden_quote(parts, texts):
+    body = from_html("".join(parts) + "<p>Dazu sagt sie:</p><blockquote>Nein</blockquote>")
+    assert plain(without(body, hidden("Nein", *texts), ())).endswith(f"Dazu sagt sie:\n\n{OMISSION}")
+
+
+@given(st.lists(st.sampled_from(PIECES)), HIDEABLE, st.booleans())
 def test_nothing_hidden_is_left_and_nothing_else_is_lost(parts, texts, picture):
     body = from_html("".join(parts))
     left = without(body, hidden(*texts), {7} if picture else ())

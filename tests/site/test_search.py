@@ -2,6 +2,7 @@
 
 import pytest
 
+from coopcms.clock import now
 from coopcms.network.models import OrganisationName
 from tests.site.reader import links, texts
 
@@ -46,3 +47,11 @@ def test_pages_keep_the_question(client, live):
     page = client.get("/suche?q=Halle+Hof")
     assert "/suche?q=Halle+Hof&seite=2" in links(page)
     assert len(texts(client.get("/suche?q=Halle+Hof&seite=2"), "//main//ol/li")) == 1
+
+
+def test_what_is_imported_is_found_by_what_readers_see_of_it(client, live, picture_row):
+    figure = '<figure data-picture="{}"><figcaption>Rolltorblick</figcaption></figure>'
+    live("Mit", slug="mit", body=f"<p>Text</p>{figure.format(picture_row(trashed_at=now()).id)}")
+    assert "/artikel/mit" not in links(client.get("/suche?q=Rolltorblick"))
+    live("Auch", slug="auch", body=f"<p>Text</p>{figure.format(picture_row().id)}")
+    assert "/artikel/auch" in links(client.get("/suche?q=Rolltorblick"))
