@@ -1,11 +1,13 @@
 """Who asks people outside and notes what they say: those who write the text; a no may be noted by all who read it."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from coopcms.actor import Actor
+from coopcms.consents.models import Party
 from coopcms.content import policy
 from coopcms.content.models import Item
-from coopcms.errors import NotAllowed, msg
+from coopcms.errors import NotAllowed, Unknown, msg
 from coopcms.network.models import NETWORK, Organisation
 from coopcms.workflow import engine
 
@@ -40,6 +42,17 @@ def may_keep(actor: Actor, centre: Organisation) -> bool:
     """True if the actor may write entries of people and firms of that centre."""
     network = actor.holds("network_editor", NETWORK)
     return actor.is_system or network or any(actor.holds(role, centre.slug) for role in KEEPERS)
+
+
+def require_known(actor: Actor, parties: Collection[int], centres: Collection[int]) -> None:
+    """Raise Unknown unless these entries exist and belong to one of these centres, or to one whose entries they keep.
+
+    What another centre knows of people outside is told to nobody by trying numbers.
+    """
+    rows = Party.select(Party, Organisation).join(Organisation).where(Party.id.in_(list(parties))) if parties else []
+    known = {row.id for row in rows if row.centre_id in centres or may_keep(actor, row.centre)}
+    if known != set(parties):
+        raise Unknown(msg("There is no such person or firm."))
 
 
 def require_keep(actor: Actor, centre: Organisation) -> None:

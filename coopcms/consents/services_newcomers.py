@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from coopcms.actor import Actor
 from coopcms.consents.models import Party
-from coopcms.consents.services_parties import add_party
+from coopcms.consents.services_parties import enter_party
 from coopcms.consents.services_quotes import name_firm, name_speakers
 from coopcms.content.models import Item
 from coopcms.db import db
@@ -30,4 +30,4 @@ def name_new_firm(item: Item, about: Mapping[str, str], actor: Actor) -> Party:
 
 
 def _entered(about: Mapping[str, str], actor: Actor) -> Party:
-    return add_party(about.get("centre", ""), {name: text for name, text in about.items() if name != "centre"}, actor)
+    return enter_party(about.get("centre", ""), {name: text for name, text in about.items() if name != "centre"}, actor)

@@ -11,6 +11,7 @@ from coopcms.content.cleaning import CONTROL
 from coopcms.db import db, locked
 from coopcms.errors import Invalid, Problem, Unknown, msg
 from coopcms.ledger import services as ledger
+from coopcms.network.models import Organisation
 from coopcms.network.queries import organisation
 
 SUBJECT = "party"
@@ -32,6 +33,16 @@ def add_party(centre: str, given: Mapping[str, str], actor: Actor, person: int |
     return row
 
 
+def enter_party(centre: str, given: Mapping[str, str], actor: Actor) -> Party:
+    """The centre's entry of this very person or firm, so that nobody is entered twice; else a new one.
+
+    It is the same where kind and name are, and the address of their mail too, or, without one, function and
+    organisation. Raises NotAllowed, Invalid, Unknown.
+    """
+    words = _clean({"kind": "person", "language": "de", **given})
+    return _same(centre, words) or add_party(centre, given, actor)
+
+
 def change_party(party: Party, given: Mapping[str, str], actor: Actor) -> Party:
     """Change an entry; answers stay with it. The history names the fields, not the words: they may be personal."""
     given = _clean(given)
@@ -47,6 +58,13 @@ def change_party(party: Party, given: Mapping[str, str], actor: Actor) -> Party:
             Party.update(**changed).where(Party.id == row.id).execute()
             ledger.record("party_changed", SUBJECT, row.id, actor, fields=sorted(changed))
     return row.refetch()
+
+
+def _same(centre: str, words: Mapping[str, str]) -> Party | None:
+    rows = Party.select().join(Organisation).where(Organisation.slug == centre, Party.name == words.get("name", ""))
+    rows = rows.where(Party.kind == words["kind"]).order_by(Party.id)
+    marks = ("email",) if words.get("email") else ("email", "function", "organisation")
+    return next((row for row in rows if all(getattr(row, mark) == words.get(mark, "") for mark in marks)), None)
 
 
 def _clean(given: Mapping[str, str]) -> dict[str, str]:

@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from coopcms.accounts.queries import refreshed
 from coopcms.actor import Actor
 from coopcms.clock import now
-from coopcms.consents.models import BASES, PICTURE, Answer, Depicted, Party
-from coopcms.consents.services_parties import add_party
+from coopcms.consents.models import BASES, PICTURE, Answer, Depicted
+from coopcms.consents.policy import require_known
+from coopcms.consents.services_parties import enter_party
 from coopcms.consents.services_told import tell_of_picture
 from coopcms.consents.states import NO
 from coopcms.db import db
-from coopcms.errors import Invalid, NotNow, Problem, Unknown, msg
+from coopcms.errors import Invalid, NotNow, Problem, msg
 from coopcms.ledger import services as ledger
 from coopcms.media import policy
 from coopcms.media.models import Picture
@@ -29,8 +30,8 @@ def depict(picture: Picture, party: int, given: Mapping[str, str], actor: Actor)
     with db.atomic():
         actor, row = refreshed(actor), locked_picture(picture.id)
         policy.require_keep(actor, row.centre)
-        if not Party.select().where(Party.id == party).exists():
-            raise Unknown(msg("There is no such person or firm."))
+        named = Depicted.select().where(Depicted.picture == row.id, Depicted.party == party).exists()
+        require_known(actor, () if named else {party}, {row.centre_id})
         words |= {"noted_by": actor.id, "noted_name": actor.name, "at": now()}
         here = (Depicted.picture == row.id) & (Depicted.party == party)
         if not Depicted.update(**words).where(here).execute():
@@ -44,7 +45,7 @@ def depict_new(picture: Picture, about: Mapping[str, str], given: Mapping[str, s
     """The same for somebody without an entry: one that the picture's centre keeps. Raises Invalid, NotAllowed."""
     words = _clean(given)
     with db.atomic():
-        party = add_party(picture.centre.slug, about, actor)
+        party = enter_party(picture.centre.slug, about, actor)
         return depict(picture, party.id, words, actor)
 
 

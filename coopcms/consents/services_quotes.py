@@ -11,26 +11,32 @@ from coopcms.consents.queries import original_id
 from coopcms.consents.queries_known import Wanted, known
 from coopcms.consents.services_sync import by_hash, meet
 from coopcms.consents.services_told import tell
-from coopcms.consents.states import is_denied
+from coopcms.consents.states import NO, is_denied, standing
+from coopcms.consents.subjects import hash_about_firm
 from coopcms.content.models import SUBJECT, Item
+from coopcms.content.policy import owners_of
 from coopcms.content.queries import locked_item
 from coopcms.db import db
 from coopcms.errors import Invalid, NotNow, Problem, Unknown, msg
 from coopcms.ledger import services as ledger
 
 LONGEST = 500  # letters of a reason
+_DENIED = msg("Somebody has said no to exactly these words. Choose other words, or none.")
 
 
 def name_speakers(item: Item, hash_: str, parties: Sequence[int], actor: Actor) -> Quote:
     """Say who speaks in the quote with these words, in this order; no one: it is not known.
 
-    What was answered stays. Raises NotAllowed, Unknown.
+    What was answered stays. Raises NotAllowed, Unknown, NotNow where somebody who has said no would be passed over.
     """
     with db.atomic():
         actor, item, quote = _asking(item, hash_, actor)
         wanted = list(dict.fromkeys(parties))
-        if Party.select().where(Party.id.in_(wanted)).count() != len(wanted):
-            raise Unknown(msg("There is no such person or firm."))
+        entry = known(Wanted(quotes={(quote.item_id, hash_)})).quotes[quote.item_id, hash_]
+        named = {one.id for one in entry.named}
+        policy.require_known(actor, set(wanted) - named, _owning(item))
+        if any(standing(entry.said, party) in NO for party in named.difference(wanted)):
+            raise NotNow(_DENIED)
         QuoteSpeaker.delete().where(QuoteSpeaker.quote == quote).execute()
         for position, party in enumerate(wanted):
             QuoteSpeaker.create(quote=quote, party=party, position=position)
@@ -52,7 +58,7 @@ def exempt(item: Item, hash_: str, reason: str, actor: Actor) -> Quote:
         actor, item, quote = _asking(item, hash_, actor)
         entry = known(Wanted(quotes={(quote.item_id, hash_)})).quotes[quote.item_id, hash_]
         if is_denied(entry.said):
-            raise NotNow(msg("Somebody has said no to exactly these words. Choose other words, or none."))
+            raise NotNow(_DENIED)
         _set_exempt(quote, actor, reason)
         ledger.record("quote_exempted", SUBJECT, item.id, actor, quote=quote.id, reason=reason)
         tell(quote.item_id, actor, "quote_exempted")
@@ -71,13 +77,18 @@ def end_exemption(item: Item, hash_: str, actor: Actor) -> Quote:
 
 
 def name_firm(item: Item, party: int, actor: Actor) -> None:
-    """Say which firm a story tells of; it is asked about the facts. Raises NotAllowed, Unknown."""
+    """Say which firm a story tells of; it is asked about the facts. Raises NotAllowed, Unknown, NotNow as above."""
     with db.atomic():
         actor, item = refreshed(actor), locked_item(item.id)
         policy.require_ask(actor, item)
         if not Party.select().where(Party.id == party, Party.kind == "firm").exists():
             raise Unknown(msg("There is no such person or firm."))
+        policy.require_known(actor, {party}, _owning(item))
         key = original_id(item)
+        about = {key: hash_about_firm(item.head.content)}
+        entry = known(Wanted(facts=about)).facts[key]
+        if any(one.id != party and standing(entry.said, one.id) in NO for one in entry.named):
+            raise NotNow(_DENIED)
         if not StoryFirm.update(party=party).where(StoryFirm.item == key).execute():
             StoryFirm.create(item=key, party=party)
         ledger.record("firm_named", SUBJECT, item.id, actor, party=party)
@@ -93,6 +104,10 @@ def quote_in(item: Item, hash_: str) -> Quote:
     if found is None:
         raise Unknown(msg("This text has no such quote."))
     return found
+
+
+def _owning(item: Item) -> set[int]:
+    return {row.organisation_id for row in owners_of(item) if row.accepted_at}
 
 
 def _asking(item: Item, hash_: str, actor: Actor) -> tuple[Actor, Item, Quote]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coopcms.consents.services_parties import add_party, change_party
+from coopcms.consents.services_parties import add_party, change_party, enter_party
 from coopcms.errors import Invalid, NotAllowed
 from coopcms.ledger.models import HistoryLine
 
@@ -50,3 +50,26 @@ def test_what_cannot_be_kept_is_named(given, field, author):
     with pytest.raises(Invalid) as refused:
         add_party("siegen", ANNA | given, author)
     assert [problem.field for problem in refused.value.problems] == [field]
+
+
+@pytest.mark.parametrize(
+    ("given", "is_same"),
+    [
+        (ANNA, True),
+        ({"name": "Anna Beispiel", "email": "anna@firma.example", "function": "Vorstand"}, True),
+        ({"name": "Anna Beispiel", "email": "andere@firma.example"}, False),
+        ({"name": "Anna Beispiel"}, False),
+        (ANNA | {"kind": "firm"}, False),
+    ],
+)
+def test_nobody_is_entered_twice_by_one_centre(given, is_same, author, author_ruhr):
+    row = add_party("siegen", ANNA, author)
+    assert (enter_party("siegen", given, author).id == row.id) == is_same
+    assert enter_party("ruhr-owl", ANNA, author_ruhr).id != row.id
+
+
+def test_who_has_no_address_is_the_same_by_function_and_organisation(author):
+    known = {"name": "Anna Beispiel", "function": "Leiterin", "organisation": "Beispiel GmbH"}
+    row = enter_party("siegen", known, author)
+    assert enter_party("siegen", known, author).id == row.id
+    assert enter_party("siegen", known | {"function": "Trainerin"}, author).id != row.id

@@ -6,6 +6,7 @@ from coopcms.consents.models import FACTS, PHONE, QuoteSpeaker
 from coopcms.consents.queries import missing, states
 from coopcms.consents.queries_things import About
 from coopcms.consents.services_answers import Given, record
+from coopcms.consents.services_parties import add_party
 from coopcms.consents.services_quotes import end_exemption, exempt, name_firm, name_speakers
 from coopcms.content.queries import item_by_id
 from coopcms.content.services import create, save
@@ -52,6 +53,27 @@ def test_whoever_takes_the_place_of_another_has_to_say_yes_themselves(item, name
     say(item, name, "released", speaker())
     name_speakers(item, name, [speaker("Tarek Muster").id], author)
     assert [one.name for one in missing(item, item.head.content)] == ["Tarek Muster"]
+
+
+@pytest.mark.parametrize("state", ["refused", "withdrawn", "proposed"])
+def test_who_has_said_no_is_not_passed_over_by_naming_somebody_else(item, name, author, state):
+    name_speakers(item, name, [speaker().id], author)
+    say(item, name, state, speaker())
+    for others in ([], [speaker("Tarek Muster").id]):
+        with pytest.raises(NotNow):
+            name_speakers(item, name, others, author)
+    name_speakers(item, name, [speaker("Tarek Muster").id, speaker().id], author)
+    say(item, name, "released", speaker("Tarek Muster"))
+    assert [one.name for one in missing(item, item.head.content)] == ["Maren Beispiel"]
+
+
+def test_entries_of_a_centre_that_has_no_part_in_the_text_are_unknown_here(item, name, author, author_ruhr):
+    foreign = add_party("ruhr-owl", {"name": "Tarek Muster"}, author_ruhr)
+    firm = add_party("ruhr-owl", {"name": "Muster GmbH", "kind": "firm"}, author_ruhr)
+    with pytest.raises(Unknown):
+        name_speakers(item, name, [foreign.id], author)
+    with pytest.raises(Unknown):
+        name_firm(item, firm.id, author)
 
 
 def test_the_history_tells_who_was_named_by_number(item, name, author):
@@ -112,6 +134,17 @@ def test_a_no_ends_an_exemption(item, name, author):
 def test_an_exemption_needs_a_reason(reason, item, name, author):
     with pytest.raises(Invalid):
         exempt(item, name, reason, author)
+
+
+def test_a_firm_that_has_said_no_is_not_passed_over_by_naming_another(flows, author):
+    story = create("story", "siegen", TEXT | {"company": "Beispiel GmbH", "period": "2025"}, author)
+    first, second = speaker("Beispiel AG", "firm"), speaker("Beispiel GmbH", "firm")
+    name_firm(story, first.id, author)
+    record(story, About(FACTS, story.id), Given(first.id, "refused", PHONE, NOTE), author)
+    with pytest.raises(NotNow):
+        name_firm(story, second.id, author)
+    save(story, {"company": "Muster GmbH"}, author)
+    name_firm(story, second.id, author)
 
 
 def test_a_story_has_one_firm_that_is_asked_about_exactly_these_facts(flows, author):
