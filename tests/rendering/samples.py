@@ -34,6 +34,7 @@ from coopcms.rendering.pages import (
     TextView,
     Withdrawn,
 )
+from coopcms.rendering.pictures import FORMATS, Cover, PictureView, Rendition
 
 AT = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
 LATER = datetime(2026, 11, 26, 9, 30, tzinfo=UTC)
@@ -103,6 +104,27 @@ CARDS = tuple(
         )
     )
 )
+
+
+def cover(number: int, width: int, height: int, focal: tuple[int, int], ai: str = "") -> Cover:
+    """A picture of the library in its usual sizes."""
+    sizes = {
+        form: tuple(
+            Rendition(f"/medien/{number}/{one}.{form}", one, round(one * height / width), one)
+            for one in (400, 800, 1200)
+        )
+        for form in FORMATS
+    }
+    return Cover(PictureView(sizes, "Foto: Ada Beispiel", ai, focal), "Eine Werkbank")
+
+
+PICTURED = (
+    replace(CARDS[0], cover=cover(1, 1600, 1200, (70, 60))),
+    CARDS[1],
+    replace(CARDS[2], cover=cover(2, 1200, 1600, (50, 30))),
+    replace(CARDS[3], cover=cover(3, 2400, 900, (20, 50), "Dieses Bild wurde mit KI erzeugt.")),
+    *CARDS[4:],
+)
 STORY = replace(
     ARTICLE,
     kind="story",
@@ -145,7 +167,7 @@ WITHDRAWN = replace(
     ARTICLE,
     withdrawn=Withdrawn(LATER, "Die Zahlen waren überholt.", "/artikel/neue-zahlen", "Neue Zahlen zur Reihe"),
 )
-SHELF = Shelf("Erfolgsgeschichten", CARDS[:3], Link("Alle Erfolgsgeschichten", "/erfolgsgeschichten/"))
+SHELF = Shelf("Erfolgsgeschichten", PICTURED[1:4], Link("Alle Erfolgsgeschichten", "/erfolgsgeschichten/"))
 MIDDLE = Page(2, 3, 60, "/artikel/", "/artikel/?seite=3")
 HITS = tuple(Hit(card, "Jede <mark>Schraube</mark> liegt, wo sie liegen soll …") for card in CARDS[:3])
 
@@ -166,7 +188,7 @@ def pages(env: Environment) -> dict[str, str]:
     found = SearchView("Schraube", HITS, replace(MIDDLE, total=43), (Link("Alle", "/suche?q=Schraube", True),))
     centre = CentreView(RUHR, RUHR.url, "<p>Wir helfen.</p>", (Fact("Region", "Ruhrgebiet"),), (SHELF,), SITE.funding)
     return {
-        "home": render.home_page(env, SITE, HomeView(CARDS, (SHELF,))),
+        "home": render.home_page(env, SITE, HomeView(PICTURED, (SHELF,))),
         "empty": render.home_page(env, SITE, HomeView()),
         "article": render.item_page(env, SITE, ARTICLE),
         "preview": render.item_page(env, SITE, ARTICLE, preview=DRAFT),
@@ -175,7 +197,7 @@ def pages(env: Environment) -> dict[str, str]:
         "story": render.item_page(env, SITE, STORY),
         "format": render.item_page(env, SITE, FORMAT),
         "page": render.item_page(env, SITE, replace(ARTICLE, kind="page", kind_url="", title="Über das Netzwerk")),
-        "list": render.list_page(env, SITE, ListView("Artikel", "/artikel/", CARDS, MIDDLE, "Alle Texte.")),
+        "list": render.list_page(env, SITE, ListView("Artikel", "/artikel/", PICTURED, MIDDLE, "Alle Texte.")),
         "centre": render.centre_page(env, SITE, centre),
         "search": render.search_page(env, SITE, found),
         "nothing": render.search_page(env, SITE, SearchView("Xylophon")),
