@@ -30,7 +30,7 @@ from coopcms.review.services import take
 from coopcms.review.services_trash import trash
 from coopcms.workflow.facts import Inputs
 from tests.everyroute.network_consents import Consents
-from tests.everyroute.network_media import library
+from tests.everyroute.network_media import library, show
 from tests.fixtures.items import TEXT
 from tests.fixtures.people import password_hash
 
@@ -75,6 +75,7 @@ class Network:
         self._talk()
         self._import()
         self.media = library(LEAD)
+        show(self.media["shown"])
         outside = Consents(LEAD, self.media["picture"])
         self.consents = {number: outside.about(number) for number in self.items.values()}
         self.decisions = {number: _decided(number, self.users["writer"]) for number in self.items.values()}

@@ -2,6 +2,8 @@
 
 from coopcms.clock import now
 from coopcms.consents.models import Depicted, Party
+from coopcms.content.models import Item
+from coopcms.content.models_pictures import PictureUse
 from coopcms.media import shelf
 from coopcms.media.models import READY, PdfDocument, Picture
 from coopcms.network.models import Organisation
@@ -11,7 +13,7 @@ _NOBODY = "Niemand (Beispiel)"
 
 
 def library(lead: str) -> dict[str, int]:
-    """A picture that everybody may see, with somebody in it and a successor, another in the trash, and two PDFs."""
+    """A picture with somebody in it and a successor, one that texts can show, one in the trash, and two PDFs."""
     centre = Organisation.get(Organisation.slug == lead)
     about = {"centre": centre, "size": 4, "uploaded_by_id": 1, "uploaded_by_name": _NOBODY}
     small = {"width": 400, "height": 300, "format": "webp", "key": _KEY, "size": 4}
@@ -26,5 +28,12 @@ def library(lead: str) -> dict[str, int]:
     )
     for key in (_KEY, _PDF):
         shelf.storage().put(key, [b"data"])
-    numbers = {"picture": one.id, "put_away": away.id, "somebody": party.id}
+    shown = Picture.create(place="0d", people_stated=True, **made)
+    numbers = {"picture": one.id, "shown": shown.id, "put_away": away.id, "somebody": party.id}
     return numbers | {"document": pdf.id, "old_document": old.id}
+
+
+def show(picture: int) -> None:
+    """The newest words of every text show the picture, without a word in them."""
+    heads = {head for (head,) in Item.select(Item.head).tuples()}
+    PictureUse.insert_many([{"revision": head, "picture": picture} for head in heads]).execute()

@@ -7,11 +7,17 @@ from tests.media.files import jpeg
 
 ONE, AWAY = {"number": "{picture}"}, {"number": "{put_away}"}
 PDF, OLD_PDF = {"number": "{document}"}, {"number": "{old_document}"}
+SMALL = {"name": "400.webp"}
+SHOWN = {"number": "{shown}"} | SMALL
 SOMEBODY = ONE | {"party_id": "{somebody}"}
 SAID = {"state": "released", "how": "paper", "note": "Im Ordner."}
 RIGHTS = {"title": "Neu", "ai_mark": "none"}
 MEDIA = {
-    "GET site.picture": Ask(p.public, {"number": "{picture}", "name": "400.webp"}),
+    "GET site.picture": [Ask(p.public, SHOWN), Ask(p.stranger, ONE | SMALL)],
+    "GET site.shared_picture": [
+        Ask(p.by_link, {"token": "{shared}"} | SHOWN),
+        Ask(p.stranger, {"token": "0" * 43} | SHOWN),
+    ],
     "GET media_bytes.picture": [Ask(p.own, ONE | {"width": "400"}), Ask(p.missing, {"number": "0", "width": "400"})],
     "GET media_bytes.document": [Ask(p.own, PDF), Ask(p.missing, {"number": "0"})],
     "GET media.index": Ask(p.own),
