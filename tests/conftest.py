@@ -23,6 +23,7 @@ pytest_plugins = [
     "tests.fixtures.clock",
     "tests.fixtures.organisations",
     "tests.fixtures.pictures",
+    "tests.fixtures.documents",
     "tests.fixtures.people",
     "tests.fixtures.items",
     "tests.fixtures.approvals",

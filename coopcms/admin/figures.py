@@ -1,12 +1,13 @@
-"""Pictures of a text as the desk shows them: small, what is said to those who do not see them in sight of everybody."""
+"""Pictures and documents of a text as the desk shows them: small, with what is said to who does not see a picture."""
 
 from collections.abc import Iterable, Mapping
 
 from flask_babel import gettext as _
 from markupsafe import Markup
 
+from coopcms.blocks.documents import documents_in
 from coopcms.blocks.pictures import pictures_in
-from coopcms.blocks.shape import Block
+from coopcms.blocks.shape import DOCUMENT, Block
 from coopcms.blocks.text import plain
 from coopcms.rendering.pictures import desk_address
 
@@ -14,7 +15,9 @@ _WIDTH = 800  # pixels
 
 
 def figure(block: Block, caption: str) -> str:
-    """A picture with its caption and what is said of it."""
+    """A picture with its caption and what is said of it; a document as the way to its page."""
+    if block["type"] == DOCUMENT:
+        return str(file_of(block, Markup.escape(name_of(block["attrs"]["document"]))))
     return str(figure_of(block, Markup(caption), Markup.escape(said_of(block["attrs"]))))
 
 
@@ -30,16 +33,30 @@ def figure_of(block: Block, caption: Markup, said: Markup, name: Markup | str = 
     return Markup('<figure class="picture">{}<figcaption>{}{}</figcaption></figure>').format(image, words, described)
 
 
+def file_of(block: Block, name: Markup, names: Markup | str = "") -> Markup:
+    """A document by its name, any marks inside; `names` are attributes of the whole."""
+    attrs = block["attrs"]
+    lang = Markup(' hreflang="{}"').format(attrs["lang"]) if attrs.get("lang") else ""
+    link = Markup('<a href="/admin/medien/dokumente/{}"{}>{}</a>').format(attrs["document"], lang, name)
+    return Markup('<p class="document"{}>{}</p>').format(names, link)
+
+
+def name_of(document: int) -> str:
+    """What a document is called where its title is not looked up."""
+    return _("PDF no. %(number)s", number=document)
+
+
 def said_of(attrs: Mapping) -> str:
     """What those hear who do not see the picture, or why they hear nothing."""
     return attrs.get("alt") or (_("(nothing: it only adorns)") if attrs.get("decorative") else _("(not described yet)"))
 
 
 def words_of(blocks: Iterable[Block]) -> str:
-    """Blocks in plain words, pictures by what is said of them in square brackets."""
+    """Blocks in plain words, pictures by what is said of them and documents by number, in square brackets."""
     return "\n\n".join(filter(None, map(_words, blocks)))
 
 
 def _words(block: Block) -> str:
     shown = [_("[Picture: %(said)s]", said=use.alt or f"#{use.picture}") for use in pictures_in([block])]
+    shown += [f"[{name_of(use.document)}]" for use in documents_in([block])]
     return "\n\n".join(filter(None, (*shown, plain([block]))))

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from flask_babel import gettext as _
 from markupsafe import Markup, escape
 
-from coopcms.admin.figures import figure, figure_of, said_of
+from coopcms.admin.figures import figure, figure_of, file_of, name_of, said_of
 from coopcms.admin.review_diff_words import Note, html_of_runs, html_of_words
+from coopcms.blocks.documents import documents_in
 from coopcms.blocks.html import to_html
 from coopcms.blocks.pictures import pictures_in
-from coopcms.blocks.shape import LISTS, PICTURE, walk
+from coopcms.blocks.shape import DOCUMENT, LISTS, PICTURE, walk
 from coopcms.blocks.text import excerpt
 from coopcms.merge.proof import LEFT, MOVED, Passage, Words
 from coopcms.merge.words import DELETE, EQUAL, INSERT, diff_words
@@ -43,8 +44,10 @@ def html_of(passage: Passage, remarks: Remarks | None = None) -> Markup:
 
 def first_words(block: dict) -> str:
     """A few words that name a passage; a picture without a caption is named by what is said of it."""
+    offered = next((name_of(use.document) for use in documents_in([block])), "")
     described = next((use.alt for use in pictures_in([block]) if use.alt), "")
-    return excerpt([block], _SHORT) or (_("[Picture: %(said)s]", said=described) if described else _("[Picture]"))
+    shown = _("[Picture: %(said)s]", said=described) if described else _("[Picture]")
+    return excerpt([block], _SHORT) or offered or shown
 
 
 def _figure(passage: Passage, remarks: Remarks | None) -> Markup:
@@ -56,10 +59,18 @@ def _figure(passage: Passage, remarks: Remarks | None) -> Markup:
     return figure_of(passage.block, _text(passage, remarks), html_of_words(said), _name(passage, remarks))
 
 
+def _file(passage: Passage, remarks: Remarks | None) -> Markup:
+    op = passage.op if passage.op in (INSERT, DELETE) else EQUAL
+    name = html_of_words([Words(op, name_of(passage.block["attrs"]["document"]))])
+    return file_of(passage.block, name, _name(passage, remarks))
+
+
 def _block(passage: Passage, remarks: Remarks | None) -> Markup:
     block = passage.block
     if block["type"] == PICTURE:
         return _figure(passage, remarks)
+    if block["type"] == DOCUMENT:
+        return _file(passage, remarks)
     attrs = block.get("attrs") or {}
     tag = "th" if attrs.get("header") else "td" if block["type"] == "cell" else _TAGS.get(block["type"], block["type"])
     look, tag = Markup(' class="as-{}"').format(tag) if tag in _HEADS else "", _HEADS.get(tag, tag)

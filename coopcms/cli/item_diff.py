@@ -1,7 +1,8 @@
 """Two versions side by side: field by field, the body block by block, each word by word."""
 
+from coopcms.blocks.documents import documents_in
 from coopcms.blocks.pictures import pictures_in
-from coopcms.blocks.shape import PICTURE
+from coopcms.blocks.shape import LIBRARY
 from coopcms.blocks.text import plain
 from coopcms.cli.output import gettext
 from coopcms.content.kinds.declaration import BODY, PLACEMENT
@@ -48,14 +49,15 @@ def _changes(old: list, new: list) -> list[dict]:
 def _segments(change) -> list[dict]:
     if change.op in ("insert", "delete"):
         return [{"op": change.op, "text": _words(change.new or change.old)}]
-    if change.new["type"] == PICTURE:
+    if change.new["type"] in LIBRARY:
         return [{"op": "delete", "text": _words(change.old)}, {"op": "insert", "text": _words(change.new)}]
     return [{"op": segment.op, "text": segment.text} for segment in change.segments]
 
 
 def _words(block: dict) -> str:
-    """A block in plain words; pictures by their number and what is said of them."""
+    """A block in plain words; pictures by their number and what is said of them, documents by number."""
     shown = [f"[{gettext('Picture')} {use.picture}: {use.alt}]" for use in pictures_in([block])]
+    shown += [f"[PDF {use.document}]" for use in documents_in([block])]
     return " ".join(filter(None, (*shown, plain([block]))))
 
 

@@ -1,4 +1,4 @@
-"""Where pictures are shown: in the newest words of texts and in what readers see."""
+"""Where pictures (and documents, see `queries_documents`) are shown: in newest words and in what readers see."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from coopcms.actor import Actor
 from coopcms.content.models import Item, Revision
 from coopcms.content.models_pictures import PictureUse
 from coopcms.content.queries import visible_to
+from coopcms.db import Model
 
 Live = Revision.alias("live_revision")
 _PUBLIC = ("live", "banner")
@@ -16,7 +17,7 @@ _PUBLIC = ("live", "banner")
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One item that shows a picture; its head is loaded without words.
+    """One item that shows a picture or document; its head is loaded without words.
 
     `head` and `live` are the numbers of the newest and of the public version, 0 where that one does not show it.
     """
@@ -32,8 +33,13 @@ def shown_in(picture: int, actor: Actor, most: int = 200) -> list[Shown]:
 
     What lies in the trash counts too, working copies that went in do not.
     """
+    return items_with(PictureUse, PictureUse.picture == picture, actor, most)
+
+
+def items_with(uses: type[Model], wanted: Expression, actor: Actor, most: int = 200) -> list[Shown]:
+    """The same for any table of uses by revision, and a condition on it."""
     by: dict[int, set[int]] = {}
-    for item, revision in _uses(Item.id, PictureUse.revision).where(PictureUse.picture == picture).tuples():
+    for item, revision in _uses(uses, Item.id, uses.revision).where(wanted).tuples():
         by.setdefault(item, set()).add(revision)
     if not by:
         return []
@@ -45,23 +51,23 @@ def shown_in(picture: int, actor: Actor, most: int = 200) -> list[Shown]:
 def times_shown(pictures: Iterable[int]) -> dict[int, int]:
     """In how many items each of these pictures is shown now, by its number; one select, none for no pictures."""
     wanted = list(pictures)
-    rows = _uses(PictureUse.picture, fn.COUNT(Item.id.distinct())).where(PictureUse.picture.in_(wanted))
+    rows = _uses(PictureUse, PictureUse.picture, fn.COUNT(Item.id.distinct())).where(PictureUse.picture.in_(wanted))
     return dict(rows.group_by(PictureUse.picture).tuples()) if wanted else {}
 
 
 def shown_to_readers(uses: ModelSelect) -> ModelSelect:
     """Those of the uses that readers see now: in what went live last, a banner above it or not, unless it is gone."""
-    return uses.join(Item, on=_is_read())
+    return uses.join(Item, on=_is_read(uses.model))
 
 
-def _is_read() -> Expression:
-    return (Item.live == PictureUse.revision) & Item.public.in_(_PUBLIC)
+def _is_read(uses: type[Model]) -> Expression:
+    return (Item.live == uses.revision) & Item.public.in_(_PUBLIC)
 
 
-def _uses(*columns):
+def _uses(uses: type[Model], *columns):
     """Revisions that count, with their items: the newest of each, and what readers see."""
-    counts = (Item.head == PictureUse.revision) | _is_read()
-    return PictureUse.select(*columns).join(Item, on=counts).where(~Item.closed)
+    counts = (Item.head == uses.revision) | _is_read(uses)
+    return uses.select(*columns).join(Item, on=counts).where(~Item.closed)
 
 
 def _items(ids: list[int], actor: Actor):

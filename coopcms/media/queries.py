@@ -48,6 +48,17 @@ def document(number: int) -> PdfDocument:
     return found
 
 
+def documents(ids: Iterable[int]) -> dict[int, PdfDocument]:
+    """The PDFs of these numbers, in the trash or not, in one select; none for no numbers."""
+    wanted = set(ids)
+    return {row.id: row for row in PdfDocument.select().where(PdfDocument.id.in_(wanted))} if wanted else {}
+
+
+def open_documents(ids: Iterable[int]) -> dict[int, PdfDocument]:
+    """Those of them that do not lie in the trash; one select, none for no numbers."""
+    return {number: row for number, row in documents(ids).items() if row.trashed_at is None}
+
+
 def known(upload_digest: str) -> Picture | None:
     """The picture that was made, or is being made, from the very same file, a usable one first."""
     same = Picture.select().where(

@@ -1,6 +1,6 @@
 """Where files lie: a folder of the instance, outside of what a web server hands out. Keys are generated, never typed.
 
-Another place for files is another class with the same five verbs.
+Another place for files is another class with the same verbs.
 """
 
 import errno
@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -18,6 +19,7 @@ from coopcms.errors import NotNow, msg
 
 _KEY = re.compile(r"[a-z]+(?:/[a-z0-9-]+)*/[a-z0-9-]+(?:\.[a-z0-9]+)*")
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_PIECE = 2**16  # bytes
 _PART = ".part"  # the end of the name of a file that is being written
 
 
@@ -38,6 +40,9 @@ class Storage(Protocol):
 
     def read(self, key: str) -> bytes:
         """The file. Raises FileNotFoundError."""
+
+    def pieces(self, key: str) -> Iterator[bytes]:
+        """The file piece by piece, opened at the first. Raises FileNotFoundError."""
 
     def exists(self, key: str) -> bool:
         """True if there is such a file, a whole one."""
@@ -85,6 +90,11 @@ class FolderStorage:
     def read(self, key: str) -> bytes:
         """The file. Raises FileNotFoundError."""
         return self._file(key).read_bytes()
+
+    def pieces(self, key: str) -> Iterator[bytes]:
+        """The file piece by piece, opened at the first. Raises FileNotFoundError."""
+        with open(self._file(key), "rb") as file:
+            yield from iter(partial(file.read, _PIECE), b"")
 
     def exists(self, key: str) -> bool:
         """True if there is such a file, a whole one."""

@@ -4,6 +4,7 @@ from coopcms.accounts.models import AccountLink, Login, LoginFailure, Role, Save
 from coopcms.consents.models import Answer, ApprovalAsk, ApprovalLink, Depicted, Party, Quote, QuoteSpeaker, StoryFirm
 from coopcms.consents.models_uses import ConsentUse
 from coopcms.content.models import EditSession, Item, ItemGrant, ItemOwner, Revision, RevisionContributor
+from coopcms.content.models_documents import DocumentUse
 from coopcms.content.models_findings import FindingDecision
 from coopcms.content.models_pictures import PictureUse
 from coopcms.exchange.models import ImportReport, KeptPicture
@@ -23,7 +24,7 @@ MODELS = [
     User, Role, Login, LoginFailure, AccountLink, SavedView,
     Picture, PdfDocument,
     Item, Revision, RevisionContributor, ItemOwner, ItemGrant, EditSession, FindingDecision,
-    PictureUse,
+    PictureUse, DocumentUse,
     Path, Publication, Listing,
     Party, Quote, QuoteSpeaker, StoryFirm, Depicted, ApprovalLink, ApprovalAsk, Answer,
     ConsentUse,

@@ -12,6 +12,7 @@ from coopcms.blocks.text import from_plain
 from coopcms.content.kinds import declaration as d
 from coopcms.content.kinds.registry import KINDS
 from coopcms.content.models import Item, Revision
+from coopcms.rendering.documents import DocumentView, drawing
 from coopcms.rendering.pages import Card, Fact, Figure, ItemView, OwnerView, Section
 from coopcms.rendering.pictures import Drawing, PictureView, cover_of
 
@@ -22,11 +23,12 @@ _PLAIN = ("title", "kicker", "subtitle", "lead", "byline", "dateline", "seo_titl
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What is known of an item besides its words: its address, its owners, the pictures that may be shown."""
+    """What is known of an item besides its words: its address, its owners, the pictures and documents it may show."""
 
     path: str
     owners: tuple[OwnerView, ...] = ()
     pictures: Mapping[int, PictureView] = field(default_factory=dict)
+    documents: Mapping[int, DocumentView] = field(default_factory=dict)
 
 
 def item_view(item: Item, revision: Revision, around: Around, say: Say) -> ItemView:
@@ -39,7 +41,7 @@ def item_view(item: Item, revision: Revision, around: Around, say: Say) -> ItemV
         slug=item.slug,
         path=around.path,
         **{name: words.get(name, "") for name in _PLAIN},
-        body_html=to_html(words.get("body") or [], Drawing(around.pictures)),
+        body_html=to_html(words.get("body") or [], drawing(Drawing(around.pictures), around.documents)),
         language=words.get("language") or LOCALE,
         owners=around.owners,
         published_at=item.published_at,

@@ -9,6 +9,7 @@ from flask import current_app
 from flask_babel import gettext as _
 from jinja2 import Environment
 
+from coopcms.blocks.documents import documents_in
 from coopcms.blocks.html import to_html
 from coopcms.blocks.pictures import pictures_in
 from coopcms.blocks.text import from_plain
@@ -16,8 +17,10 @@ from coopcms.consents.queries_bytes import in_preview
 from coopcms.consents.queries_public import open_pictures, shown
 from coopcms.content.kinds.registry import KINDS
 from coopcms.content.models import Item, Revision
+from coopcms.media.queries import open_documents
 from coopcms.publishing import queries as public
 from coopcms.rendering import items
+from coopcms.rendering.documents import DocumentView, FileAddress, document_view, public_file
 from coopcms.rendering.pages import Card, ItemView, Link, LostView, OwnerView, Withdrawn
 from coopcms.rendering.pictures import Address, PictureView, picture_view, public_address
 from coopcms.search.queries import nearest
@@ -60,16 +63,17 @@ def pictured_cards(frame_now: Frame, rows: list[Item]) -> tuple[Card, ...]:
 
 def views(frame_now: Frame, rows: list[Item], origin: str = "") -> list[ItemView]:
     """Live items whole: one statement for all owners, one for all topics, one more where there are quotes
-    or pictures: without those that may not be shown.
+    or pictures, without those that may not be shown, and one more where there are documents.
 
-    With an `origin` the addresses of pictures are full ones.
+    With an `origin` the addresses of pictures and documents are full ones.
     """
     owners, topics = _owners(frame_now, rows), queries.topics_of([item.id for item in rows])
     seen, address = shown(rows), public_address(origin)
     drawn = {number: picture_view(row, address, _) for number, row in seen.pictures.items()}
+    offered = documents(seen.revisions.values(), public_file(origin))
     found = []
     for item in rows:
-        around = items.Around(public.path_of(item), owners(item), drawn)
+        around = items.Around(public.path_of(item), owners(item), drawn, offered)
         found.append(replace(items.item_view(item, seen.revisions[item.id], around, _), topics=topics.get(item.id, ())))
     return found
 
@@ -78,6 +82,13 @@ def preview_pictures(revision: Revision, address: Address) -> dict[int, PictureV
     """The pictures in these words that previews show, at these addresses: one statement if there are any."""
     uses = pictures_in(revision.content.get("body") or [])
     return {number: picture_view(row, address, _) for number, row in in_preview(use.picture for use in uses).items()}
+
+
+def documents(revisions: Iterable[Revision], address: FileAddress) -> dict[int, DocumentView]:
+    """The documents in these words, at these addresses: one statement if there are any."""
+    uses = (use for revision in revisions for use in documents_in(revision.content.get("body") or []))
+    rows = open_documents(use.document for use in uses)
+    return {number: document_view(row, address, _) for number, row in rows.items()}
 
 
 def _owners(frame_now: Frame, rows: list[Item]) -> Callable[[Item], tuple[OwnerView, ...]]:
