@@ -11,6 +11,7 @@ from coopcms.content.policy import governed_by, owners_of
 from coopcms.network.models import Topic
 from coopcms.publishing import queries as public
 from coopcms.rendering import items, render
+from coopcms.rendering.documents import FileAddress, desk_file
 from coopcms.rendering.pages import Link, Notice, OwnerView
 from coopcms.rendering.pictures import Address, desk_address
 from coopcms.site import context
@@ -19,13 +20,14 @@ from coopcms.site.frame import Frame
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who looks at it: where they find its pictures, and all rows of its owners where these were read already."""
+    """Who looks at it: where they find pictures and documents, and the rows of its owners where these were read."""
 
     address: Address
+    files: FileAddress
     owners: list[ItemOwner] | None = None
 
 
-AT_THE_DESK = Reader(desk_address)
+AT_THE_DESK = Reader(desk_address, desk_file)
 
 
 def preview_page(item: Item, revision: Revision, notice: Notice, reader: Reader = AT_THE_DESK) -> str:
@@ -38,7 +40,8 @@ def preview_page(item: Item, revision: Revision, notice: Notice, reader: Reader 
         frame = context.current_frame()
         owning = _owners(frame, reader.owners or owners_of(original))
         shown = context.preview_pictures(revision, reader.address)
-        around = items.Around(public.path_of(original), owning, shown)
+        offered = context.documents([revision], reader.files)
+        around = items.Around(public.path_of(original), owning, shown, offered)
         view = items.item_view(original, revision, around, _)
         view = replace(view, topics=_topics(revision))
         return render.item_page(context.templates(), frame.site, view, preview=notice)

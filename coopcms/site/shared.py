@@ -14,13 +14,15 @@ from flask_babel import gettext as _
 
 from coopcms.clock import now
 from coopcms.consents.queries_bytes import asked_in_preview
+from coopcms.content import queries_documents
 from coopcms.errors import Unknown
 from coopcms.publishing.queries import path_of
+from coopcms.rendering.documents import file_name
 from coopcms.rendering.filters import moment
 from coopcms.rendering.pages import Notice
 from coopcms.review.queries_preview import PATH, Opened, opened
 from coopcms.review.services_preview import looked
-from coopcms.site import errors, media
+from coopcms.site import documents, errors, media
 from coopcms.site.preview import Reader, preview_page
 
 HEADERS = {
@@ -43,6 +45,11 @@ def picture(token: str, number: int, name: str) -> Response:
     return _with(token, lambda found: _bytes(found, number, name))
 
 
+def document(token: str, number: int, name: str) -> Response:
+    """A PDF that those words offer, in the same way; it is saved under its own name, whatever `name` says."""
+    return _with(token, lambda found: _file(found, number, name))
+
+
 def _with(token: str, act: Callable[[Opened], Response]) -> Response:
     """What comes of the link, if it opens anything; the same refusal whatever is wrong. Nobody keeps the answer."""
     try:
@@ -56,7 +63,11 @@ def _with(token: str, act: Callable[[Opened], Response]) -> Response:
 def _page(token: str, found: Opened) -> Response:
     if found.home:
         return redirect(path_of(found.home), 303)
-    reader = Reader(lambda number, width, form: f"{PATH}{token}/bild/{number}/{width}.{form}", found.owners)
+    reader = Reader(
+        lambda number, width, form: f"{PATH}{token}/bild/{number}/{width}.{form}",
+        lambda row: f"{PATH}{token}/dokument/{row.id}/{file_name(row)}",
+        found.owners,
+    )
     page = preview_page(found.item, found.item.head, _notice(found), reader)
     if request.method == "GET":
         looked(found.link)
@@ -67,6 +78,13 @@ def _bytes(found: Opened, number: int, name: str) -> Response:
     if found.home:
         return redirect(url_for("site.picture", number=number, name=name), 303)
     return media.answer_to(asked_in_preview(number, found.item.head_id), name)
+
+
+def _file(found: Opened, number: int, name: str) -> Response:
+    if found.home:
+        return redirect(url_for("site.document", number=number, name=name), 303)
+    row = queries_documents.asked_in_preview(number, found.item.head_id)
+    return documents.answer(row) if row else errors.not_found()
 
 
 def _notice(found: Opened) -> Notice:

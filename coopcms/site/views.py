@@ -8,6 +8,7 @@ from coopcms.site import centres, documents, errors, feeds, items, lists, media,
 
 site = Blueprint("site", __name__)
 
+_NUMBER = "<int(max=2147483647):number>"
 _KINDS = f"any({', '.join(BY_PREFIX)})"
 
 site.add_url_rule("/", view_func=lists.home)
@@ -21,8 +22,9 @@ site.add_url_rule("/zentren/<slug>/beitraege", view_func=centres.items_of_centre
 site.add_url_rule("/zentren/<slug>/feed.atom", view_func=feeds.centre_feed)
 site.add_url_rule(f"{PATH}<token>", view_func=shared.shared)
 site.add_url_rule(f"{PATH}<token>/bild/<int(max=2147483647):number>/<name>", "shared_picture", view_func=shared.picture)
+site.add_url_rule(f"{PATH}<token>/dokument/{_NUMBER}/<name>", "shared_document", view_func=shared.document)
 site.add_url_rule("/medien/<int(max=2147483647):number>/<name>", view_func=media.picture)
-site.add_url_rule("/dokumente/<int(max=2147483647):number>/<name>", view_func=documents.document)
+site.add_url_rule(f"/dokumente/{_NUMBER}/<name>", view_func=documents.document)
 site.add_url_rule("/suche", view_func=search.search)
 site.add_url_rule("/feed.atom", view_func=feeds.network_feed)
 site.add_url_rule("/sitemap.xml", view_func=feeds.sitemap)

@@ -75,7 +75,7 @@ class Network:
         self._talk()
         self._import()
         self.media = library(LEAD)
-        show(self.media["shown"])
+        show(self.media["shown"], self.media["document"])
         outside = Consents(LEAD, self.media["picture"])
         self.consents = {number: outside.about(number) for number in self.items.values()}
         self.decisions = {number: _decided(number, self.users["writer"]) for number in self.items.values()}

@@ -3,6 +3,7 @@
 from coopcms.clock import now
 from coopcms.consents.models import Depicted, Party
 from coopcms.content.models import Item
+from coopcms.content.models_documents import DocumentUse
 from coopcms.content.models_pictures import PictureUse
 from coopcms.media import shelf
 from coopcms.media.models import READY, PdfDocument, Picture
@@ -33,7 +34,8 @@ def library(lead: str) -> dict[str, int]:
     return numbers | {"document": pdf.id, "old_document": old.id}
 
 
-def show(picture: int) -> None:
-    """The newest words of every text show the picture, without a word in them."""
+def show(picture: int, document: int) -> None:
+    """The newest words of every text show the picture and offer the PDF, without a word in them."""
     heads = {head for (head,) in Item.select(Item.head).tuples()}
     PictureUse.insert_many([{"revision": head, "picture": picture} for head in heads]).execute()
+    DocumentUse.insert_many([{"revision": head, "document": document} for head in heads]).execute()

@@ -6,6 +6,7 @@ from tests.everyroute.network import LEAD
 from tests.media.files import jpeg
 
 ONE, AWAY = {"number": "{picture}"}, {"number": "{put_away}"}
+FILE = {"name": "plan.pdf"}
 PDF, OLD_PDF = {"number": "{document}"}, {"number": "{old_document}"}
 SMALL = {"name": "400.webp"}
 SHOWN = {"number": "{shown}"} | SMALL
@@ -17,6 +18,11 @@ MEDIA = {
     "GET site.shared_picture": [
         Ask(p.by_link, {"token": "{shared}"} | SHOWN),
         Ask(p.stranger, {"token": "0" * 43} | SHOWN),
+    ],
+    "GET site.document": [Ask(p.public, PDF | FILE), Ask(p.stranger, OLD_PDF | FILE)],
+    "GET site.shared_document": [
+        Ask(p.by_link, {"token": "{shared}"} | PDF | FILE),
+        Ask(p.stranger, {"token": "0" * 43} | PDF | FILE),
     ],
     "GET media_bytes.picture": [Ask(p.own, ONE | {"width": "400"}), Ask(p.missing, {"number": "0", "width": "400"})],
     "GET media_bytes.document": [Ask(p.own, PDF), Ask(p.missing, {"number": "0"})],
