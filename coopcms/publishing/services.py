@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from coopcms.actor import Actor
+from coopcms.blocks.pictures import pictures_in
 from coopcms.blocks.text import plain
 from coopcms.clock import now
 from coopcms.consents.queries_public import lasting
@@ -58,9 +59,10 @@ def head_words(revision: Revision) -> str:
 
 
 def body_words(kind: str, revision: Revision) -> str:
-    """All other words a reader sees; callers give what may be kept of the revision."""
+    """All other words a reader sees, or hears of a picture; callers give what may be kept of the revision."""
     own = [revision.content.get(field.name, "") for field in KINDS[kind].own if not field.choices]
-    parts = [plain(revision.content.get("body", [])), revision.content.get("byline", ""), *own]
+    body = revision.content.get("body", [])
+    parts = [plain(body), *(use.alt for use in pictures_in(body)), revision.content.get("byline", ""), *own]
     return "\n".join(part for part in parts if part)
 
 

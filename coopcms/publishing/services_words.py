@@ -1,22 +1,27 @@
-"""What is live is indexed anew when the rules of search have changed: its word lists, or the code that reads them.
+"""What is live is indexed anew when the rules of search have changed: its word lists, the code that reads them, or
+that which gathers the words of a text.
 
 The rules that were applied last are the key of the job that was done last.
 """
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from coopcms.clock import now
 from coopcms.consents.queries_public import lasting
 from coopcms.content.models import Item, Revision
 from coopcms.content.models_pictures import PictureUse
 from coopcms.db import db, locked
+from coopcms.language.normal import digest
 from coopcms.ledger import services as ledger
+from coopcms.publishing import services
 from coopcms.publishing.services import body_words, head_words
 from coopcms.search.models import Document
 from coopcms.search.normalise import rules
 from coopcms.search.services import refresh
 
 REINDEX = "search_words"  # the kind of job
+GATHERED = digest([Path(services.__file__)])
 _BATCH = 100  # items of one transaction
 
 
@@ -24,7 +29,7 @@ def queue_reindex() -> None:
     """Have everything indexed by the present rules, unless that was done or nothing is found yet."""
     with db.atomic():
         if Document.select().exists():
-            ledger.put_job(REINDEX, {}, key=f"{REINDEX}-{rules()}")
+            ledger.put_job(REINDEX, {}, key=f"{REINDEX}-{rules()}-{GATHERED}")
 
 
 def reindex() -> int:

@@ -58,7 +58,13 @@ def test_other_rules_are_applied_and_the_earlier_ones_again(outdated, monkeypatc
         under(rules, monkeypatch)
         done.append(do_jobs().done)
     assert done == [1, 1, 1]
-    assert [job.key for job in Job.select().where(Job.name == REINDEX)] == [f"{REINDEX}-a"]
+    assert [job.key for job in Job.select().where(Job.name == REINDEX)] == [f"{REINDEX}-a-{services_words.GATHERED}"]
+
+
+def test_what_is_gathered_in_another_way_is_indexed_anew(outdated, monkeypatch):
+    do_jobs()
+    monkeypatch.setattr(services_words, "GATHERED", "other")
+    assert do_jobs().done == 1
 
 
 def test_where_nothing_is_found_nothing_waits(database):
