@@ -15,10 +15,11 @@ from coopcms.consents.subjects import about_firm
 from coopcms.errors import msg
 from coopcms.notify.queries_approvals import LinkAsks
 
-EXEMPT = "exempt"
+EXEMPT, FACELESS = "exempt", "faceless"
 _KINDS = {QUOTE: msg("Quotes"), PICTURE: msg("Pictures"), FACTS: msg("What is said of a company")}
 _WORDS = STATE_WORDS | {
     EXEMPT: msg("nobody need be asked"),
+    FACELESS: msg("nobody can be recognised"),
     NOBODY: msg("nobody is named"),
     UNSEEN: msg("may not be shown"),
     UNSTATED: msg("not said who can be recognised"),
@@ -166,7 +167,7 @@ def counted(things: Sequence[Thing], found: Seen) -> str:
 
 def _thing(matter: Matter, content: dict, said: tuple[Answer, ...], proposed: dict) -> Thing:
     people = tuple(_standpoint(voice, said) for voice in matter.voices)
-    state = matter.lack or matter.mark or ("" if people else NOBODY)
+    state = matter.lack or matter.mark or ("" if people else FACELESS if matter.kind == PICTURE else NOBODY)
     lines = "\n".join(f"{name}: {value}" for name, value in about_firm_of(matter, content))
     return Thing(
         f"{matter.kind}-{matter.subject}", matter, state, _WORDS[state] if state else "", people,

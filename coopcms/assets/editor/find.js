@@ -70,8 +70,9 @@ export const finding = (bar, { editor, text, say }) => {
   });
   bar.addEventListener("input", (event) => {
     event.stopPropagation(); // nothing of the form is typed here
+    if (event.target !== words) return; // what is typed beside them does not stop the search
     clearTimeout(pause);
-    if (event.target === words) pause = setTimeout(look, PAUSE);
+    pause = setTimeout(look, PAUSE);
   });
   editor.on("update", () => {
     if (bar.hidden) return;
