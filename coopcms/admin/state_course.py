@@ -8,14 +8,14 @@ from coopcms.workflow.definition import Definition, Transition
 from coopcms.workflow.reasons import Reason
 
 FORWARD = ("submit", "publish")  # steps towards readers that wait for a person; the files share these ids
-EMBARGO, BASE = "embargo_over", "base_is_live"  # checks
+EMBARGO, BASE, CONSENTS = "embargo_over", "base_is_live", "consents"  # checks
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
     """`held` are the checks that keep everybody from the `step`; `instead` is what can be done about them, if anything.
 
-    Without it a release waits for another item, and a draft for its words.
+    Without it a release waits for another item or for people outside, and a draft for its words.
     """
 
     step: Transition
@@ -24,8 +24,8 @@ class Course:
 
     @property
     def waits(self) -> bool:
-        """True where nothing can be done about this item itself."""
-        return self.instead is None and any(reason.name == BASE for reason in self.held)
+        """True where nothing has to be done about the words themselves."""
+        return self.instead is None and any(reason.name in (BASE, CONSENTS) for reason in self.held)
 
 
 def next_step(definition: Definition, state: str) -> Transition | None:
@@ -45,8 +45,10 @@ def course(standing: Standing, definition: Definition) -> Course | None:
 
 
 def _instead(item: Item, held: set[str]) -> str:
-    """The end of an embargo can be dated; all else is mended in the words, but for what another item lacks."""
+    """The end of an embargo can be dated; all else is mended in the words, but for what others lack or have to say."""
     if held == {EMBARGO}:
         return "" if item.publish_at else "schedule"
+    if held == {CONSENTS}:
+        return ""
     is_lost = BASE in held and not (item.source.is_live and item.source.trashed_at is None)
     return "" if is_lost else "reopen"

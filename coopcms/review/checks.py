@@ -19,6 +19,7 @@ from coopcms.review.picture_rights import blocks_of, lacking_rights, named, rows
 from coopcms.workflow.facts import Facts, Failure, Inputs
 
 EDITING, LIFTING = ("edit",), ("lift_embargo",)  # what would mend it: permissions and steps
+ASKING = ("submit",)  # who gives a text for review asks those who speak in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,10 +238,10 @@ def consents_lacking(found: Sequence[Missing]) -> tuple | None:
         return None
     blocks = {"blocks": " ".join(dict.fromkeys(one.block for one in found if one.block))}
     if len(found) == 1:
-        return found[0].why, {**found[0].values, **blocks}, ("body",), EDITING
+        return found[0].why, {**found[0].values, **blocks}, ("body",), ASKING
     named = (f"„{shortened(one.text)}“" + (f" – {one.name}" if one.name else "") for one in found)
     message = msg("%(number)s consents are missing: %(named)s.")
-    return message, {"number": len(found), "named": "; ".join(named), **blocks}, ("body",), EDITING
+    return message, {"number": len(found), "named": "; ".join(named), **blocks}, ("body",), ASKING
 
 
 def _said(moment) -> str:

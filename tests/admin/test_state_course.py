@@ -98,6 +98,18 @@ def test_a_copy_whose_original_is_withdrawn_waits_for_it(english, copies, publis
     assert "The original is not public now." in page.texts("//*[@class='blockers']/li")[0]
 
 
+def test_while_people_outside_have_not_answered_nobody_is_told_to_edit(english, speaking, act, author, reviewer_siegen):
+    act(speaking, "submit", author)
+    client = english(reviewer_siegen)
+    told = said(client, take(client, speaking, "sign_off"))
+    assert "2 consents are missing" in told and "Edit again" not in told
+    page = page_of(english(author), speaking)
+    assert standing(page).endswith(" “Publish now” is not possible yet: what it waits for stands below.")
+    (held,) = page.texts("//*[@class='blockers']/li")
+    assert "Anna Beispiel" in held and f"This can: {author.name}" in held and "Ask them for approval" in held
+    assert not primary(page)
+
+
 def test_signing_the_last_lane_under_an_embargo_says_that_a_date_comes_next(
     english, in_review, act, publisher, reviewer_siegen, clock
 ):
