@@ -19,6 +19,7 @@ from coopcms.media.queries import alike, picture
 from coopcms.media.services_rights import TEXTS, describe
 from coopcms.media.services_trash import trash, untrash
 from coopcms.media.vocabulary import AI_MARKS, LICENCES
+from coopcms.rendering.pictures import focal_class
 
 _FEW = 8  # similar pictures that are shown
 
@@ -82,6 +83,7 @@ class MediaPage(PictureDesk):
         return self.page(
             row, "", "admin/media/picture.html", rights=forms[RightsForm], focal=forms[FocalForm], refused=refused,
             similar=tiles(similar), size=size_of(row.size), licences=LICENCES, ai_marks=AI_MARKS,
+            cut=focal_class(row.focal_x, row.focal_y),
         )  # fmt: skip
 
 

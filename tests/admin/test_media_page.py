@@ -65,6 +65,7 @@ def test_the_focal_point_is_two_numbers_and_a_mark(desk_of, author, row):
     send, look = desk_of(author, row)
     assert send("/ausschnitt", focal_x="20", focal_y="80").status_code == 303
     assert look().root.xpath("//div[@class='focal']//*[local-name()='circle']/@cx")[0] == "20%"
+    assert look().root.xpath("//form[@id='ausschnitt']//img/@class") == ["cut fx-2 fy-8"]
     for wrong in ("101", "", "x"):
         assert send("/ausschnitt", focal_x=wrong, focal_y="80").status_code == 422
     assert (row.refetch().focal_x, row.refetch().focal_y) == (20, 80)

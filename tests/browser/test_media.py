@@ -89,7 +89,7 @@ def test_the_rights_are_filled_in_and_the_focal_point_moved_by_keys(phone):
     phone.locator("form.upload button.primary").press("Enter")
     link = phone.locator(".queue a")
     expect(link).to_have_count(1)
-    row = Picture.get()
+    row = Picture.select().order_by(Picture.id.desc()).get()
     make(row.id)
     link.press("Enter")
     phone.locator("[name=credit]").fill("Foto: Anna Beispiel")
@@ -102,6 +102,14 @@ def test_the_rights_are_filled_in_and_the_focal_point_moved_by_keys(phone):
     for key in ("ArrowLeft", "ArrowLeft", "Shift+ArrowDown"):
         point.press(key)
     expect(phone.locator("[name=focal_x]")).to_have_value("48")
+    expect(phone.locator(".cut")).to_have_class("cut fx-5 fy-6")
+    width, height = phone.evaluate(
+        "(({width, height}) => [width, height])(document.querySelector('.cut').getBoundingClientRect())"
+    )
+    assert width / height == pytest.approx(1.5, rel=0.01)
+    phone.locator("[name=focal_x]").fill("4")
+    expect(phone.locator(".cut")).to_have_class("cut fx-0 fy-6")
+    phone.locator("[name=focal_x]").fill("48")
     phone.locator("form.focal-form button").press("Enter")
     expect(phone.locator(".flash")).to_be_visible()
     found = row.refetch()

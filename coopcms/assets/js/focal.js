@@ -1,9 +1,11 @@
-// The focal point of a picture: set with a click or the arrow keys, in the two fields that are sent.
+// The focal point of a picture: set with a click or the arrow keys, in the two fields that are sent; the piece that
+// lists show follows it.
 const frame = document.querySelector("[data-focal]");
 const fields = document.getElementById("ausschnitt")?.elements;
 
 if (frame && fields) {
   const marks = frame.querySelectorAll("circle");
+  const cut = document.querySelector(".cut");
   const button = document.createElement("button");
   button.type = "button";
   const within = (value) => Math.min(100, Math.max(0, Math.round(value)));
@@ -13,6 +15,7 @@ if (frame && fields) {
       mark.setAttribute("cx", `${within(x)}%`);
       mark.setAttribute("cy", `${within(y)}%`);
     }
+    cut.className = `cut fx-${Math.round(within(x) / 10)} fy-${Math.round(within(y) / 10)}`;
     button.ariaLabel = frame.dataset.label.replace("#x", x).replace("#y", y);
   };
   const set = (x, y) => {
