@@ -1,4 +1,4 @@
-"""Which pictures a text can show: those of the library that everybody may see, for the editor."""
+"""Which pictures and PDFs a text can show: those of the library that everybody may see, for the editor."""
 
 from flask import request
 from flask_admin import expose
@@ -6,8 +6,10 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from coopcms.admin.base import DeskView
-from coopcms.media.models import Picture
-from coopcms.media.queries_pick import to_choose
+from coopcms.blocks.shape import is_number
+from coopcms.media.models import PdfDocument, Picture
+from coopcms.media.queries_pick import document_to_choose, documents_to_choose, to_choose
+from coopcms.rendering.documents import access_of, size_of
 
 _THUMB = 400  # pixels
 
@@ -21,6 +23,23 @@ class PicturePicker(DeskView):
         rows = to_choose(request.args.get("q", "")[:200])
         said = ngettext("%(num)s picture", "%(num)s pictures", len(rows)) if rows else _("No picture is called so.")
         return {"hits": [_hit(row) for row in rows], "said": said}
+
+
+class DocumentPicker(DeskView):
+    """The same for PDFs."""
+
+    @expose("/waehlen")
+    def choose(self):
+        """JSON for the editor: number, title, whose it is, how large, how far accessible; with `nummer` just that."""
+        number = request.args.get("nummer", 0, int)
+        rows = document_to_choose(number) if is_number(number) else documents_to_choose(request.args.get("q", "")[:200])
+        said = ngettext("%(num)s PDF", "%(num)s PDFs", len(rows)) if rows else _("No PDF is called so.")
+        return {"hits": [_document(row) for row in rows], "said": said}
+
+
+def _document(row: PdfDocument) -> dict[str, str | int]:
+    about = " · ".join((row.centre.name, f"PDF, {size_of(row.size)}", access_of(row, _)))
+    return {"document": row.id, "title": row.title or row.name, "about": about}
 
 
 def _hit(row: Picture) -> dict[str, str | int]:

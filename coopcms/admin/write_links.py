@@ -8,7 +8,7 @@ from flask_babel import ngettext
 from coopcms.admin.base import DeskView
 from coopcms.admin.list_wanted import Wanted
 from coopcms.admin.listing import page_of
-from coopcms.admin.media_pick import PicturePicker
+from coopcms.admin.media_pick import DocumentPicker, PicturePicker
 from coopcms.admin.rows import Row, rows_of
 from coopcms.publishing.queries import path_of
 
@@ -42,4 +42,7 @@ def _hit(row: Row) -> dict[str, str]:
 
 def views() -> list:
     """What desk.py hangs up."""
-    return [LinkTargets("targets", "/admin/schreiben"), PicturePicker("pictures", "/admin/medien")]
+    return [
+        LinkTargets("targets", "/admin/schreiben"), PicturePicker("pictures", "/admin/medien"),
+        DocumentPicker("documents", "/admin/medien/dokumente"),
+    ]  # fmt: skip

@@ -1,8 +1,9 @@
-"""The editor finds what pictures a text can show."""
+"""The editor finds what pictures and PDFs a text can show."""
 
 from coopcms.clock import now
 
 PICK = "/admin/medien/waehlen"
+PICK_PDF = "/admin/medien/dokumente/waehlen"
 
 
 def asked(client, text: str = "") -> dict:
@@ -54,3 +55,21 @@ def test_it_costs_one_statement_however_many_there_are(inside, author, flows, pi
     with statements() as many:
         assert len(asked(client)["hits"]) == 12
     assert len(many) == len(none)
+
+
+def test_a_pdf_is_told_with_everything_one_chooses_by_and_found_by_its_words_or_number(
+    inside, flows, author, document_row
+):
+    one, client = document_row(), inside(author)
+    other = document_row(title="", name="Plan.pdf", accessibility="untagged", accessibility_note="Tabelle")
+    document_row(title="Leitfaden alt", trashed_at=now())
+    found = client.get(PICK_PDF, query_string={"q": "leitfaden HALLE"}).json
+    centre = "Zentrum Siegen (Beispiel) · PDF, 1 kB · "
+    told = {"document": one.id, "title": "Leitfaden für Hallen", "about": f"{centre}Barrierefreiheit nicht geprüft"}
+    assert found["hits"] == [told] and "1" in found["said"]
+    (alone,) = client.get(PICK_PDF, query_string={"nummer": other.id}).json["hits"]
+    assert (alone["title"], alone["about"]) == ("Plan.pdf", f"{centre}nicht barrierefrei – Tabelle")
+    assert [hit["document"] for hit in client.get(PICK_PDF).json["hits"]] == [other.id, one.id]
+    for number in ("0", "-1", "x", "9" * 30):
+        assert len(client.get(PICK_PDF, query_string={"nummer": number}).json["hits"]) == 2
+    assert client.get(PICK_PDF, query_string={"q": "gibtsnicht"}).json["said"]

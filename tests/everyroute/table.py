@@ -106,6 +106,7 @@ DESK = {
     "GET palette.index": Ask(p.own, sent={"q": "Kennwort"}),
     "GET targets.targets": Ask(p.own, sent={"q": "Kennwort"}),
     "GET pictures.choose": Ask(p.own, sent={"q": "Halle"}),
+    "GET documents.choose": Ask(p.own, sent={"q": "plan"}),
     "GET items.index": Ask(p.own),
     "GET items.csv": Ask(p.own),
     "GET bulk.index": [Ask(p.own, sent={"auswahl": "{item}"}), Ask(p.own, sent={"alle": "1"})],
