@@ -11,7 +11,9 @@ from coopcms import app_errors, config, resources, web
 from coopcms.admin.desk import init_desk
 from coopcms.config import Settings
 from coopcms.consents import handlers as consents
+from coopcms.consents.jobs import jobs as consent_jobs
 from coopcms.consents.services_answers import PROPOSAL
+from coopcms.consents.services_changes import CHANGE
 from coopcms.consents.services_links import ASK, REPLIED
 from coopcms.consents.services_told import ITEM_ANSWERED, PICTURE_ANSWERED
 from coopcms.content import reserved, workflows
@@ -107,6 +109,7 @@ def join_rooms(settings: Settings) -> None:
     on("picture_turned", publishing.picture_changed)
     on(PROPOSAL, review.quote_proposed)
     on(ASK, approvals.asked)
+    on(CHANGE, approvals.change_asked)
     on(REPLIED, approvals.replied)
     on(REPLIED, review.approval_answered)
     on("told", notify.told)
@@ -122,6 +125,7 @@ def job_handlers(settings: Settings | None = None) -> Handlers:
         **links.jobs(known),
         **approvals.jobs(known),
         **endings(),
+        **consent_jobs(),
         **readiness.jobs(),
         **media.jobs(),
         "transition": _transition,

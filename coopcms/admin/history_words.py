@@ -38,6 +38,7 @@ _SENTENCES = {
     "firm_named": msg("%(name)s noted which company is asked about the facts."),
     "approval_revoked": msg("%(name)s took back a link by which somebody was asked."),
     "approval_replaced": msg("%(name)s asked anew; the link sent before ended."),
+    "change_asked": msg("By an answered link, a new one was asked for to change the answer. It goes by mail."),
     "answered": msg("%(name)s noted an answer: %(state)s (%(how)s)."),
     "answered:asked": msg("%(name)s asked for a consent."),
     "answered:link": msg("%(name)s answered by the link: %(state)s."),

@@ -64,7 +64,7 @@ class PersonForm(DeskForm):
 class AskForm(DeskForm):
     """Asking somebody by a link."""
 
-    item = SelectField(_l("In which text"), validate_choice=False)
+    item = SelectField(_l("What is shown"), validate_choice=False)
     days = SelectField(
         _l("Days the link holds"), choices=[SelectChoice(str(one), str(one)) for one in DAYS], validate_choice=False
     )

@@ -10,7 +10,7 @@ from coopcms.admin.media_desk import ONE, PictureDesk
 from coopcms.admin.media_forms import RightsForm
 from coopcms.admin.media_listing import picture_shown
 from coopcms.consents.judged import STATE_WORDS
-from coopcms.consents.models import Party
+from coopcms.consents.models import ASKED, LINK, Party
 from coopcms.errors import msg
 from coopcms.ledger.models import HistoryLine
 from coopcms.ledger.queries import history_of
@@ -25,6 +25,11 @@ _SENTENCES = {
     "person_named": msg("%(name)s noted that %(party)s can be recognised."),
     "person_taken_out": msg("%(name)s noted that %(party)s cannot be recognised."),
     "answered": msg("%(name)s noted the answer of %(party)s: %(state)s."),
+    "answered:asked": msg("%(name)s asked %(party)s for consent by a link."),
+    "answered:link": msg("%(party)s answered by a link: %(state)s."),
+    "approval_revoked": msg("%(name)s took back the link by which %(party)s was asked."),
+    "approval_replaced": msg("%(name)s asked %(party)s anew; the link sent before ended."),
+    "change_asked": msg("By an answered link of %(party)s, a new one was asked for to change the answer."),
     "replaced": msg("%(name)s put picture no. %(by)s in its place."),
     "took_place": msg("%(name)s put it in the place of picture no. %(of)s."),
     "withdrawn": msg("%(name)s withdrew it: it is shown nowhere."),
@@ -76,7 +81,14 @@ def _text(line: HistoryLine, names: dict[int, str], labels: dict[str, str]) -> s
         "state": _(STATE_WORDS[facts["state"]]) if facts.get("state") in STATE_WORDS else "",
         **{key: facts.get(key, "?") for key in ("width", "height", "by", "of")},
     }  # fmt: skip
-    return _(_SENTENCES.get(line.verb, _ELSE), **values)
+    return _(_SENTENCES.get(_verb(line), _ELSE), **values)
+
+
+def _verb(line: HistoryLine) -> str:
+    """The verb; of an answer, whether it was a question, or came by a link."""
+    if line.verb != "answered" or line.facts.get("how") != LINK:
+        return line.verb
+    return "answered:asked" if line.facts.get("state") == ASKED else "answered:link"
 
 
 def _comment(line: HistoryLine) -> str:

@@ -15,16 +15,19 @@ from coopcms.admin.typed import DeskForm
 from coopcms.consents.models import PICTURE
 from coopcms.consents.queries import party as party_numbered
 from coopcms.consents.queries_links import PATH
+from coopcms.consents.queries_picture_links import open_links
 from coopcms.consents.queries_pictures import recognised
 from coopcms.consents.queries_things import About
 from coopcms.consents.services_answers import Given
 from coopcms.consents.services_links import ask
 from coopcms.consents.services_picture_answers import note_answer
+from coopcms.consents.services_picture_links import ask_alone, revoke_alone
 from coopcms.consents.services_pictures import depict, depict_new, undepict
 from coopcms.content.queries import item_for
 from coopcms.content.queries_pictures import shown_in
-from coopcms.errors import Invalid, NotNow, Problem, Taken, Unknown, msg
+from coopcms.errors import Invalid, NotNow, Taken, Unknown, msg
 from coopcms.media.models import Picture
+from coopcms.media.policy import may_keep
 from coopcms.media.queries import picture
 from coopcms.media.services_rights import describe
 
@@ -37,7 +40,7 @@ _SAID = ("basis", "purposes", "channels", "proof")
 class MediaPeople(PictureDesk):
     """The page, and everything that is said on it."""
 
-    checks_itself = ("recognise", "ask", "answer")
+    checks_itself = ("recognise", "ask", "revoke", "answer")
 
     @expose(PEOPLE)
     def people(self, number: int):
@@ -78,16 +81,18 @@ class MediaPeople(PictureDesk):
 
     @expose(f"{SOMEBODY}/bitten", methods=["POST"])
     def ask(self, number: int, party_id: int):
-        """A link by which the person agrees or not, in the text that shows the picture."""
+        """A link by which the person agrees or not: to the picture itself, or in a text that shows it."""
         form, row = AskForm().apart(f"bitten-{party_id}"), picture(number)
         whom = party_numbered(party_id)
         links = []
 
         def act():
-            if not form.item.data:
-                raise Invalid(Problem("item", msg("Please choose the text in which the person is asked.")))
-            item = item_for(self.actor, _number(form.item.data))
-            links.append(ask(item, whom.id, [About(PICTURE, row.id)], _number(form.days.data), self.actor))
+            days = _number(form.days.data)
+            if form.item.data:
+                item = item_for(self.actor, _number(form.item.data))
+                links.append(ask(item, whom.id, [About(PICTURE, row.id)], days, self.actor))
+            else:
+                links.append(ask_alone(row, whom.id, days, self.actor))
 
         answer = self._try(row, form, act, _("%(name)s is asked.", name=whom.name), party_id)
         if links and not whom.email:
@@ -97,6 +102,13 @@ class MediaPeople(PictureDesk):
                 "warning",
             )
         return answer
+
+    @expose(f"{PEOPLE}/link/<int(max=2147483647):link_id>/zuruecknehmen", methods=["POST"])
+    def revoke(self, number: int, link_id: int):
+        """A link that asks about the picture itself asks nothing any more."""
+        revoke_alone(picture(number), link_id, self.actor)
+        flash(_("The link is taken back. Whoever follows it is told so."))
+        return redirect(address_of(number, "/menschen"), 303)
 
     @expose(f"{SOMEBODY}/antwort", methods=["POST"])
     def answer(self, number: int, party_id: int):
@@ -122,10 +134,11 @@ class MediaPeople(PictureDesk):
         chosen = parties_to_choose(self.actor, row, {one.party.id for one in named})
         person.party.choices = [SelectChoice("", _("– a new one –")), *chosen]
         items = asking_items(shown_in(row.id, self.actor)) if named else []
-        people = entries(named, items, refused, party)
-        return self.page(
-            row, "/menschen", "admin/media/people.html", people=people, person_form=person, refused=refused, items=items
-        )
+        values = {
+            "people": entries(named, items, refused, party), "person_form": person, "refused": refused,
+            "links": open_links(row.id) if named and may_keep(self.actor, row.centre) else [],
+        }  # fmt: skip
+        return self.page(row, "/menschen", "admin/media/people.html", **values)
 
 
 def _number(text: str | None) -> int:

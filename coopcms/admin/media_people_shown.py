@@ -63,7 +63,8 @@ def _entry(one: Recognised, items: list[Shown], refused: DeskForm | None) -> Ent
     ask = refused if isinstance(refused, AskForm) else AskForm(None).apart(f"bitten-{one.party.id}")
     answer = refused if isinstance(refused, AnswerForm) else AnswerForm(None).apart(f"antwort-{one.party.id}")
     ask.item.choices = [
-        SelectChoice(str(shown.item.id), shown.item.head.title or _("Without a title")) for shown in items
+        SelectChoice("", _("– the picture itself, without a text –")),
+        *(SelectChoice(str(shown.item.id), shown.item.head.title or _("Without a title")) for shown in items),
     ]
     who = ", ".join(filter(None, (one.party.name, one.party.function, one.party.organisation)))
     how = _(_HOW[one.last.how]) if one.last and one.last.how in _HOW else ""

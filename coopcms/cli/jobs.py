@@ -8,6 +8,7 @@ from coopcms.app import job_handlers
 from coopcms.cli.output import add_format, gettext, print_result
 from coopcms.cli.session import open_instance
 from coopcms.clock import berlin
+from coopcms.consents.services_forget import queue_forgetting
 from coopcms.errors import msg
 from coopcms.ledger import jobs
 from coopcms.ledger.models import Job
@@ -33,6 +34,7 @@ def run(args: Namespace) -> int:
 def _run(args: Namespace) -> int:
     queue_reindex()
     queue_endings()
+    queue_forgetting()
     if args.loop:
         stop = threading.Event()
         for name in (signal.SIGTERM, signal.SIGINT):

@@ -7,24 +7,26 @@ from peewee import JOIN
 from coopcms.accounts.models import User
 from coopcms.accounts.tokens import digest
 from coopcms.clock import now
-from coopcms.consents.models import ASKED, FACTS, QUOTE, Answer, ApprovalAsk, ApprovalLink, Party
+from coopcms.consents.models import ASKED, CHANGING, FACTS, QUOTE, Answer, ApprovalAsk, ApprovalLink, Party
 from coopcms.consents.queries import original_id
 from coopcms.consents.queries_things import About, Thing
 from coopcms.consents.subjects import hash_about_firm, passages
-from coopcms.content import policy
-from coopcms.content.models import Item, Revision
+from coopcms.content.models import Item, ItemOwner, Revision
 from coopcms.errors import NotNow, Unknown, msg
+from coopcms.media.models import READY, Picture
+from coopcms.media.queries import pictures
+from coopcms.network.models import Organisation
 
 PATH = "/freigabe/"  # where the public site reads tokens
 ANSWERED, REVOKED, EXPIRED, CHANGED, BUSY = "answered", "revoked", "expired", "changed", "busy"
 
 
 class Over(NotNow):
-    """A link that opens nothing (`busy`: nothing for now); `reason` is one of the words above, `language` its own."""
+    """A link that opens nothing (`busy`: nothing for now); `reason` is one of the words above, `link` that link."""
 
-    def __init__(self, message: str, reason: str, language: str):
+    def __init__(self, message: str, reason: str, link: ApprovalLink):
         super().__init__(message)
-        self.reason, self.language = reason, language
+        self.reason, self.link = reason, link
 
 
 class Gone(Unknown):
@@ -44,7 +46,8 @@ class Sender:
 class Asked:
     """One thing a link asks about: the words shown, the paragraph they stand in, and whether they stand there still.
 
-    `item` is the text it was asked in, or its original where that was a working copy that is checked in.
+    `item` is the text it was asked in, or its original where that was a working copy that is checked in; 0 for a
+    picture that is asked about by itself.
     """
 
     id: int
@@ -68,47 +71,60 @@ def link_by(token: str) -> ApprovalLink:
 def require_open(link: ApprovalLink) -> None:
     """Raise Over with why the link is over."""
     if link.answered_at:
-        raise Over(msg("This link was answered already. Thank you!"), ANSWERED, link.language)
+        raise Over(msg("This link was answered already. Thank you!"), ANSWERED, link)
     if link.revoked_at:
-        raise Over(msg("This link was taken back by those who sent it."), REVOKED, link.language)
+        raise Over(msg("This link was taken back by those who sent it."), REVOKED, link)
     if link.expires_at <= now():
-        raise Over(msg("This link has run out. Ask those who sent it for another one."), EXPIRED, link.language)
+        raise Over(msg("This link has run out. Ask those who sent it for another one."), EXPIRED, link)
 
 
 def asked_of(link: ApprovalLink) -> tuple[Asked, ...]:
-    """What it asks about, in its order, without what is in the trash; one select, one more for each text shown."""
+    """What it asks about, in its order, without what is in the trash; one select, one more for each text shown.
+
+    And one where a picture is asked about by itself.
+    """
     rows = (
         ApprovalAsk.select(ApprovalAsk, Item, Revision)
-        .join(Item)
+        .join(Item, JOIN.LEFT_OUTER)
         .switch(ApprovalAsk)
         .join(Revision, JOIN.LEFT_OUTER)
-        .where(ApprovalAsk.link == link, Item.trashed_at.is_null())
+        .where(ApprovalAsk.link == link, ApprovalAsk.item.is_null() | Item.trashed_at.is_null())
         .order_by(ApprovalAsk.id)
     )
-    heads: dict[int, Item] = {}
-    found = (_asked(row, heads) for row in rows)
+    asks, heads = list(rows), {}
+    alone = pictures(row.subject_id for row in asks if row.item_id is None)
+    found = (_asked(row, heads) if row.item_id else _alone(row, alone.get(row.subject_id)) for row in asks)
     return tuple(one for one in found if one is not None)
 
 
-def sender_of(link: ApprovalLink, item: Item) -> Sender:
-    """Whoever made the link; the centre's address where that account is closed. Two selects."""
-    owners = policy.owners_of(item)
-    lead = next(row.organisation for row in owners if row.role == "lead")
+def sender_of(link: ApprovalLink) -> Sender:
+    """Whoever made the link; the address of the text's or picture's centre where that account is closed."""
+    centre = contact_of(link)
     person = User.get_or_none(User.id == link.made_by, User.active)
-    return Sender(link.made_name, lead.name, (person and person.email) or lead.email)
+    return Sender(link.made_name, centre.name, (person and person.email) or centre.email)
+
+
+def offers_change(link: ApprovalLink) -> bool:
+    """True if the party has answered by it, or was about to change what they had answered by another one."""
+    return bool(link.answered_at) or link.purpose == CHANGING
+
+
+def contact_of(link: ApprovalLink) -> Organisation:
+    """The centre of what it asks about first, in the trash or not; that of the party's entry where it asks nothing."""
+    rows = ApprovalAsk.select(ApprovalAsk, Item).join(Item, JOIN.LEFT_OUTER).where(ApprovalAsk.link == link)
+    row = rows.order_by(ApprovalAsk.id).first()
+    if row is None:
+        return link.party.centre
+    if row.item_id is None:
+        return Organisation.select().join(Picture).where(Picture.id == row.subject_id).get()
+    owners = Organisation.select().join(ItemOwner).where(ItemOwner.item == original_id(row.item))
+    return owners.where(ItemOwner.role == "lead").get()
 
 
 def note_of(link: ApprovalLink) -> str:
     """The words that were sent along with the question."""
     rows = Answer.select(Answer.note).where(Answer.link == link, Answer.state == ASKED).order_by(Answer.id)
     return next((note for (note,) in rows.limit(1).tuples()), "")
-
-
-def links_of(item: Item) -> list[ApprovalLink]:
-    """All links that ask about something in this item, the newest first; one select with their parties."""
-    asked = ApprovalAsk.select(ApprovalAsk.link).where(ApprovalAsk.item == item.id)
-    rows = ApprovalLink.select(ApprovalLink, Party).join(Party).where(ApprovalLink.id.in_(asked))
-    return list(rows.order_by(ApprovalLink.id.desc()))
 
 
 def _asked(row: ApprovalAsk, heads: dict[int, Item]) -> Asked | None:
@@ -125,6 +141,19 @@ def _asked(row: ApprovalAsk, heads: dict[int, Item]) -> Asked | None:
     return Asked(row.id, number, row.revision_id, item.head.title, thing, context, is_current)
 
 
+def _alone(row: ApprovalAsk, picture: Picture | None) -> Asked | None:
+    if picture is None:
+        return None
+    thing = Thing(About(row.subject_kind, row.subject_id), row.hash, row.text, frozenset())
+    return Asked(row.id, 0, None, picture.title or picture.name, thing, "", is_same(picture, row.hash))
+
+
+def is_same(picture: Picture, hash_: str) -> bool:
+    """True if it is the very file that was asked about, and nobody has taken it away."""
+    there = picture.state == READY and not picture.withdrawn_at and not picture.trashed_at
+    return there and picture.digest == hash_
+
+
 def _place(row: ApprovalAsk, content: dict) -> tuple[str, str, bool]:
     """(block, context, whether it stands in these words)."""
     if row.subject_kind == QUOTE:
@@ -138,7 +167,7 @@ def _place(row: ApprovalAsk, content: dict) -> tuple[str, str, bool]:
 
 def link_numbered(item: Item, number: int) -> ApprovalLink:
     """A link that asks about something in this text or its original; raises Unknown."""
-    here = ApprovalAsk.item.in_((item.id, original_id(item)))
+    here = ApprovalAsk.item.in_((item.id, original_id(item))) & (ApprovalLink.purpose != CHANGING)
     found = ApprovalLink.select().join(ApprovalAsk).where(ApprovalLink.id == number, here).first()
     if found is None:
         raise Unknown(msg("There is no such link."))

@@ -6,7 +6,11 @@ from peewee import Case, Expression, Value, fn
 
 from coopcms.consents.models import ASKED, CONSENT, PICTURE, Answer, Depicted, Party
 from coopcms.consents.states import NO, YES, Said, shown, standing
+from coopcms.content.models import Item
+from coopcms.content.models_pictures import PictureUse
 from coopcms.media.models import Picture
+
+_ITEMS = 5000  # that show one picture and are thought of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,14 @@ def recognised(picture: Picture) -> list[Recognised]:
     answers = list(told)
     said = [Said(one.id, one.party_id or 0, one.state, one.how) for one in answers if one.hash == picture.digest]
     return [_recognised(row, said, answers) for row in rows]
+
+
+def showing(picture: int) -> list[int]:
+    """Items of all centres whose newest or live words show the picture, working copies too; one select."""
+    here = (Item.head == PictureUse.revision) | (Item.live == PictureUse.revision)
+    rows = Item.select(Item.id).join(PictureUse, on=here)
+    rows = rows.where(PictureUse.picture == picture, ~Item.closed, Item.trashed_at.is_null())
+    return [number for (number,) in rows.distinct().order_by(Item.id).limit(_ITEMS).tuples()]
 
 
 def lacks_consent() -> Expression:

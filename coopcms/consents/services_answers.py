@@ -36,7 +36,7 @@ from coopcms.media.services_withdraw import withdraw as withdraw_picture
 PROPOSAL = "quote_proposed"  # the event; its facts hold the block, the words and those proposed
 BY_HAND, SAID = (MAIL, PHONE, PAPER), (RELEASED, PROPOSED, REFUSED, WITHDRAWN)
 PROTECTING = (REFUSED, WITHDRAWN)
-LONGEST = 2000  # letters of a proposal or a note
+LONGEST, MOST = 2000, 20_000  # letters of a note, and of a proposal about few words · of one about many
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +64,11 @@ def record(item: Item, about: About, given: Given, actor: Actor) -> None:
 
     Raises Invalid, NotAllowed, Unknown.
     """
-    given = cleaned(given)
     with db.atomic():
         actor, item = refreshed(actor), locked_item(item.id)
         (policy.require_withdraw if given.state in PROTECTING else policy.require_ask)(actor, item)
         thing = thing_of(item, about)
+        given = cleaned(given, thing.text)
         if given.party not in thing.named and not (given.party == 0 and given.state in PROTECTING):
             raise Invalid(Problem("party", msg("Name first who speaks or is shown there.")))
         write(thing, given, Source(item, item.head_id), actor)
@@ -120,22 +120,27 @@ def _hashes(thing: Thing, given: Given, item: Item) -> tuple[str, ...]:
     return (thing.hash,)
 
 
-def cleaned_words(given: Given) -> tuple[str, str, list[Problem]]:
-    """(note, proposal, what is wrong with them)."""
+def longest(words: str) -> int:
+    """How many letters a proposal for other words may have: a long quote needs as many again."""
+    return max(LONGEST, min(MOST, 2 * len(words)))
+
+
+def cleaned_words(given: Given, words: str = "") -> tuple[str, str, list[Problem]]:
+    """(note, proposal, what is wrong with them); `words` are those that were asked about."""
     note, proposal = (text.replace("\r\n", "\n").strip() for text in (given.note, given.proposal))
     problems = [
-        Problem(name, msg("At most %(most)s characters."), {"most": LONGEST})
-        for name, text in (("note", note), ("proposal", proposal))
-        if len(text) > LONGEST or CONTROL.search(text)
+        Problem(name, msg("At most %(most)s characters."), {"most": most})
+        for name, text, most in (("note", note, LONGEST), ("proposal", proposal, longest(words)))
+        if len(text) > most or CONTROL.search(text)
     ]
     if given.state == PROPOSED and not proposal:
         problems.append(Problem("proposal", msg("Please write the words that are proposed.")))
     return note, proposal, problems
 
 
-def cleaned(given: Given) -> Given:
-    """What was noted by hand, tidied; raises Invalid with every fault at once."""
-    note, proposal, problems = cleaned_words(given)
+def cleaned(given: Given, words: str = "") -> Given:
+    """What was noted by hand about these words, tidied; raises Invalid with every fault at once."""
+    note, proposal, problems = cleaned_words(given, words)
     if given.state not in SAID:
         problems.append(Problem("state", msg("This is none of the possible answers.")))
     if given.how not in BY_HAND:

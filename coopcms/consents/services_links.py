@@ -9,11 +9,23 @@ from coopcms.accounts.tokens import digest, fresh
 from coopcms.actor import Actor
 from coopcms.clock import now
 from coopcms.consents import policy
-from coopcms.consents.models import ASKED, LINK, PROPOSED, REFUSED, RELEASED, ApprovalAsk, ApprovalLink, Party
+from coopcms.consents.models import (
+    ASKED,
+    ASKING,
+    LINK,
+    PICTURE,
+    PROPOSED,
+    REFUSED,
+    RELEASED,
+    ApprovalAsk,
+    ApprovalLink,
+    Party,
+)
 from coopcms.consents.queries import party as party_numbered
 from coopcms.consents.queries_links import BUSY, CHANGED, Asked, Gone, Over, asked_of, link_by, note_of, require_open
 from coopcms.consents.queries_things import About, Thing, thing_of
 from coopcms.consents.services_answers import LONGEST, Given, Source, cleaned_words, conclude, write
+from coopcms.consents.services_picture_answers import conclude_alone, write_alone
 from coopcms.consents.services_replaced import replaced
 from coopcms.content.cleaning import CONTROL
 from coopcms.content.models import SUBJECT, Item
@@ -63,7 +75,7 @@ def ask(item: Item, party: int, abouts: Sequence[About], days: int, actor: Actor
 
 def ask_for(item: Item, wish: Wish, actor: Actor) -> tuple[ApprovalLink, str]:
     """The same with words along. Links that ask the party about any of it end: the new one asks what they asked."""
-    wish = _sane(wish)
+    wish = sane(wish)
     with db.atomic():
         actor, item = refreshed(actor), locked_item(item.id)
         policy.require_ask(actor, item)
@@ -72,7 +84,7 @@ def ask_for(item: Item, wish: Wish, actor: Actor) -> tuple[ApprovalLink, str]:
         if any(whom.id not in thing.named for thing in things.values()):
             raise NotNow(msg("Name first who speaks or is shown there."))
         things = replaced(item, whom, things, actor)
-        link, token = _link(whom, wish.days, actor)
+        link, token = made_link(whom, wish.days, actor)
         for thing in [*things.values()][:MOST]:
             _ask(link, thing, Source(item, item.head_id, link.id), wish.note, actor)
         emit(Event(ASK, SUBJECT, item.id, actor, facts={"link": link.id, "party": whom.id}))
@@ -97,15 +109,16 @@ def opened(token: str) -> Opened:
 def shown(token: str) -> Opened:
     """The same for a page that is open already, as one with pictures: it counts nothing. Raises Unknown, Over.
 
-    Where none of the words stand there any more, others will be asked about; where some do, those are.
+    Where none of the words stand there any more, others will be asked about; where some do, those are. An answer can
+    be changed whatever stands there now.
     """
     link = link_by(token)
     require_open(link)
     asked = asked_of(link)
     if not asked:
         raise _gone()
-    if not any(one.is_current for one in asked):
-        raise _changed(link)
+    if link.purpose == ASKING and not any(one.is_current for one in asked):
+        raise _changed(link) if any(one.item for one in asked) else _gone()
     return Opened(link, link.party, asked, note_of(link))
 
 
@@ -116,24 +129,40 @@ def answer(token: str, given: Mapping[int, Given]) -> tuple[Asked, ...]:
     Gives what was answered. Raises Invalid, Over, Unknown.
     """
     with db.atomic():
-        link = link_by(token)
-        require_open(link)
-        asked = asked_of(link)
-        items = {number: locked_item(number) for number in sorted({one.item for one in asked})}
+        link, items = held(token, ASKING)
         answers = _cleaned(link, asked_of(link), given)
-        taken = ApprovalLink.update(answered_at=now()).where(ApprovalLink.id == link.id, _is_open())
-        if not taken.execute():
-            require_open(link.refetch())
-        by = Actor(0, link.party.name, via=LINK)
-        for number, item in items.items():
-            here = [(one, reply) for one, reply in answers if one.item == number]
-            for one, reply in here:
-                write(one.thing, reply, Source(item, one.revision, link.id), by)
-            conclude([(one.thing, reply) for one, reply in here], item, by)
-            said = [{"kind": one.thing.about.kind, "text": one.thing.text, "state": reply.state} for one, reply in here]
-            if said:
-                emit(Event(REPLIED, SUBJECT, number, by, facts={"link": link.id, "said": said}))
+        write_all(link, answers, items)
     return tuple(one for one, _reply in answers)
+
+
+def held(token: str, purpose: str) -> tuple[ApprovalLink, dict[int, Item]]:
+    """An open link of that purpose and the texts it speaks of, which are ours until commit. Raises Over, Unknown."""
+    link = link_by(token)
+    if link.purpose != purpose:
+        raise Unknown(msg("This link opens nothing."))
+    require_open(link)
+    return link, {number: locked_item(number) for number in sorted({one.item for one in asked_of(link)} - {0})}
+
+
+def write_all(link: ApprovalLink, answers: Sequence[tuple[Asked, Given]], items: Mapping[int, Item]) -> None:
+    """Keep all answers of one link and end it, in the caller's transaction. Raises Over where another was faster."""
+    taken = ApprovalLink.update(answered_at=now()).where(ApprovalLink.id == link.id, _is_open())
+    if not taken.execute():
+        require_open(link.refetch())
+    by = Actor(0, link.party.name, via=LINK)
+    for number, item in items.items():
+        here = [(one, reply) for one, reply in answers if one.item == number]
+        for one, reply in here:
+            write(one.thing, reply, Source(item, one.revision, link.id), by)
+        if here:
+            conclude([(one.thing, reply) for one, reply in here], item, by)
+            emit(Event(REPLIED, SUBJECT, number, by, facts={"link": link.id, "said": _said(here)}))
+    for one, reply in answers:
+        if not one.item:
+            write_alone(one.thing, reply, link.id, by)
+            conclude_alone(one.thing.about.subject, reply, by)
+            facts = {"link": link.id, "said": _said([(one, reply)])}
+            emit(Event(REPLIED, PICTURE, one.thing.about.subject, by, facts=facts))
 
 
 def revoke(link: ApprovalLink, actor: Actor) -> None:
@@ -141,18 +170,30 @@ def revoke(link: ApprovalLink, actor: Actor) -> None:
     with db.atomic():
         actor, item = refreshed(actor), _item_of(link)
         policy.require_ask(actor, item)
-        if ApprovalLink.update(revoked_at=now()).where(ApprovalLink.id == link.id, _is_unused()).execute():
+        if ended_now(link):
             ledger.record("approval_revoked", SUBJECT, item.id, actor, link=link.id)
-        elif link.refetch().answered_at:
-            raise NotNow(msg("This link was answered already."))
 
 
-def _link(whom: Party, days: int, actor: Actor) -> tuple[ApprovalLink, str]:
+def ended_now(link: ApprovalLink) -> bool:
+    """End it in the caller's transaction; False where that was done before. Raises NotNow where it was answered."""
+    if ApprovalLink.update(revoked_at=now()).where(ApprovalLink.id == link.id, _is_unused()).execute():
+        return True
+    if link.refetch().answered_at:
+        raise NotNow(msg("This link was answered already."))
+    return False
+
+
+def made_link(whom: Party, days: int, actor: Actor, **more) -> tuple[ApprovalLink, str]:
+    """A new link in the caller's transaction; the token is in the answer and nowhere else."""
     token, moment = fresh(), now()
-    made = {"made_by": actor.id, "made_name": actor.name, "created_at": moment}
+    made = {"made_by": actor.id, "made_name": actor.name, "created_at": moment} | more
     ends = moment + timedelta(days=days)
     link = ApprovalLink.create(party=whom, key=digest(token), language=whom.language, expires_at=ends, **made)
     return link, token
+
+
+def _said(answers: Sequence[tuple[Asked, Given]]) -> list[dict[str, str]]:
+    return [{"kind": one.thing.about.kind, "text": one.thing.text, "state": reply.state} for one, reply in answers]
 
 
 def _ask(link: ApprovalLink, thing: Thing, source: Source, note: str, actor: Actor) -> None:
@@ -162,7 +203,8 @@ def _ask(link: ApprovalLink, thing: Thing, source: Source, note: str, actor: Act
     write(thing, Given(link.party_id, ASKED, LINK, note), source, actor)
 
 
-def _sane(wish: Wish) -> Wish:
+def sane(wish: Wish) -> Wish:
+    """The wish, tidied; raises Invalid with every fault at once."""
     note, problems = wish.note.replace("\r\n", "\n").strip(), []
     if wish.days not in DAYS or not 0 < len(wish.abouts) <= MOST:
         problems.append(Problem("days", msg("A link asks about 1 to %(most)s things and has an end."), {"most": MOST}))
@@ -175,7 +217,7 @@ def _sane(wish: Wish) -> Wish:
 
 def _changed(link: ApprovalLink) -> Over:
     message = msg("The words have been changed since you were asked. You will get a new link.")
-    return Over(message, CHANGED, link.language)
+    return Over(message, CHANGED, link)
 
 
 def _gone() -> Gone:
@@ -184,7 +226,7 @@ def _gone() -> Gone:
 
 def _item_of(link: ApprovalLink) -> Item:
     found = ApprovalAsk.get_or_none(ApprovalAsk.link == link)
-    if found is None or found.item_id is None:
+    if found is None or found.item_id is None or link.purpose != ASKING:
         raise Unknown(msg("There is no such link."))
     return locked_item(found.item_id)
 
@@ -202,7 +244,7 @@ def _count(link: ApprovalLink) -> None:
         return
     share = {**looked, ApprovalLink.hour_looks: ApprovalLink.hour_looks + 1}
     if not ApprovalLink.update(share).where(row, ApprovalLink.hour_looks < LOOKS).execute():
-        raise Over(msg("This link was opened very often. Please try again in an hour."), BUSY, link.language)
+        raise Over(msg("This link was opened very often. Please try again in an hour."), BUSY, link)
 
 
 def _cleaned(link: ApprovalLink, asked: Sequence[Asked], given: Mapping[int, Given]) -> list[tuple[Asked, Given]]:
@@ -216,7 +258,7 @@ def _cleaned(link: ApprovalLink, asked: Sequence[Asked], given: Mapping[int, Giv
         if reply is None or reply.state not in REPLIES:
             problems.append(Problem(str(one.id), msg("Please choose one of the answers.")))
             continue
-        note, proposal, wrong = cleaned_words(reply)
+        note, proposal, wrong = cleaned_words(reply, one.thing.text)
         if reply.state == PROPOSED and " ".join(proposal.split()) == " ".join(one.thing.text.split()):
             wrong.append(Problem("proposal", UNCHANGED))
         problems += [replace(problem, field=f"{one.id}-{problem.field}") for problem in wrong]

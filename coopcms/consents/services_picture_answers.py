@@ -1,9 +1,10 @@
-"""What somebody who is shown has said, noted by who keeps the picture: also before any text shows it."""
+"""What somebody who is shown has said about the picture itself, whether a text shows it or none: by hand or by link."""
 
 from coopcms.accounts.queries import refreshed
 from coopcms.actor import Actor
 from coopcms.clock import now
 from coopcms.consents.models import PICTURE, WITHDRAWN, Answer, Depicted
+from coopcms.consents.queries_things import About, Thing
 from coopcms.consents.services_answers import Given, cleaned, take_away
 from coopcms.consents.services_told import tell_of_picture
 from coopcms.db import db
@@ -27,16 +28,25 @@ def note_answer(picture: Picture, given: Given, actor: Actor) -> None:
             raise NotNow(msg("The picture is not made yet: nobody can have agreed to it."))
         if not Depicted.select().where(Depicted.picture == row.id, Depicted.party == given.party).exists():
             raise Invalid(Problem("party", msg("Name first who speaks or is shown there.")))
-        _write(row, given, actor)
-        told = {"party": given.party, "state": given.state, "how": given.how, "hash": row.digest}
-        ledger.record("answered", PICTURE, row.id, actor, **told)
-        if given.state == WITHDRAWN:
-            take_away(row.id, given, actor)
-        tell_of_picture(row.id, actor)
+        about = About(PICTURE, row.id)
+        write_alone(Thing(about, row.digest, row.title or row.name, frozenset()), given, None, actor)
+        conclude_alone(row.id, given, actor)
 
 
-def _write(row: Picture, given: Given, actor: Actor) -> None:
+def write_alone(thing: Thing, given: Given, link: int | None, actor: Actor) -> None:
+    """Add an answer, or that somebody was asked, in another service's transaction; the picture's history tells it."""
+    number, hash_ = thing.about.subject, thing.hash
     Answer.create(
-        subject_kind=PICTURE, subject_id=row.id, hash=row.digest, party=given.party, state=given.state,
-        text=row.title or row.name, how=given.how, note=given.note, actor_id=actor.id, actor_name=actor.name, at=now(),
+        subject_kind=PICTURE, subject_id=number, hash=hash_, party=given.party, state=given.state, text=thing.text,
+        proposal=given.proposal, how=given.how, note=given.note, link=link, actor_id=actor.id, actor_name=actor.name,
+        at=now(),
     )  # fmt: skip
+    told = {"party": given.party, "state": given.state, "how": given.how, "hash": hash_}
+    ledger.record("answered", PICTURE, number, actor, **told)
+
+
+def conclude_alone(number: int, given: Given, actor: Actor) -> None:
+    """What follows from an answer about a picture itself, in its transaction."""
+    if given.state == WITHDRAWN:
+        take_away(number, given, actor)
+    tell_of_picture(number, actor)

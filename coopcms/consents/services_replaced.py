@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from coopcms.actor import Actor
 from coopcms.clock import now
-from coopcms.consents.models import FACTS, ApprovalAsk, ApprovalLink, Party
+from coopcms.consents.models import ASKING, FACTS, ApprovalAsk, ApprovalLink, Party
 from coopcms.consents.queries import original_id
 from coopcms.consents.queries_things import About, Thing, thing_of
 from coopcms.content.models import SUBJECT, Item
@@ -21,6 +21,7 @@ def replaced(item: Item, party: Party, things: Mapping[About, Thing], actor: Act
         ApprovalLink.answered_at.is_null() & ApprovalLink.revoked_at.is_null() & (ApprovalLink.expires_at > now())
     )
     rows = ApprovalAsk.select(ApprovalAsk.link, ApprovalAsk.subject_kind, ApprovalAsk.subject_id).join(ApprovalLink)
+    open_now &= ApprovalLink.purpose == ASKING  # who wants to change an answer goes on as they like
     rows = rows.where(ApprovalLink.party == party, open_now, ApprovalAsk.item.in_((item.id, original_id(item))))
     asked: dict[int, list[About]] = {}
     for link, kind, subject in rows.order_by(ApprovalAsk.id).tuples():

@@ -1,11 +1,14 @@
 """After each answer the upper rooms hear of it: reviews count anew, public pages change at once."""
 
 from coopcms.actor import Actor
+from coopcms.clock import now
 from coopcms.content.models import SUBJECT, Item
 from coopcms.content.services import facts_changed
+from coopcms.ledger import services as ledger
 from coopcms.ledger.events import Event, emit
 
 ITEM_ANSWERED, PICTURE_ANSWERED = "item_answered", "picture_answered"  # events
+RECOUNT = "recount"  # the kind of job
 
 
 def tell(original: int, actor: Actor, trigger: str) -> None:
@@ -17,5 +20,10 @@ def tell(original: int, actor: Actor, trigger: str) -> None:
 
 
 def tell_of_picture(picture: int, actor: Actor) -> None:
-    """Somebody has said something about a picture of themselves: everything public that shows it changes."""
+    """Somebody has said something about a picture of themselves: everything public that shows it changes.
+
+    Drafts and reviews that show it follow by a job, each in a transaction of its own: there may be many, and whoever
+    holds a picture waits for no text.
+    """
     emit(Event(PICTURE_ANSWERED, "picture", picture, actor))
+    ledger.put_only_job(RECOUNT, {"picture": picture}, now(), f"{RECOUNT}-{picture}-")

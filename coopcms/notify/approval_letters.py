@@ -4,9 +4,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from coopcms.consents.facts_words import in_words
-from coopcms.consents.models import ASKED, FACTS, PICTURE, PROPOSED, QUOTE, REFUSED, RELEASED, Answer, ApprovalLink
-from coopcms.consents.queries_links import Sender, asked_of, note_of, sender_of
-from coopcms.content.queries import item_by_id
+from coopcms.consents.models import (
+    ASKED,
+    FACTS,
+    PICTURE,
+    PROPOSED,
+    QUOTE,
+    REFUSED,
+    RELEASED,
+    WITHDRAWN,
+    Answer,
+    ApprovalLink,
+)
+from coopcms.consents.queries_links import asked_of, note_of, sender_of
+from coopcms.consents.services_forget import KEPT
 from coopcms.errors import msg
 from coopcms.notify.letter import Letter, spoken
 
@@ -15,9 +26,10 @@ _SAID = {
     RELEASED: msg("You have released it:"),
     PROPOSED: msg("You have proposed other words for it:"),
     REFUSED: msg("You have not released it:"),
+    WITHDRAWN: msg("You have taken your consent back:"),
 }
 _ASK, _REMIND = msg("Please look at it: may %(centre)s publish this?"), msg("Reminder: may %(centre)s publish this?")
-_THANKS = msg("Your answer has arrived at %(centre)s")
+_THANKS, _CHANGE = msg("Your answer has arrived at %(centre)s"), msg("Change your answer to %(centre)s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +52,22 @@ def reminding_letter(link: ApprovalLink, address: str) -> Letter | None:
     return _asking(link, address, "approval_reminder", _REMIND)
 
 
+def changing_letter(link: ApprovalLink, address: str) -> Letter | None:
+    """The link by which they change what they have answered; None where nothing of it is there any more."""
+    values = {"address": address, "until": link.expires_at}
+    return _letter(link, "approval_change", _CHANGE, values) if asked_of(link) else None
+
+
 def thanking_letter(link: ApprovalLink) -> Letter:
-    """What has been answered by the link, word for word."""
+    """What has been answered by the link, word for word, and how to change it."""
     rows = Answer.select().where(Answer.link == link, Answer.state != ASKED).order_by(Answer.id)
     seen, lines = set(), []
     for row in rows:
         if (row.subject_kind, row.subject_id) not in seen:  # a no about facts is kept twice
             seen.add((row.subject_kind, row.subject_id))
             lines.append(_line(row, link.language))
-    values = {"lines": lines, "at": link.answered_at, "can_take_back": any(row.state == RELEASED for row in rows)}
-    return _letter(link, _sender(link), "approval_thanks", _THANKS, values)
+    values = {"lines": lines, "at": link.answered_at, "days": KEPT.days}
+    return _letter(link, "approval_thanks", _THANKS, values)
 
 
 def _asking(link: ApprovalLink, address: str, template: str, subject: str) -> Letter | None:
@@ -57,18 +75,14 @@ def _asking(link: ApprovalLink, address: str, template: str, subject: str) -> Le
     if not count:
         return None
     values = {"address": address, "until": link.expires_at, "note": note_of(link), "count": count}
-    return _letter(link, _sender(link), template, subject, values | {"asked_at": link.created_at})
+    return _letter(link, template, subject, values | {"asked_at": link.created_at})
 
 
-def _letter(link: ApprovalLink, sender: Sender, template: str, subject: str, values: dict) -> Letter:
-    say = spoken(link.language)
+def _letter(link: ApprovalLink, template: str, subject: str, values: dict) -> Letter:
+    say, sender = spoken(link.language), sender_of(link)
     answers = (sender.name, sender.email) if sender.email else None
     words = {"sender": sender, **values}
     return Letter(say(subject) % {"centre": sender.centre}, template, words, "", link.language, answers)
-
-
-def _sender(link: ApprovalLink) -> Sender:
-    return sender_of(link, item_by_id(link.asks.get().item_id))
 
 
 def _line(row: Answer, language: str) -> Line:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from peewee import JOIN, Value
 
-from coopcms.consents.models import ApprovalAsk, ApprovalLink, Party
+from coopcms.consents.models import ASKING, ApprovalAsk, ApprovalLink, Party
 from coopcms.consents.queries import original_id
 from coopcms.content.models import Item
 from coopcms.ledger.models import Job
 
-ASKS, REMINDS, THANKS = ("ask", "reminder", "thanks")  # the letters
+ASKS, REMINDS, THANKS, CHANGES = ("ask", "reminder", "thanks", "change")  # the letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def links_about(item: Item) -> list[LinkAsks]:
     key = Value(key_of("", ASKS)).concat(ApprovalAsk.link.cast("text"))
     rows = ApprovalAsk.select(ApprovalAsk, ApprovalLink, Party, Job).join(ApprovalLink).join(Party)
     rows = rows.join_from(ApprovalAsk, Job, JOIN.LEFT_OUTER, on=(Job.key == key), attr="job")
-    rows = rows.where(ApprovalAsk.item.in_((item.id, original_id(item))))
+    rows = rows.where(ApprovalAsk.item.in_((item.id, original_id(item))), ApprovalLink.purpose == ASKING)
     first: dict[int, ApprovalAsk] = {}
     about: dict[int, list[tuple[str, int, str]]] = {}
     for row in rows.order_by(ApprovalAsk.link.desc(), ApprovalAsk.id):

@@ -11,7 +11,7 @@ from coopcms.accounts.models import User
 from coopcms.accounts.queries import actor_for
 from coopcms.actor import SYSTEM
 from coopcms.clock import berlin, now
-from coopcms.consents.models import ASKED, Answer, ApprovalLink, Party
+from coopcms.consents.models import ASKED, ASKING, Answer, ApprovalLink, Party
 from coopcms.consents.queries_links import Asked, asked_of
 from coopcms.content.models import SUBJECT
 from coopcms.content.queries_pictures import shown_in
@@ -83,7 +83,7 @@ def _links() -> Iterator[tuple[str, dict]]:
     moment = now()
     rows = ApprovalLink.select(ApprovalLink.id, ApprovalLink.expires_at, Party.email).join(Party)
     rows = rows.where(
-        ApprovalLink.answered_at.is_null(), ApprovalLink.revoked_at.is_null(),
+        ApprovalLink.answered_at.is_null(), ApprovalLink.revoked_at.is_null(), ApprovalLink.purpose == ASKING,
         ApprovalLink.expires_at <= moment + BEFORE, ApprovalLink.expires_at > moment - SINCE,
     )  # fmt: skip
     for number, ends, email in rows.tuples():
@@ -120,8 +120,9 @@ def _tell_of_link(number: int, event: str) -> None:
         return
     for one in _waiting(link, asked_of(link)):
         facts = {"event": event, "title": one.title, "name": link.party.name, "at": link.expires_at.isoformat()}
-        facts |= {"url_path": f"/admin/item/{one.item}/freigaben", "why": {link.made_by: "asking"}}
-        _emit(SUBJECT, one.item, [link.made_by], facts)
+        kind, number = (SUBJECT, one.item) if one.item else (PICTURE, one.thing.about.subject)
+        page = f"/admin/item/{number}/freigaben" if one.item else f"/admin/medien/{number}/menschen"
+        _emit(kind, number, [link.made_by], facts | {"url_path": page, "why": {link.made_by: "asking"}})
         return
 
 

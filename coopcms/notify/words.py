@@ -52,6 +52,7 @@ SENTENCES = {
     "approval_answered": msg("%(by)s has answered what was asked about “%(title)s”."),
     "approval_answered:released": msg("%(by)s has released everything that was asked about in “%(title)s”."),
     "approval_answered:refused": msg("%(by)s has not released everything that was asked about in “%(title)s”."),
+    "approval_answered:withdrawn": msg("%(by)s has taken back a consent in “%(title)s”. It is not shown any more."),
     "approval_answered:proposed": msg("%(by)s proposes other words in “%(title)s”."),
     "link_ends": msg(
         "%(name)s has not answered yet about “%(title)s” and has no e-mail address. The link holds until %(at)s."

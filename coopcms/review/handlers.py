@@ -6,7 +6,7 @@ from coopcms.accounts.queries import roles_by_user, user
 from coopcms.actor import SYSTEM
 from coopcms.consents.facts_words import in_words
 from coopcms.consents.judged import STATE_WORDS, shortened
-from coopcms.consents.models import FACTS, PROPOSED, REFUSED, RELEASED, ApprovalLink
+from coopcms.consents.models import FACTS, PROPOSED, REFUSED, RELEASED, WITHDRAWN, ApprovalLink
 from coopcms.consents.queries import party
 from coopcms.consents.services_links import REPLIED
 from coopcms.content import workflows
@@ -42,7 +42,7 @@ def quote_proposed(event: Event) -> None:
     """Somebody outside wishes other words: a remark for those who write, never an edit."""
     facts = event.facts
     name = party(facts["party"]).name if facts["party"] else "–"
-    words = {"name": name, "text": _words(facts["about"], facts["text"])[:2000], "proposal": facts["proposal"]}
+    words = {"name": name, "text": _cut(_words(facts["about"], facts["text"])), "proposal": _cut(facts["proposal"])}
     told, item, by = german(_PROPOSED) % words, item_by_id(event.subject), replace(SYSTEM, name=name)
     if facts["block"]:
         comment_on(item, facts["block"], told, by)
@@ -52,14 +52,21 @@ def quote_proposed(event: Event) -> None:
 
 def approval_answered(event: Event) -> None:
     """Who asked hears of the answer, and who writes the text; of proposals the writers hear by the remark on each."""
+    if event.kind != SUBJECT:
+        return
     said, item = event.facts["said"], item_by_id(event.subject)
     states = {one["state"] for one in said}
     asked_by = ApprovalLink.get_by_id(event.facts["link"]).made_by
     writers = set() if states == {PROPOSED} else contributors_of_revision(item.head)
     why = {**dict.fromkeys(writers, "authors"), asked_by: "asking"}
     told = "\n".join(f"„{_short(one)}“ – {german(STATE_WORDS[one['state']])}" for one in said)
-    worst = next(state for state in (REFUSED, PROPOSED, RELEASED) if state in states)
+    worst = next(state for state in (WITHDRAWN, REFUSED, PROPOSED, RELEASED) if state in states)
     tell_people(item, event.actor, REPLIED, set(why), why=why, comment=told, transition=worst)
+
+
+def _cut(text: str) -> str:
+    """As much as a remark holds; the whole stands on the page of consents."""
+    return text if len(text) <= _HELD else f"{text[:_HELD].rpartition(' ')[0] or text[:_HELD]} […]"
 
 
 def _short(one: dict) -> str:
@@ -71,6 +78,7 @@ def _words(kind: str, text: str) -> str:
     return "\n".join(": ".join(pair) for pair in in_words(text, german, "de")) if kind == FACTS else text
 
 
+_HELD = 2000  # letters of each of the two in a remark
 _PROPOSED = msg("%(name)s proposes other words.\n\nUntil now: “%(text)s”\n\nProposed: “%(proposal)s”")
 
 

@@ -4,6 +4,7 @@ There is no session, so no token of a session can be forged: the address holds 2
 person asked was sent, the form is posted to that very address, and it is worth one answer. What a browser says about
 where a form came from is believed all the same (`Sec-Fetch-Site`, `Origin`; ours is `null`, as no referrer is told).
 Opening a link changes nothing, as mail programs open links too. Whatever is wrong, nothing of the text is told.
+One that was answered gives no power: it has a new link mailed, by which the answer is changed (`approval_change`).
 """
 
 import re
@@ -12,16 +13,30 @@ from urllib.parse import urlsplit
 from flask import Blueprint, Response, current_app, request
 from flask_babel import force_locale
 
-from coopcms.consents.models import PICTURE, PROPOSED, REFUSED
-from coopcms.consents.queries_links import ANSWERED, BUSY, CHANGED, EXPIRED, PATH, REVOKED, Gone, Over, sender_of
+from coopcms.consents.models import CHANGING, PICTURE, PROPOSED, REFUSED, WITHDRAWN, ApprovalLink
+from coopcms.consents.queries_links import (
+    ANSWERED,
+    BUSY,
+    CHANGED,
+    EXPIRED,
+    PATH,
+    REVOKED,
+    Asked,
+    Gone,
+    Over,
+    contact_of,
+    offers_change,
+    sender_of,
+)
 from coopcms.consents.services_answers import Given
+from coopcms.consents.services_changes import DAYS, ask_to_change, change
 from coopcms.consents.services_links import Opened, answer, opened, shown
-from coopcms.content.queries import item_by_id
 from coopcms.errors import Invalid, Unknown
 from coopcms.media.queries import at_least
 from coopcms.site import media
 from coopcms.site.answers import HTML
-from coopcms.site.approval_shown import LANGUAGES, Typed, page, pictures_of, require_changed, things_of
+from coopcms.site.approval_change import standing_of
+from coopcms.site.approval_shown import LANGUAGES, Typed, page, pictures_of, require_changed, terms_of, things_of
 
 approval = Blueprint("approval", __name__)
 HEADERS = {
@@ -44,9 +59,14 @@ def asked(token: str) -> Response:
 
 @approval.post(f"{PATH}<token>")
 def answered(token: str) -> Response:
-    """The answers are taken, once and all together; then what was said stands there to be kept or printed."""
+    """The answers are taken, once and all together; then what was said stands there to be kept or printed.
+
+    The one button of a link that is over has another one mailed.
+    """
     if not _is_ours():
         return _over(FOREIGN, _wished("de"))
+    if "aendern" in request.form:
+        return _answered_by(token, lambda: _ask_to_change(token))
     return _answered_by(token, lambda: _take(token))
 
 
@@ -74,7 +94,7 @@ def _answered_by(token: str, act) -> Response:
     try:
         return act()
     except Over as over:
-        return _over(over.reason, _wished(over.language or "de"))
+        return _over(over.reason, _wished(over.link.language), over.link)
     except Gone:
         return _over(GONE, _wished("de"))
     except Unknown:
@@ -85,43 +105,70 @@ def _take(token: str) -> Response:
     found = shown(_sane(token))
     typed, language = _typed(), _wished(found.link.language)
     try:
-        with force_locale(language):
-            require_changed(found.asked, typed)
-        said = answer(token, {number: _given(one) for number, one in typed.items()})
+        said = _taken(token, found, typed, language)
     except Invalid as refusal:
         return _form(token, found, refusal)
     with force_locale(language):
-        told = things_of(said, typed, None)
-        values = {
-            "others": (),
-            "things": told,
-            "sender": sender_of(found.link, item_by_id(said[0].item)),
-            "party": found.party,
-        }
+        told, sender = things_of(said, typed, None), sender_of(found.link)
+        values = {"others": (), "things": told, "sender": sender, "party": found.party}
         return _page("site/approval/answered.html", language, 200, **values)
+
+
+def _taken(token: str, found: Opened, typed: dict[int, Typed], language: str) -> tuple[Asked, ...]:
+    given = {number: _given(one) for number, one in typed.items()}
+    if found.link.purpose == CHANGING:
+        return change(token, given)
+    with force_locale(language):
+        require_changed(found.asked, typed)
+    return answer(token, given)
+
+
+def _ask_to_change(token: str) -> Response:
+    """The same words for everybody, whether a mail goes or not: they tell nothing about an address or an answer."""
+    ask_to_change(_sane(token))
+    language = _wished("de")
+    with force_locale(language):
+        return _page("site/approval/sent.html", language, 200, days=DAYS)
 
 
 def _form(token: str, found: Opened, refusal: Invalid | None = None) -> Response:
     """What is asked, with what was typed and what is wrong with it."""
-    language = _wished(found.link.language)
+    language, link = _wished(found.link.language), found.link
     with force_locale(language):
         things = things_of(found.asked, _typed(), refusal)
         values = {
-            "things": [thing for thing in things if thing.is_current], "link": found.link, "party": found.party,
-            "changed": sum(not thing.is_current for thing in things), "note": found.note, "address": PATH + token,
-            "sender": sender_of(found.link, item_by_id(found.asked[0].item)), "refused": refusal is not None,
+            "link": link, "party": found.party, "note": found.note, "address": PATH + token,
+            "sender": sender_of(link), "refused": refusal, "terms": terms_of(link, found.asked),
         }  # fmt: skip
-        return _page("site/approval/ask.html", language, 422 if refusal else 200, **values)
+        if link.purpose == CHANGING:
+            template, shown_now = "change", standing_of(link, found.asked, things)
+        else:
+            template, shown_now = "ask", _asked_now(found, things)
+        return _page(f"site/approval/{template}.html", language, 422 if refusal else 200, **values, **shown_now)
 
 
-def _over(reason: str, language: str) -> Response:
+def _asked_now(found: Opened, things: list) -> dict:
+    now = [thing for thing in things if thing.is_current]
+    return {"things": now, "changed": len(things) - len(now), "alone": not any(one.item for one in found.asked)}
+
+
+def _over(reason: str, language: str, link: ApprovalLink | None = None) -> Response:
     """The same page for everybody: why there is no answer, and their own words if they had sent any."""
     with force_locale(language):
         own = [words for one in _typed().values() for words in one.words]
-        response = _page("site/approval/over.html", language, STATUS[reason], reason=reason, own=own)
+        values = _way_to_change(reason, link) if link else {}
+        response = _page("site/approval/over.html", language, STATUS[reason], reason=reason, own=own, **values)
     if reason == BUSY:
         response.headers["Retry-After"] = "3600"
     return response
+
+
+def _way_to_change(reason: str, link: ApprovalLink) -> dict:
+    """The button, or whom to write to where no address is kept; nothing where nothing was answered."""
+    if reason not in (ANSWERED, EXPIRED, REVOKED) or not offers_change(link):
+        return {}
+    way = {"contact": None} if link.party.email else {"contact": contact_of(link)}
+    return way | {"can_change": bool(link.party.email), "was_change": link.purpose == CHANGING}
 
 
 def _page(template: str, language: str, status: int, **values) -> Response:
@@ -159,7 +206,7 @@ def _typed() -> dict[int, Typed]:
 
 
 def _given(typed: Typed) -> Given:
-    note = typed.note if typed.state == REFUSED else ""
+    note = typed.note if typed.state in (REFUSED, WITHDRAWN) else ""
     return Given(0, typed.state, note=note, proposal=typed.proposal if typed.state == PROPOSED else "")
 
 

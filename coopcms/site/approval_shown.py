@@ -8,8 +8,19 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from coopcms.consents.facts_words import in_words
-from coopcms.consents.models import FACTS, PICTURE, PROPOSED, QUOTE, REFUSED, RELEASED
+from coopcms.consents.models import (
+    FACTS,
+    PICTURE,
+    PROPOSED,
+    QUOTE,
+    REFUSED,
+    RELEASED,
+    WITHDRAWN,
+    ApprovalLink,
+    Depicted,
+)
 from coopcms.consents.queries_links import Asked
+from coopcms.consents.services_answers import longest
 from coopcms.consents.services_links import UNCHANGED
 from coopcms.content.models import Revision
 from coopcms.errors import Invalid, Problem, msg
@@ -40,6 +51,7 @@ DONE = {
     RELEASED: msg("You release it."),
     PROPOSED: msg("You propose other words. They are not put in by themselves: you will be asked again."),
     REFUSED: msg("You do not release it. It will not be published like this."),
+    WITHDRAWN: msg("You have taken your consent back. From now on it is not shown any more."),
 }
 _TITLES = {QUOTE: msg("Your quote"), PICTURE: msg("Your picture"), FACTS: msg("What is said of your company")}
 
@@ -55,7 +67,8 @@ class Typed:
     @property
     def words(self) -> list[str]:
         """What somebody wrote themselves, to be given back to them."""
-        return [text for text, of in ((self.proposal, PROPOSED), (self.note, REFUSED)) if text and self.state == of]
+        told = ((self.proposal, (PROPOSED,)), (self.note, (REFUSED, WITHDRAWN)))
+        return [text for text, states in told if text and self.state in states]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +88,7 @@ class Shown:
     is_current: bool
     typed: Typed
     proposal: str
+    most: int  # letters of a proposal
     wrong: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -114,6 +128,15 @@ def require_changed(asked: Sequence[Asked], typed: dict[int, Typed]) -> None:
         raise Invalid(*same)
 
 
+def terms_of(link: ApprovalLink, asked: Iterable[Asked]) -> dict[int, Depicted]:
+    """For what and where each picture is to show the party, by the number of the ask; one select, none for none."""
+    numbers = {one.thing.about.subject: one.id for one in asked if one.thing.about.kind == PICTURE}
+    if not numbers:
+        return {}
+    rows = Depicted.select().where(Depicted.party == link.party_id, Depicted.picture.in_(list(numbers)))
+    return {numbers[row.picture_id]: row for row in rows if row.purposes or row.channels}
+
+
 def pictures_of(asked: Iterable[Asked]) -> dict[int, Picture]:
     """The pictures that are asked about, if they are still the very same and nobody has withdrawn them."""
     hashes = {one.thing.about.subject: one.thing.hash for one in asked if one.thing.about.kind == PICTURE}
@@ -135,7 +158,7 @@ def _shown(one: Asked, revision: Revision | None, rows: dict[int, Picture], type
         one.id, kind, _(_TITLES[kind]), one.thing.text, _parts(one), facts, row,
         (rendition["width"], rendition["height"]) if rendition else (0, 0), row.alt or row.title if row else "",
         content.get("language") or "de", one.is_current, typed,
-        typed.proposal or ("" if kind == PICTURE else words), wrong.get(one.id, {}),
+        typed.proposal or ("" if kind == PICTURE else words), longest(one.thing.text), wrong.get(one.id, {}),
     )  # fmt: skip
 
 

@@ -105,7 +105,7 @@ def test_who_takes_the_consent_back_is_shown_nowhere_at_once(people, author, pub
 
 def test_somebody_is_asked_in_the_text_that_shows_the_picture(people, author, text, anna):
     send, look = people(author)
-    assert look().texts("//select[@name='item']/option") == ["Die Halle"]
+    assert look().texts("//select[@name='item']/option")[1:] == ["Die Halle"]
     assert send(f"/{anna.id}/bitten", item=str(text.id), days="14").status_code == 303
     assert (
         ApprovalLink.get().party_id == anna.id
@@ -113,11 +113,35 @@ def test_somebody_is_asked_in_the_text_that_shows_the_picture(people, author, te
     )
 
 
-def test_without_a_text_nobody_can_be_asked_by_link_and_the_page_says_what_to_do(people, author, anna):
+def test_somebody_is_asked_about_the_picture_itself_before_any_text_shows_it(people, author, row, anna):
     send, look = people(author)
-    assert "Put it into a text first" in look().said
-    assert send(f"/{anna.id}/bitten", item="99", days="14").status_code == 422
-    assert not ApprovalLink.select().exists()
+    assert send(f"/{anna.id}/bitten", item="99", days="14").status_code == 422 and not ApprovalLink.select().exists()
+    assert send(f"/{anna.id}/bitten", item="", days="14").status_code == 303
+    (open_link,) = look().texts("//section[@aria-labelledby='links']//li")
+    assert "Anna Beispiel" in open_link and "not opened yet" in open_link
+    assert (Answer.get().state, Answer.get().hash) == ("asked", row.digest)
+
+
+def test_a_link_about_the_picture_is_taken_back_by_who_keeps_it(people, author, author_ruhr, row, anna):
+    send, look = people(author)
+    send(f"/{anna.id}/bitten", item="", days="14")
+    number = ApprovalLink.get().id
+    (address,) = look().root.xpath("//section[@aria-labelledby='links']//form/@action")
+    assert address.endswith(f"/menschen/link/{number}/zuruecknehmen")
+    foreign, seen = people(author_ruhr)
+    assert foreign(f"/link/{number}/zuruecknehmen").status_code == 403
+    assert not seen().root.xpath("//section[@aria-labelledby='links']")
+    assert send(f"/link/{number + 1}/zuruecknehmen").status_code == 404
+    assert send(f"/link/{number}/zuruecknehmen").status_code == 303
+    assert ApprovalLink.get().revoked_at and not look().root.xpath("//section[@aria-labelledby='links']")
+
+
+def test_a_link_that_a_text_sent_is_named_and_taken_back_there(people, author, text, anna):
+    send, look = people(author)
+    send(f"/{anna.id}/bitten", item=str(text.id), days="14")
+    (open_link,) = look().texts("//section[@aria-labelledby='links']//li")
+    assert "in a text" in open_link and not look().root.xpath("//section[@aria-labelledby='links']//form")
+    assert send(f"/link/{ApprovalLink.get().id}/zuruecknehmen").status_code == 404
 
 
 def test_without_an_address_the_link_is_shown_once(people, author, text, row):

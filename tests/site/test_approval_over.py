@@ -15,6 +15,7 @@ from tests.fixtures.approvals import BLOCK, SPOKEN
 from tests.site.test_approval import form, path, said
 
 HIDDEN = (SPOKEN, BLOCK, "Neue Halle", "Kennwort4711", "Anna Beispiel", "autor@siegen.example", "/admin", "desk.css")
+CHANGE = "I want to change my answer"
 YES = {"antwort-1": "released", "antwort-2": "released"}
 
 
@@ -60,7 +61,8 @@ def test_a_link_that_is_over_says_so_and_nothing_of_the_text(client, asking, spe
     for answer in (client.get(path(token)), client.post(path(token), data=YES), client.post(path(token), data={})):
         page = Page(answer)
         assert (answer.status_code, page.texts("//h1")) == (410, [title])
-        assert not page.root.xpath("//form | //img") and token not in answer.text
+        assert not page.root.xpath("//img | //form//*[not(self::p or self::button)]") and token not in answer.text
+        assert page.texts("//form//button") == ([CHANGE] if ending is answered else [])
         for word in HIDDEN:
             assert word not in answer.text, word
     assert client.get(f"/freigabe/{token}/bild/1/800").status_code == 410
