@@ -9,6 +9,8 @@ from coopcms.consents.bulk import mark_legacy
 from coopcms.content import services, services_copies, services_owners
 from coopcms.content.kinds.registry import DEFAULT_WORKFLOW
 from coopcms.content.models import Item
+from coopcms.demo.services_consents import asks, says, speaks
+from coopcms.demo.services_pictures import load_pictures, numbered
 from coopcms.demo.texts import collections, moment
 from coopcms.errors import Unknown, msg
 from coopcms.network.queries import setting
@@ -27,10 +29,12 @@ def load_items(os_user: str) -> None:
     def actor(email: str) -> Actor:
         return _actor(email, os_user)
 
+    pictures: dict[str, int] = {}
     for collection in collections():
+        pictures |= load_pictures(collection["pictures"], actor)
         with _meanwhile(collection["settings"], actor(EDITOR)):
             for entry in collection["items"]:
-                _item(entry, actor)
+                _item(entry, pictures, actor)
 
 
 @contextmanager
@@ -44,8 +48,9 @@ def _meanwhile(answers: dict[str, str], editor: Actor) -> Iterator[None]:
         set_setting(key, value, editor)
 
 
-def _item(entry: dict, actor: Callable[[str], Actor]) -> None:
-    item = services.create(entry["kind"], entry["centre"], entry["fields"], actor(entry["by"]))
+def _item(entry: dict, pictures: dict[str, int], actor: Callable[[str], Actor]) -> None:
+    fields = entry["fields"] | {"body": numbered(entry["fields"].get("body", ""), pictures)}
+    item = services.create(entry["kind"], entry["centre"], fields, actor(entry["by"]))
     for act in entry.get("acts", ()):
         _act(item.refetch(), act, actor(act["by"]))
 
@@ -76,4 +81,7 @@ _OWN: dict[str, Callable[[Item, dict, Actor], object]] = {
     "edit": lambda item, act, by: services_copies.edit(item, act["set"], by),
     "comment": lambda item, act, by: comment(item, act["text"], by),
     "trash": lambda item, act, by: trash(item, by),
+    "speaks": speaks,
+    "says": says,
+    "asks": asks,
 }

@@ -19,10 +19,10 @@ def network() -> dict:
 
 
 def collections() -> Iterator[dict]:
-    """`settings` that hold meanwhile, and `items` with fields and acts; a file each, in the order of their names."""
+    """`pictures`, and `items` with fields and acts while `settings` hold; a file each, in the order of their names."""
     for file in sorted(FOLDER.glob("*.toml")):
         if file.name != NETWORK:
-            yield {"settings": {}} | _read(file)
+            yield {"settings": {}, "pictures": [], "items": []} | _read(file)
 
 
 def moment(days: int, clock: str) -> datetime:

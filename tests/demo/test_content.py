@@ -8,11 +8,15 @@ from coopcms.accounts.models import Role, User
 from coopcms.accounts.services_logins import log_in
 from coopcms.blocks.html import to_html
 from coopcms.blocks.text import plain, words
+from coopcms.consents.models import ApprovalLink
+from coopcms.consents.queries import missing
+from coopcms.consents.queries_pictures import recognised
 from coopcms.content import workflows
 from coopcms.content.models import Item, ItemOwner
 from coopcms.content.policy import contributors_of
 from coopcms.ledger.models import HistoryLine
 from coopcms.ledger.queries import broken_chain
+from coopcms.media.models import Picture
 from coopcms.network.models import Organisation, OrganisationName
 from coopcms.network.queries import former_names, organisation, setting
 from coopcms.publishing.models import Path, Publication
@@ -142,3 +146,21 @@ def test_the_history_is_whole_and_names_the_accounts(demo):
 
 def test_settings_of_workflows_end_as_the_kinds_have_them(demo):
     assert setting("workflow.page") == "vier_augen"
+
+
+def test_texts_show_pictures_that_everybody_may_see(demo, client):
+    page = client.get(ARTICLE).text
+    (number,) = {int(found) for found in re.findall(r"/medien/(\d+)/", page)}
+    assert client.get(f"/medien/{number}/400.webp").content_type == "image/webp"
+    assert all(row.renditions and row.credit and row.alt for row in Picture.select())
+
+
+def test_whoever_is_shown_has_agreed_and_a_text_in_review_waits_for_one_answer(demo):
+    assert {one.party.name: one.is_yes for row in Picture.select() for one in recognised(row)} == {
+        "Nour Beispiel": True,
+        "Sascha Beispiel": True,
+    }
+    item = Item.get(Item.slug == "papier-im-lager-womit-der-umstieg-beginnt")
+    lacking = [(one.name, one.state) for one in missing(item, item.head.content)]
+    assert lacking == [("Luca Beispiel", "asked")]
+    assert ApprovalLink.select().count() == 1
