@@ -16,7 +16,7 @@ from coopcms.consents.models import (
     RELEASED,
     WITHDRAWN,
 )
-from coopcms.consents.queries_known import Entry, Known
+from coopcms.consents.queries_known import Entry, Known, Named
 from coopcms.consents.states import NO, YES, is_denied, is_released, last, shown, standing
 from coopcms.consents.subjects import Passage, hash_about_firm, passages
 from coopcms.errors import msg
@@ -103,7 +103,7 @@ def may_show_picture(entry: Entry | None) -> bool:
     """True if the file may be public, all whose consent it rests on have given it, and nobody in it objects."""
     if entry is None or not entry.is_public:
         return False
-    return all(_agrees(entry, one.id, one.basis) for one in entry.named)
+    return all(_agrees(entry, one.id, one.basis) for one in entry.named or (Named(0, ""),))
 
 
 def may_keep_picture(entry: Entry | None) -> bool:
@@ -135,7 +135,8 @@ def _picture(use: Use, entry: Entry | None) -> Matter:
     if entry is None:
         return Matter(PICTURE, use.picture, "", title, use.block, False, lack=UNSEEN)
     voices = tuple(_voice(entry, one.id, one.name, one.basis) for one in entry.named)
-    lack = UNSEEN if not entry.is_public else "" if entry.people_stated else UNSTATED
+    is_closed = not entry.is_public or not (voices or shown_here)  # somebody unknown has said no
+    lack = UNSEEN if is_closed else "" if entry.people_stated else UNSTATED
     return Matter(PICTURE, use.picture, "", title, use.block, shown_here and not lack, voices, lack)
 
 

@@ -65,6 +65,6 @@ def _nothing() -> list[Value]:
 
 
 def _is_gone(entry: Entry) -> bool:
-    people = {0, *(one.id for one in entry.named)}
+    people = [one.id for one in entry.named] or [0]  # a no of somebody unknown counts for all who have not spoken since
     objected = any(standing(entry.said, party) in (REFUSED, WITHDRAWN) for party in people)
     return objected or entry.row.withdrawn_at is not None
