@@ -217,6 +217,25 @@ def test_a_picture_of_the_text_is_copied_and_pasted_whole_with_an_id_of_its_own(
     assert len({block["id"] for block in body}) == len(body)
 
 
+@pytest.mark.parametrize(
+    "around",
+    ["<ul><li>a%sb</li></ul>", "<blockquote><p>q</p>%s</blockquote>", "<aside><ul><li>a%s</li></ul></aside>"],
+)
+def test_a_picture_that_html_puts_into_a_list_or_quote_stands_before_it_here_as_at_the_server(desk, around):
+    desk.open(around % HALL)
+    assert words(desk) == to_html(from_html(around % HALL)) and HALL in words(desk)
+
+
+def test_a_picture_that_is_pasted_in_a_list_stands_after_it_whole(desk):
+    desk.open("<ul><li>Eins</li></ul><p>Zwei</p>")
+    desk.text.focus()
+    desk.keys("Control+Home")
+    desk.paste(f'<div data-pm-slice="0 0 []">{HALL}</div>')
+    assert words(desk) == f"<ul><li>Eins</li></ul>{HALL}<p>Zwei</p>"
+    desk.keys("Control+z")
+    assert words(desk) == "<ul><li>Eins</li></ul><p>Zwei</p>"
+
+
 def test_pictures_are_found_by_the_readiness_list_with_and_without_words(desk):
     desk.open('<p data-block="b1">Text</p>' + BARE.replace("<figure", '<figure data-block="b2"'))
     assert desk.ask("go", {"block": "b2", "start": 0, "end": 0})

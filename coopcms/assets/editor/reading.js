@@ -15,12 +15,23 @@ const still = (html) =>
 
 export const inert = (html) => new DOMParser().parseFromString(`<!doctype html><body>${still(html)}`, "text/html");
 
-// A figure of ours holds a description and a caption: whatever else stands in it comes after it.
+const OURS = "figure[data-picture], figure[data-document]";
+const CLOSED = "ul, ol, menu, blockquote, table"; // pictures and PDFs stand before these, not in them
+
+const outermost = (figure) => {
+  let found = null;
+  for (let above = figure.parentElement; above; above = above.parentElement) if (above.matches(CLOSED)) found = above;
+  return found;
+};
+
+// A figure of ours holds a description and a caption, that of a PDF nothing: whatever else stands in it comes after it.
 const figured = (body) => {
+  for (const figure of body.querySelectorAll("figure[data-document]:not([data-picture])")) figure.after(...figure.childNodes);
   for (const figure of body.querySelectorAll("figure[data-picture]")) {
     const caption = figure.querySelector(":scope > figcaption");
     figure.after(...[...figure.childNodes].filter((one) => one !== caption && one.nodeName !== "IMG"));
   }
+  for (const figure of body.querySelectorAll(OURS)) outermost(figure)?.before(figure);
   return body;
 };
 

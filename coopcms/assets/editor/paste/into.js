@@ -4,6 +4,7 @@ import { closeHistory } from "@tiptap/pm/history";
 import { Fragment, Slice } from "@tiptap/pm/model";
 import { Plugin } from "@tiptap/pm/state";
 import { MAX_DEPTH, flattened } from "../depth.js";
+import { pictureAt, placeFor } from "../figures.js";
 import { idsIn } from "../names.js";
 import { nextQuote } from "../schema.js";
 import { clean } from "./clean.js";
@@ -34,6 +35,17 @@ const fitted = (slice, view) => {
   const flat = flattened(nodes, room);
   const isSame = flat.length === nodes.length && flat.every((node, n) => node === nodes[n]);
   return isSame ? new Slice(Fragment.from(nodes), slice.openStart, slice.openEnd) : Slice.maxOpen(Fragment.from(flat));
+};
+
+// A picture or PDF alone stands where a chosen one would: a list or quote that holds the caret cannot take it in.
+const besides = (view, { content }) => {
+  const { state } = view;
+  const isOne = content.childCount === 1 && ["picture", "document"].includes(content.firstChild.type.name);
+  const isWide = state.selection.$from.depth < 2;
+  if (!isOne || isWide || pictureAt(state)) return false;
+  const { from, to } = placeFor(state);
+  view.dispatch(state.tr.replaceWith(from, to, content).setMeta("uiEvent", "paste").scrollIntoView());
+  return true;
 };
 
 // What a table holds is no paragraph; cells that were chosen alone count as one table.
@@ -95,7 +107,7 @@ export const pasting = (say, notice) => {
         apart(view);
         told(slice);
       });
-      return false;
+      return besides(view, slice);
     },
     handleDrop: (view, event) => {
       apart(view);
