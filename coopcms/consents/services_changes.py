@@ -50,7 +50,7 @@ def change(token: str, given: Mapping[int, Given]) -> tuple[Asked, ...]:
             reply = given.get(number)
             if reply is None or not reply.state:
                 continue
-            note, _proposal, wrong = cleaned_words(replace(reply, proposal=""))
+            note, _proposal, wrong = cleaned_words(Given(0, "", note=reply.note))
             if reply.state != one.may:
                 wrong.append(Problem("state", msg("Please choose one of the answers.")))
             problems += [replace(problem, field=f"{number}-{problem.field}") for problem in wrong]
