@@ -48,8 +48,8 @@ class Crowd(RuleBasedStateMachine):
 
     client = clock = None  # set by the test
 
-    @initialize(is_old=st.booleans(), parts=bodies, firm=firms)
-    def begin(self, is_old, parts, firm):
+    @initialize(start=st.sampled_from(("draft", "live", "live", "old")), parts=bodies, firm=firms)
+    def begin(self, start, parts, firm):
         emptied()
         self.clock.set(START)
         places = {
@@ -66,10 +66,12 @@ class Crowd(RuleBasedStateMachine):
         self.prepare(places["siegen"])
         words = {"title": "Neue Halle", "lead": "Kurz.", "body": body_of(parts, self.numbers)}
         item = create("story", "siegen", words | about_firm(firm), self.cast[0])
-        if is_old:
+        if start == "old":
             mark_legacy([item], SYSTEM)
             quoted = [what for what, _shape in parts if isinstance(what, str)]
             self.said |= {one: [(0, "legacy")] for one in (*quoted, facts_in(item.head.content)) if one}
+        if start != "draft":
+            self.bring_to_readers(0, False)
 
     def prepare(self, _place):
         """What pictures there are, by number."""

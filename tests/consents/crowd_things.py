@@ -86,6 +86,12 @@ class Town(Crowd):
         with suppress(Refused):
             edit(self.item(number), about_firm(firm) | {"body": body_of(parts, self.numbers)}, self.cast[0])
 
+    @rule(firm=firms, parts=bodies, urgent=st.booleans())
+    def publish_anew(self, firm, parts, urgent):
+        """Other words of the first text, or of its working copy, are agreed to and go live."""
+        self.write_all(0, firm, parts)
+        self.bring_to_readers(-1, urgent)
+
     @rule(number=pick, which=st.integers(0, 1))
     def name_the_firm(self, number, which):
         with suppress(Refused):

@@ -30,7 +30,7 @@ def run(town, examples: int, steps: int) -> None:
 
 
 def test_readers_see_only_what_was_agreed_to(town):
-    run(town, examples=5, steps=15)
+    run(town, examples=5, steps=12)
 
 
 @pytest.mark.slow
@@ -44,7 +44,7 @@ def begun(town):
 
     def make(*parts, firm=0, people=()):
         machine = town()
-        machine.begin(False, list(parts), firm)
+        machine.begin("draft", list(parts), firm)
         for which, who in people:
             machine.recognise(which, who, CONSENT)
         machine.agree(0)
@@ -56,6 +56,20 @@ def begun(town):
         return machine.client.get(PAGE).text
 
     return make
+
+
+@pytest.mark.parametrize("urgent", [False, True])
+@pytest.mark.parametrize(("parts", "firm"), [([(TEXTS[0], 0)], 0), ([(0, 0)], 0), ([], 1)])
+def test_no_way_leads_past_a_missing_yes(parts, firm, urgent, town):
+    machine = town()
+    machine.begin("draft", parts, firm)
+    machine.recognise(0, 0, CONSENT)
+    machine.onwards(0, urgent)
+    assert machine.item(0).live_id is None and machine.item(0).state in ("review", "approved")
+    machine.agree(0)
+    machine.take(machine.item(0), *(("break_glass", machine.cast[3]) if urgent else ("publish", machine.cast[2])))
+    machine.readers_see_what_was_agreed_to_and_nothing_else()
+    assert machine.item(0).is_live
 
 
 @pytest.mark.parametrize("shape", range(len(SHAPES)))
