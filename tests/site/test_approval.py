@@ -11,7 +11,7 @@ from coopcms.consents.queries_things import About
 from coopcms.consents.services_links import Wish, ask_for
 from coopcms.consents.services_parties import add_party, change_party
 from coopcms.consents.services_pictures import depict
-from coopcms.consents.services_quotes import name_firm
+from coopcms.consents.services_quotes import name_firm, name_speakers
 from coopcms.content.services import create, save
 from coopcms.ledger.jobs import run_due
 from coopcms.media.services import upload
@@ -121,6 +121,19 @@ def test_what_has_to_be_mended_is_said_beside_its_field_and_nothing_typed_is_los
     assert page.root.xpath(f"//textarea[@id='{named[1:]}'][@aria-invalid='true']")
     assert why in page.said and "Zu früh." in page.said and (proposal.strip() or SPOKEN) in page.answer.text
     assert client.post(path(token), data=form("released", "refused")).status_code == 200
+
+
+@pytest.mark.parametrize(("letters", "most"), [(700, 2000), (1500, 3000), (15_000, 20_000)])
+def test_a_long_quote_has_room_for_a_proposal_as_long_again(client, flows, anna, author, letters, most):
+    body = f"<blockquote><p>{'x' * letters}</p></blockquote>"
+    draft = create("article", "siegen", TEXT | {"body": body}, author)
+    (matter,) = states_of(draft, draft.head.content)[0]
+    name_speakers(draft, matter.hash, [anna.id], author)
+    token = ask_for(draft, Wish(anna.id, (About("quote", matter.subject),)), author)[1]
+    assert f"At most {most} characters." in Page(client.get(path(token))).said
+    refused = Page(client.post(path(token), data=form("proposed", proposal="y" * (most + 1))))
+    assert refused.answer.status_code == 422 and f"At most {most} characters" in refused.texts("//*[@role='alert']")[0]
+    assert client.post(path(token), data=form("proposed", proposal="y" * most)).status_code == 200
 
 
 def test_each_thing_needs_an_answer(client, asking):
