@@ -129,8 +129,8 @@ def _live(item: Item) -> Revision | None:
 
 
 def _only_live(here: Sequence[Matter], elsewhere: Sequence[Sequence[Matter]]) -> list[Matter]:
-    known = {(one.kind, one.hash) for one in here}
-    return [one for matters in elsewhere for one in matters if (one.kind, one.hash) not in known]
+    known = {(one.kind, one.subject, one.hash) for one in here}
+    return [one for matters in elsewhere for one in matters if (one.kind, one.subject, one.hash) not in known]
 
 
 def _may_ask(found: Seen, actor: Actor) -> bool:

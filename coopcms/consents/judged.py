@@ -137,7 +137,7 @@ def _picture(use: Use, entry: Entry | None) -> Matter:
     voices = tuple(_voice(entry, one.id, one.name, one.basis) for one in entry.named)
     is_closed = not entry.is_public or not (voices or shown_here)  # somebody unknown has said no
     lack = UNSEEN if is_closed else "" if entry.people_stated else UNSTATED
-    return Matter(PICTURE, use.picture, "", title, use.block, shown_here and not lack, voices, lack)
+    return Matter(PICTURE, use.picture, entry.row.digest, title, use.block, shown_here and not lack, voices, lack)
 
 
 def _facts(company: str, facts: str, entry: Entry) -> Matter:
