@@ -14,6 +14,7 @@ from coopcms.language.reasons import reasons
 from coopcms.network.profiles import profile_for
 from coopcms.readiness import language
 from coopcms.readiness.decided import Decision
+from coopcms.readiness.passages import ALT
 from coopcms.readiness.subject import Subject
 from coopcms.readiness.wording import NAMES, NOTE, READING, TIMES, Wording, place_of, wordings
 
@@ -150,6 +151,8 @@ def _place(one: Finding) -> tuple:
 
 
 def _label(kind: Kind, known: Wording) -> str:
+    if known.place.block.endswith(ALT):
+        return _("Description of a picture")
     declared = kind.field(known.place.field)
     return _(declared.label) if declared else ""
 

@@ -15,7 +15,7 @@ from coopcms.content.models import Item
 from coopcms.errors import msg
 from coopcms.readiness.language_lines import FINDINGS
 from coopcms.readiness.lines import BLOCKING, HINT, SEVERITIES, WARNING, Line, Place
-from coopcms.readiness.passages import BODY
+from coopcms.readiness.passages import ALT, BODY
 from coopcms.readiness.titles import title
 from coopcms.workflow.definition import Definition
 
@@ -117,16 +117,18 @@ def _shown(line: Line, seat: Seat) -> Shown:
 
 
 def _spot(place: Place, seat: Seat) -> Spot:
-    label = _(seat.kind.field(place.field).label)
+    described = place.block.endswith(ALT)
+    label = _("Description of a picture") if described else _(seat.kind.field(place.field).label)
     if place.block and not place.passage:
         label = _("Picture without a caption")
     elif place.passage:
         quoted = _("“%(passage)s”", passage=place.passage)
-        label = quoted if place.field == BODY else f"{label}: {quoted}"
+        label = quoted if place.field == BODY and not described else f"{label}: {quoted}"
     if seat.beside_form:
         return Spot(label, f"#{place.field}", place)
     at = f"?stelle={place.block}.{place.start}.{place.end}" if place.block else ""
-    return Spot(label, address_of(seat.item.id, f"{FORM}{at}#{place.field}") if seat.may_edit else "", place)
+    at += "" if described else f"#{place.field}"  # browsers would go on from the description to the field
+    return Spot(label, address_of(seat.item.id, f"{FORM}{at}") if seat.may_edit else "", place)
 
 
 def _way(line: Line, seat: Seat) -> tuple[str, str]:

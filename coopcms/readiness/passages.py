@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from coopcms.blocks.runs import visible
+from coopcms.blocks.shape import PICTURE, Block
 from coopcms.content.kinds.declaration import WORDS_FIRST, Kind
 from coopcms.language.findings import Span
 from coopcms.language.flat import rich_doc, utf16
@@ -13,11 +14,15 @@ from coopcms.readiness.lines import Place, shortened
 
 MOST = 100_000  # letters that are checked while somebody waits
 BODY = "body"
+ALT = "~alt"  # ends the name of the place in which a picture is described; before it stands the picture's block
 _BETWEEN = "\n\n"  # nothing is read across fields and paragraphs
 
 
 class Piece(NamedTuple):
-    """A stretch of the whole text: a field, or a leaf of the body with its block and its number among the seen ones."""
+    """A stretch of the whole text: a field, or a leaf of the body with its block and its number among the seen ones.
+
+    What is said of a picture to those who do not see it comes before its caption, without a number.
+    """
 
     start: int
     field: str
@@ -80,12 +85,27 @@ def passages_of(kind: Kind, content: dict) -> Passages:
 def _part(name: str, value: str | list) -> Passages:
     if name != BODY or not value:
         return Passages(value or "", (Piece(0, name, value),) if value else ())
-    doc, found = rich_doc(value), {}
+    doc, pieces, found = rich_doc(list(_described(value))), [], {}
     for leaf in doc.leaves:
-        if visible(leaf.text):
-            block = leaf.block.get("id", "")
-            found[id(leaf.block)] = Piece(leaf.start, BODY, leaf.text, block, len(found))
-    return Passages(doc.text, tuple(found.values()), doc.protected, 0, found)
+        if not visible(leaf.text):
+            continue
+        block = leaf.block.get("id", "")
+        if block.endswith(ALT):
+            pieces.append(Piece(leaf.start, BODY, leaf.text, block))
+        else:
+            pieces.append(Piece(leaf.start, BODY, leaf.text, block, len(found)))
+            found[id(leaf.block)] = pieces[-1]
+    return Passages(doc.text, tuple(pieces), doc.protected, 0, found)
+
+
+def _described(blocks: list[Block]) -> Iterator[Block]:
+    """The blocks, before each picture what is said of it as a paragraph; blocks with words are the same objects."""
+    for block in blocks:
+        alt = block["attrs"].get("alt", "") if block["type"] == PICTURE else ""
+        if alt:
+            lang = {name: value for name, value in block["attrs"].items() if name == "lang"}
+            yield {"type": "p", "id": block.get("id", "") + ALT, "attrs": lang, "runs": [[alt, []]]}
+        yield block if "runs" in block else {**block, "children": list(_described(block.get("children", [])))}
 
 
 def _joined(one: Passages, other: Passages) -> Passages:

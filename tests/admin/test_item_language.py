@@ -66,6 +66,11 @@ def test_every_field_of_words_is_checked(checked):
     assert page.texts(f"{OPEN}/p[@class='where']/span") == ["Kicker", "Title", "Subtitle", "Lead", "Text"]
 
 
+def test_what_is_said_of_a_picture_is_named_so(checked):
+    page = checked(body='<figure data-picture="7"><img alt="Zwei Winzer"><figcaption>Alle Lehrer</figcaption></figure>')
+    assert page.texts(f"{OPEN}/p[@class='where']/span") == ["Description of a picture", "Text"]
+
+
 def test_where_nothing_is_found_that_is_said(checked):
     page = checked(lead="Alle planen am Bildschirm.")
     assert page.texts(OPEN) == []

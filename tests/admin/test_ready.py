@@ -57,6 +57,19 @@ def test_a_line_names_its_passage_and_where_it_is(english, poor, author):
     assert link.get("href") == "#body" and link.text == "“diesem Jahr”"
 
 
+def test_what_is_said_of_a_picture_is_judged_at_its_own_place(english, poor, author):
+    figure = '<figure data-picture="7"><img alt="Das Tor in diesem Jahr"><figcaption>Im Hof</figcaption></figure>'
+    save(poor, {"body": figure}, author)
+    here, there = (
+        Page(english(author).get(f"/admin/item/{poor.id}/{end}")).root.xpath("//*[@data-rule='T1']//a")[0]
+        for end in ("bearbeiten", "bereit")
+    )
+    block = item_by_id(poor.id).head.content["body"][0]["id"]
+    assert (here.get("data-block"), here.get("data-number"), here.get("data-start")) == (f"{block}~alt", "-1", "11")
+    assert here.text == there.text == "Description of a picture: “diesem Jahr”"
+    assert there.get("href") == f"/admin/item/{poor.id}/bearbeiten?stelle={block}~alt.11.22"
+
+
 def test_typed_words_are_judged_and_not_kept(english, poor, author):
     client = english(author)
     page = typed(client, poor, lead="Am 3. Mai 2026 begann es.", title="")

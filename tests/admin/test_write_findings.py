@@ -84,6 +84,19 @@ def test_words_are_read_as_they_are_typed_with_doubled_spaces(found):
     assert (one["start"], one["end"], one["surface"]) == (8, 19, "Mitarbeiter")
 
 
+def test_what_is_said_of_a_picture_is_checked_like_its_caption_and_can_stay(ask, draft, found, kept):
+    words = typed(
+        '<figure data-picture="7"><img alt="😀 Die Lehrer am Tor"><figcaption>Die Winzer im Hof</figcaption></figure>'
+        '<figure data-picture="8" lang="en"><img alt="Die Lehrer"></figure>'
+    )
+    described, caption = found(words)
+    assert (described["surface"], described["block"], described["field"]) == ("Lehrer", "b0~alt", None)
+    assert (described["start"], described["end"]) == (7, 13)
+    assert (caption["surface"], caption["block"]) == ("Winzer", "b0")
+    kept(words)
+    assert [bool(one["decided"]) for one in found(words)] == [True, False]
+
+
 def test_every_finding_counts_once_and_what_was_decided_as_that(ask, draft, kept):
     before = ask(draft, "sprache", typed(lead="Eine Teilnehmerliste.")).json["counts"]
     kept()

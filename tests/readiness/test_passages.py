@@ -8,7 +8,7 @@ from coopcms.blocks.shape import leaves
 from coopcms.content.kinds.registry import KINDS
 from coopcms.language.flat import from_utf16
 from coopcms.readiness import passages as module
-from coopcms.readiness.passages import passages_of
+from coopcms.readiness.passages import ALT, passages_of
 from tests.readiness.conftest import numbered
 
 BODY = "<h2>Ein 😀 Anfang</h2><ul><li>eins</li><li>zwei 😀 drei</li></ul><blockquote><p>Ein Zitat</p></blockquote>"
@@ -44,6 +44,29 @@ def test_quotes_and_other_languages_are_protected():
     for words, is_protected in (("Ein Zitat", True), ("Some words", True), ("eins", False)):
         at = found.text.index(words)
         assert found.is_protected(at, at + len(words)) == is_protected
+
+
+PICTURE = '<figure data-picture="7"{}><img alt="Ein 😀 Lehrer am Tor"><figcaption>{}</figcaption></figure>'
+
+
+def test_what_is_said_of_a_picture_stands_before_its_caption_at_a_place_of_its_own():
+    inside = f"<aside><p>drei</p>{PICTURE.format('', '')}</aside>"
+    found, body = whole(body=f"<p>eins</p>{PICTURE.format('', 'Im Hof')}{inside}<p>vier</p>")
+    picture, _drei, other, vier = list(leaves(body))[1:]
+    told = [(piece.text, piece.block, piece.number) for piece in found.pieces]
+    words = ("eins", "Ein 😀 Lehrer am Tor", "Im Hof", "drei", "Ein 😀 Lehrer am Tor", "vier")
+    assert tuple(text for text, _block, _number in told) == words
+    assert told[1][1:] == (picture["id"] + ALT, -1) and told[2][1:] == (picture["id"], 1)
+    assert told[4][1:] == (other["id"] + ALT, -1) and told[5][1:] == (vier["id"], 3)
+    at = found.text.index("Lehrer")
+    place = found.place(at, at + 6)
+    assert (place.field, place.block, place.start, place.end) == ("body", picture["id"] + ALT, 7, 13)
+    assert [id(leaf) in found.by_leaf for leaf in leaves(body)] == [True, True, True, False, True]
+
+
+def test_the_language_of_a_picture_is_that_of_what_is_said_of_it():
+    found, _body = whole(body=PICTURE.format(' lang="en"', "In the yard"))
+    assert found.is_protected(0, 3) and found.is_protected(len(found.text) - 4, len(found.text))
 
 
 def test_of_a_very_long_text_the_beginning_is_read(monkeypatch):

@@ -1,7 +1,9 @@
-// What other scripts of the page may do with the text: `window.coopcmsEditor`.
+// What other scripts of the page may do with the text: `window.coopcmsEditor`. What is said of a picture is a place, too.
 import { closeHistory } from "@tiptap/pm/history";
 import { TextSelection } from "@tiptap/pm/state";
+import { isAlt } from "../js/shared/blocks.js";
 import { blocksOf } from "./blocks.js";
+import { describe, describing, descriptionAt } from "./figures.js";
 import { rangeAt } from "./places.js";
 import { read } from "./reading.js";
 
@@ -19,10 +21,15 @@ export const api = (editor, field, findings) => ({
     field.now();
   },
   mark: findings.mark,
-  here: findings.here,
+  here: () => describing(editor.view) ?? findings.here(),
   // One step that undo takes back as a whole; false where the place is gone or says something else than `where.text`.
   replace: (where, text) => {
     const { state, view } = editor;
+    if (isAlt(where.block)) {
+      const isDone = describe(view, where, text);
+      field.now();
+      return isDone;
+    }
     const range = rangeAt(state.doc, where);
     if (!range) return false;
     const { from, to } = range;
@@ -36,6 +43,7 @@ export const api = (editor, field, findings) => ({
   },
   go: (where) => {
     const { state, view } = editor;
+    if (isAlt(where.block)) return descriptionAt(view, where)?.go(where) ?? false;
     const range = rangeAt(state.doc, where);
     if (!range) return false;
     view.focus();

@@ -1,6 +1,10 @@
 // A picture in the text: what is seen of it, the small form for its description, and the keys at its caption.
 import { Extension } from "@tiptap/core";
+import { closeHistory } from "@tiptap/pm/history";
 import { NodeSelection, Plugin, TextSelection } from "@tiptap/pm/state";
+import { fileAt } from "./files.js";
+import { ALT } from "../js/shared/blocks.js";
+import { blockNamed } from "./places.js";
 
 const SHOWN = 800; // pixels
 export const thumbOf = (number, width = SHOWN) => `/admin/medien/${number}/${width}`;
@@ -12,9 +16,9 @@ export const pictureAt = ({ selection }) => {
   return $from.parent.type.name === "picture" ? { node: $from.parent, pos: $from.before() } : null;
 };
 
-// The caption ends with Enter: the text goes on below the picture.
+// The caption ends with Enter: the text goes on below the picture, and below a PDF that is chosen.
 export const below = ({ state, view }) => {
-  const here = pictureAt(state);
+  const here = pictureAt(state) ?? fileAt(state);
   if (!here) return false;
   const pos = here.pos + here.node.nodeSize;
   const tr = state.tr.insert(pos, state.schema.nodes.p.create());
@@ -41,6 +45,38 @@ export const placeFor = ({ selection: { $from, to } }) => {
   const block = $from.node(depth + 1);
   const [start, end] = [$from.before(depth + 1), $from.after(depth + 1)];
   return block.type.name === "p" && !block.content.size ? { from: start, to: end } : { from: end, to: end };
+};
+
+// The field in which the picture of a place is described: the name of its block ends with `~alt`; null where there is none.
+export const descriptionAt = (view, { block }) => {
+  const found = blockNamed(view.state.doc, block.slice(0, -ALT.length));
+  const field = found && view.nodeDOM(found.pos)?.querySelector?.("textarea");
+  if (!field || field.disabled) return null;
+  const go = ({ start = 0, end = start }) => {
+    field.focus();
+    field.setSelectionRange(start, end);
+    field.scrollIntoView({ block: "nearest" });
+    return true;
+  };
+  return { ...found, go };
+};
+
+// Other words in a description, as one step that undo takes back; false where `where.text` does not stand there.
+export const describe = (view, where, text) => {
+  const found = descriptionAt(view, where);
+  const alt = found?.node.attrs.alt ?? "";
+  if (!found || alt.slice(where.start, where.end) !== (where.text ?? alt.slice(where.start, where.end))) return false;
+  view.dispatch(closeHistory(view.state.tr));
+  view.dispatch(view.state.tr.setNodeAttribute(found.pos, "alt", alt.slice(0, where.start) + text + alt.slice(where.end)));
+  view.dispatch(closeHistory(view.state.tr));
+  return true;
+};
+
+// The place of the caret in a description, or null where it is elsewhere.
+export const describing = (view) => {
+  const field = view.dom.contains(document.activeElement) ? document.activeElement : null;
+  if (!field?.matches(".picture-about textarea")) return null;
+  return { block: field.closest("[data-block]").dataset.block + ALT, start: field.selectionStart, end: field.selectionEnd };
 };
 
 const viewOf = ({ sketch, text, say, ask }) => (first, view, getPos) => {

@@ -67,7 +67,7 @@ if (ready && written) {
   });
 
   // The server reads words without doubled spaces: the passage is looked for where it was, or nearest to it.
-  const isSeen = (leaf) => /[^\s\u00ad\u034f\u200b-\u200f\u2060]/.test(textOf(leaf));
+  const isSeen = (text) => /[^\s\u00ad\u034f\u200b-\u200f\u2060]/.test(text);
   const nearest = (text, passage, start) => {
     let found = -1;
     for (let at = text.indexOf(passage); at >= 0; at = text.indexOf(passage, at + 1)) {
@@ -76,13 +76,14 @@ if (ready && written) {
     return found;
   };
   const whereIs = ({ block, number, start, end, passage }) => {
-    const leaves = leavesIn(window.coopcmsEditor.blocks());
-    const leaf = leaves.find((one) => one.id === block) ?? leaves.filter(isSeen)[Number(number)];
-    if (!leaf) return null;
-    const [from, to, text] = [Number(start), Number(end), textOf(leaf)];
+    const texts = textsIn(window.coopcmsEditor.blocks());
+    const known = texts.find(([name]) => name === block) ?? texts.filter(([name, text]) => !isAlt(name) && isSeen(text))[Number(number)];
+    if (!known) return null;
+    const [name, text] = known;
+    const [from, to] = [Number(start), Number(end)];
     const words = (passage ?? "").replace(/ …$/, "");
     const at = words && !text.startsWith(words, from) ? nearest(text, words, from) : from;
-    return { block: leaf.id, start: Math.max(at, 0), end: Math.min(at < 0 ? text.length : at + to - from, text.length) };
+    return { block: name, start: Math.max(at, 0), end: Math.min(at < 0 ? text.length : at + to - from, text.length) };
   };
   const into = (place) => {
     const where = window.coopcmsEditor && whereIs(place);

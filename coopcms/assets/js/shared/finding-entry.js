@@ -60,7 +60,8 @@ const entriesFrom = (sketch, text) => {
     put,
     made: () => sketch.content.firstElementChild.cloneNode(true),
     fill: (entry, finding) => {
-      const { severity, title, field, surface, reason, decided } = finding;
+      const { severity, title, surface, reason, decided } = finding;
+      const field = isAlt(finding.block) ? "alt" : finding.field;
       entry.dataset.rule = finding.rule;
       put(entry, "severity", text(severity));
       put(entry, "title", title);

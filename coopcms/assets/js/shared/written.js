@@ -48,7 +48,7 @@ const wordsOf = (form, names) => {
     sent: () => ({ fields: Object.fromEntries(said().map((field) => [field.name, field.value])), blocks: body ? editor().blocks() : [] }),
     // every text by its key, in the order of reading
     texts: (blocks = body && editor() ? editor().blocks() : []) =>
-      new Map([...typed(), ...leavesIn(blocks).map((leaf) => [`b:${leaf.id}`, textOf(leaf)])]),
+      new Map([...typed(), ...textsIn(blocks).map(([name, text]) => [`b:${name}`, text])]),
     // one step that undo takes back; false where `place.text` does not stand there any more
     replace: (place, text) => (place.block ? swap(place, text) : put(place, text)),
     undo: (place) => {
