@@ -1,7 +1,9 @@
 """Pictures and PDFs of the small network, kept by its lead centre."""
 
+from datetime import timedelta
+
 from coopcms.clock import now
-from coopcms.consents.models import Depicted, Party
+from coopcms.consents.models import PICTURE, ApprovalAsk, ApprovalLink, Depicted, Party
 from coopcms.content.models import Item
 from coopcms.content.models_documents import DocumentUse
 from coopcms.content.models_pictures import PictureUse
@@ -14,7 +16,7 @@ _NOBODY = "Niemand (Beispiel)"
 
 
 def library(lead: str) -> dict[str, int]:
-    """A picture with somebody in it and a successor, one that texts can show, one in the trash, and two PDFs."""
+    """A picture with somebody in it, who is asked, and a successor; one that texts can show, one gone, two PDFs."""
     centre = Organisation.get(Organisation.slug == lead)
     about = {"centre": centre, "size": 4, "uploaded_by_id": 1, "uploaded_by_name": _NOBODY}
     small = {"width": 400, "height": 300, "format": "webp", "key": _KEY, "size": 4}
@@ -24,6 +26,9 @@ def library(lead: str) -> dict[str, int]:
     one = Picture.create(place="0a", replaced_by=after, people_stated=True, **made)
     party = Party.create(name="Anna Beispiel", centre=centre, created_by=1, created_name=_NOBODY)
     Depicted.create(picture=one, party=party, basis="contract", noted_by=1, noted_name=_NOBODY)
+    ends, asked = now() + timedelta(days=7), {"subject_kind": PICTURE, "subject_id": one.id, "hash": "1"}
+    link = ApprovalLink.create(party=party, key="0", expires_at=ends, made_by=1, made_name=_NOBODY)
+    ApprovalAsk.create(link=link, **asked)
     pdf, old = (
         PdfDocument.create(name="plan.pdf", key=_PDF, digest="2", trashed_at=gone, **about) for gone in (None, now())
     )
@@ -31,7 +36,7 @@ def library(lead: str) -> dict[str, int]:
         shelf.storage().put(key, [b"data"])
     shown = Picture.create(place="0d", people_stated=True, **made)
     numbers = {"picture": one.id, "shown": shown.id, "put_away": away.id, "somebody": party.id}
-    return numbers | {"document": pdf.id, "old_document": old.id}
+    return numbers | {"document": pdf.id, "old_document": old.id, "picture_link": link.id}
 
 
 def show(picture: int, document: int) -> None:

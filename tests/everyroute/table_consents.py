@@ -16,6 +16,8 @@ CONSENTS = {
     "POST approval.answered": [
         Ask(p.asked_by_link, LINK, {"antwort-{approval_ask}": "released"}, shows=True),
         Ask(p.stranger, NONE, {"antwort-1": "released"}),
+        Ask(p.public, LINK, {"aendern": "1"}, leaves=False),  # nothing was answered by it
+        Ask(p.stranger, NONE, {"aendern": "1"}),
     ],
     "GET consents.index": Ask(p.item("view")),
     "GET consents.came_back": Ask(p.own, {"act": "bitten"}),

@@ -41,7 +41,14 @@ MEDIA = {
     "POST media_people.recognise": Ask(p.keeping, ONE, {"party": "{somebody}", "basis": "consent"}),
     "POST media_people.nobody": Ask(p.keeping, ONE, {"stand": "offen"}),
     "POST media_people.take_out": Ask(p.keeping, SOMEBODY),
-    "POST media_people.ask": Ask(p.in_vain, SOMEBODY, {"item": "0", "days": "14"}),  # in a text that is not there
+    "POST media_people.ask": [
+        Ask(p.keeping, SOMEBODY, {"item": "", "days": "14"}),
+        Ask(p.in_vain, SOMEBODY, {"item": "0", "days": "14"}),  # in a text that is not there
+    ],
+    "POST media_people.revoke": [
+        Ask(p.keeping, ONE | {"link_id": "{picture_link}"}),
+        Ask(p.both(p.keeping, p.missing), ONE | {"link_id": "0"}),
+    ],
     "POST media_people.answer": Ask(p.keeping, SOMEBODY, SAID),
     "GET media_uses.uses": Ask(p.own, ONE),
     "POST media_uses.swap": Ask(p.both(p.item("view"), p.in_vain), ONE),  # no text shows the picture
