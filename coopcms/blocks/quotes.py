@@ -10,6 +10,7 @@ from coopcms.blocks.text import plain
 def quotes_in(blocks: list) -> list[dict]:
     """{"text", "id", "kind": "block" | "inline"} in reading order; a quote within a quote belongs to the outer one.
 
+    Every sign counts, also a space that does not break; a line's end within an inline quote is a space.
     `id` is that of the quote or of the paragraph an inline quote stands in, "" for blocks without ids.
     """
     return [quote for block in blocks for quote in _of_block(block)]
@@ -22,8 +23,8 @@ def _of_block(block: Block) -> Iterator[dict]:
         yield from quotes_in(block["children"])
     else:
         for mark, runs in groupby(_marked(block["runs"]), lambda run: run[0]):
-            text = " ".join("".join(text for _, text in runs).split())
-            if mark and text:
+            text = "".join(text for _, text in runs).replace(BREAK, " ").strip(" ")
+            if mark and text.strip():
                 yield {"text": text, "id": block.get("id", ""), "kind": "inline"}
 
 

@@ -255,8 +255,8 @@ def _quotes(blocks: list) -> Iterator[tuple[str, str, str, str]]:
 
 def _inline(block: dict) -> Iterator[tuple[str, str, str, str]]:
     for mark, runs in groupby(_marked(block["runs"]), lambda run: run[0]):
-        text = " ".join("".join(part for _, part in runs).split())
-        if mark and text:
+        text = "".join(part for _, part in runs).replace("\n", " ").strip(" ")
+        if mark and text.strip():
             yield text, _with_signs(block), "inline", block.get("id", "")
 
 

@@ -9,7 +9,7 @@ from coopcms.consents.subjects import FIRM
 WORDS = {  # some differ by one sign only: they share the word that search is asked for
     "Wir sparen Papierberge.": "Papierberge",
     "Wir sparen, Papierberge.": "Papierberge",
-    "Das lohnt sich im „Kranwagen“ & <hier>\u00ad–heute.": "Kranwagen",
+    "Das lohnt sich im „Kranwagen“ &\u00a0<hier>\u00ad–heute.": "Kranwagen",
     "Der Gabelstapler fährt leer.": "Gabelstapler",
 }
 TEXTS = tuple(WORDS)

@@ -1,5 +1,6 @@
 """What others must agree to is named by its words alone."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,6 +39,17 @@ def test_marks_and_place_do_not_count_but_every_sign_does():
     )
     assert plain == marked == moved
     assert len({hash_of(text) for text in ("Es geht.", "Es, geht.", "es geht.", "Es geht", "Es  geht.")}) == 5
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u2009", "\u00ad", "  "])
+def test_a_space_that_looks_alike_is_another_sign_within_a_paragraph_and_as_a_block(space):
+    inline, block = (f"<p><q>{space}z.{space}B.{space}</q></p>", f"<blockquote>{space}z.{space}B.{space}</blockquote>")
+    told = {passages(from_html(html))[0].text for html in (inline, block)}
+    assert told == ({"z. B."} if space == "  " else {f"{space}z.{space}B.{space}"})
+
+
+def test_a_line_end_within_a_quote_is_a_space():
+    assert [one.text for one in passages(from_html("<p>So: <q>Es<br>geht. </q> Ja.</p>"))] == ["Es geht."]
 
 
 @given(st.lists(st.sampled_from(["<p>Wort <q>eins</q></p>", "<blockquote><p>zwei</p></blockquote>", "<p>drei</p>"])))
