@@ -43,15 +43,6 @@ def open_pictures(numbers: Iterable[int]) -> dict[int, Picture]:
     return {number: entry.row for number, entry in found.items() if may_show_picture(entry)}
 
 
-def asked_for(picture: int) -> tuple[Picture | None, bool]:
-    """What an answer with its bytes needs of a picture, and whether rights and consents let everybody see it now.
-
-    Depicted people count here too: their number is in the address of what no page shows any more. One select.
-    """
-    entry = known(Wanted(pictures={picture})).pictures.get(picture)
-    return (entry.row, may_show_picture(entry)) if entry else (None, False)
-
-
 def _wanted(live: Mapping[int, Revision]) -> Wanted:
     wanted = Wanted()
     for item, revision in live.items():

@@ -96,8 +96,8 @@ def _quotes(blocks: list) -> Iterator[str]:
 
 def _inline(block: dict) -> Iterator[str]:
     for mark, runs in groupby(_marked(block["runs"]), lambda run: run[0]):
-        text = " ".join("".join(part for _, part in runs).split())
-        if mark and text:
+        text = "".join(part for _, part in runs).replace("\n", " ").strip(" ")
+        if mark and text.strip():
             yield text
 
 

@@ -4,6 +4,7 @@ from importlib import import_module
 
 import pytest
 from hypothesis import given
+from playhouse.migrate import SchemaMigrator
 
 from coopcms.clock import now
 from coopcms.consents.models import Answer, Quote
@@ -17,6 +18,7 @@ from tests.blocks.documents import BODIES
 from tests.fixtures.items import TEXT
 
 STEP = import_module("coopcms.migrations.0015_consents")
+LATER = import_module("coopcms.migrations.0017_changed_answers")
 BODY = (
     "<p>Sie sagt: <q>Es geht.</q> Und <q>Gut so.</q></p><p>Weiter:</p>"
     "<blockquote><p>Eins</p><ul><li>zwei</li></ul></blockquote>"
@@ -30,6 +32,7 @@ def stepped(flows, database):
     def again():
         STEP.down(None, db.obj)
         STEP.up(None, db.obj)
+        LATER.up(SchemaMigrator.from_database(db.obj), db.obj)
 
     return again
 
