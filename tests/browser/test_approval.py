@@ -5,10 +5,10 @@ from itertools import product
 import pytest
 from playwright.sync_api import expect
 
-from coopcms.consents.models import Answer
+from coopcms.consents.models import CHANGING, Answer, ApprovalLink
 from coopcms.consents.queries_asked import states_of
 from coopcms.consents.queries_things import About
-from coopcms.consents.services_links import Wish, ask_for
+from coopcms.consents.services_links import Wish, ask_for, renew
 from coopcms.consents.services_parties import add_party
 from coopcms.consents.services_quotes import name_speakers
 from coopcms.content.services import create
@@ -26,10 +26,11 @@ BETTER, REASON = "Wir planen nun ganz ohne Papier.", "Das habe ich so nicht gesa
 def asked(demo):
     """A factory: `asked("en")` is the address by which somebody who reads English is asked about two quotes."""
 
-    def ask(language: str) -> str:
+    def ask(language: str, email: str = "") -> str:
         author = actor(AUTHOR)
         text = create("article", "siegen", QUOTED, author)
-        party = add_party("siegen", {"name": "Anna Beispiel", "language": language}, author)
+        given = {"name": "Anna Beispiel", "language": language, "email": email}
+        party = add_party("siegen", given, author)
         matters = states_of(text, text.head.content)[0]
         for matter in matters:
             name_speakers(text, matter.hash, [party.id], author)
@@ -116,6 +117,46 @@ def test_two_quotes_are_answered_on_a_phone_without_a_script(asked, phone, langu
 
 def test_axe_finds_nothing_on_any_of_these_pages_light_or_dark(asked, watcher):
     answers(watcher, asked("de"), barriers)
+
+
+def changes(page, address: str, look) -> None:
+    """A yes is given, the button of the used link pressed, the link in the mail followed, and the yes taken back."""
+    page.goto(address)
+    for box in page.locator("input[value=released]").all():
+        box.check()
+    page.get_by_role("button").click()
+    expect(page.get_by_role("main")).to_contain_text(SPOKEN)
+    assert look(page) == []
+    assert page.goto(address).status == 410 and SPOKEN not in page.content() and look(page) == []
+    page.get_by_role("button").click()
+    expect(page.get_by_role("status")).to_be_visible()
+    assert SPOKEN not in page.content() and look(page) == []
+
+    last = ApprovalLink.select().where(ApprovalLink.purpose == CHANGING).order_by(ApprovalLink.id.desc()).first()
+    assert page.goto(f"/freigabe/{renew(last.id)}").status == 200 and look(page) == []
+    reason = page.locator("textarea[name^=grund]").first
+    expect(reason).to_be_hidden()
+    page.get_by_role("button").click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    assert look(page) == []
+    page.locator("input[value=withdrawn]").first.check()
+    reason.fill(REASON)
+    page.get_by_role("button").click()
+    expect(page.get_by_role("main")).to_contain_text(REASON)
+    assert look(page) == []
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_yes_is_taken_back_on_a_phone_without_a_script(asked, phone, language):
+    changes(phone, asked(language, "anna@firma.example"), too_wide)
+    expect(phone.locator("html")).to_have_attribute("lang", language)
+    row = Answer.select().order_by(Answer.id.desc()).first()
+    assert (row.state, row.text, row.note) == ("withdrawn", SPOKEN, REASON)
+    assert phone.context.cookies() == []
+
+
+def test_axe_finds_nothing_on_the_way_back_light_or_dark(asked, watcher):
+    changes(watcher, asked("de", "anna@firma.example"), barriers)
 
 
 def test_the_language_changes_at_a_press_and_buttons_are_large_enough_for_a_thumb(asked, phone):
