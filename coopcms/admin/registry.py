@@ -65,9 +65,9 @@ class Registry(DeskView):
         whole = replace(wanted, page=1)
         part = answer.rows[(wanted.page - 1) * SIZE : wanted.page * SIZE]
         return self.render(
-            "admin/registry/list.html", lines=lines_of(part), wanted=wanted, known=known, numbers=answer.states,
-            page=_page(wanted, pages, len(answer.rows)), chips=chips_of(wanted, known, _CHIPS, address), home=HOME,
-            **proof_words(),
+            "admin/registry/list.html", lines=lines_of(part, words_of(part)), wanted=wanted, known=known,
+            numbers=answer.states, page=_page(wanted, pages, len(answer.rows)), home=HOME,
+            chips=chips_of(wanted, known, _CHIPS, address), **proof_words(),
             csv_url=address(whole, "/liste.csv"), print_url=address(whole, "/nachweis"),
             legacy=address(replace(whole, state=LEGACY)) if answer.states.get(LEGACY) else "",
         )  # fmt: skip
@@ -91,9 +91,8 @@ class Registry(DeskView):
         )  # fmt: skip
 
 
-def lines_of(rows: list[Row]) -> list[Line]:
-    """The rows as tables show them; one select where there are quotes."""
-    quotes = words_of(rows)
+def lines_of(rows: list[Row], quotes: dict[int, str]) -> list[Line]:
+    """The rows as tables show them, with the words of their quotes."""
     return [_line(row, quotes) for row in rows]
 
 

@@ -12,7 +12,7 @@ from wtforms.fields import SelectChoice
 
 from coopcms.admin.base import DeskView
 from coopcms.admin.registry import lines_of, proof_words
-from coopcms.admin.registry_list import HOME, of_party
+from coopcms.admin.registry_list import HOME, of_party, words_of
 from coopcms.admin.registry_proof import proofs
 from coopcms.admin.registry_rows import Row
 from coopcms.admin.typed import DeskForm
@@ -101,8 +101,10 @@ class RegistryParty(DeskView):
 
     def _page(self, party: Party, form: PartyForm) -> str:
         rows, keeps = self._rows(party), may_keep(self.actor, party.centre)
+        words = words_of(rows)
         return self.render(
-            "admin/registry/party.html", party=party, lines=lines_of(rows), proofs=list(proofs(rows)), form=form,
+            "admin/registry/party.html", party=party, lines=lines_of(rows, words), proofs=list(proofs(rows, words)),
+            form=form,
             links=_links(party, rows), keeps=keeps, past=_past(party) if keeps else [], home=HOME, now=now(),
             language_name=_LANGUAGES.get(party.language, party.language), **proof_words(),
         )  # fmt: skip

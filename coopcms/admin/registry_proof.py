@@ -1,7 +1,7 @@
 """What was said, as proof: the exact words, their hash, the answer, how and when it came and by whom."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import StringIO
@@ -19,7 +19,8 @@ from coopcms.consents.facts_words import in_words
 from coopcms.consents.models import FACTS, LINK, PICTURE, Answer
 from coopcms.errors import msg
 
-CHUNK = 500  # rows for which two more statements are made
+CHUNK = 5_000  # rows for which two more statements are made
+_AT_ONCE = 30_000  # answers of one select: SQLite takes 32,766 values
 _MARK = "\ufeff"
 _HEADINGS = (
     msg("Kind"), msg("Text or picture"), msg("Number"), msg("Exact words"), msg("Hash"), msg("Person or company"),
@@ -43,13 +44,12 @@ class Proof:
     answers: tuple[Answer, ...]
 
 
-def proofs(rows: Sequence[Row]) -> Iterator[Proof]:
-    """The rows with all their words; two selects for each chunk."""
+def proofs(rows: Sequence[Row], known: Mapping[int, str] | None = None) -> Iterator[Proof]:
+    """The rows with all their words; two selects for each chunk, one where the words of the quotes are `known`."""
     for start in range(0, len(rows), CHUNK):
         part = rows[start : start + CHUNK]
-        numbers = {one.id for row in part for one in row.told}
-        said = {one.id: one for one in Answer.select().where(Answer.id.in_(numbers))} if numbers else {}
-        quotes = words_of(part)
+        said = _said({one.id for row in part for one in row.told})
+        quotes = words_of(part) if known is None else known
         for row in part:
             answers = tuple(said[one.id] for one in row.told if one.id in said)
             yield Proof(row, _words(row, quotes, answers), answers)
@@ -94,7 +94,15 @@ def end_of(row: Row) -> str:
     return _(_ENDS[is_licence, over], day=format_date(end, "d. MMMM y" if str(get_locale()) == "de" else "d MMMM y"))
 
 
-def _words(row: Row, quotes: dict[int, str], answers: Sequence[Answer]) -> str:
+def _said(numbers: Iterable[int]) -> dict[int, Answer]:
+    """The answers with these numbers; one select, none for none."""
+    ids, found = sorted(numbers), {}
+    for start in range(0, len(ids), _AT_ONCE):
+        found |= {one.id: one for one in Answer.select().where(Answer.id.in_(ids[start : start + _AT_ONCE]))}
+    return found
+
+
+def _words(row: Row, quotes: Mapping[int, str], answers: Sequence[Answer]) -> str:
     if row.kind in (FACTS, PICTURE):
         return exact(row, answers[-1].text) if answers and row.kind == FACTS else row.title
     return quotes.get(row.subject, "")

@@ -1,22 +1,50 @@
-"""What the registry is made of: texts the reader may see, quotes, people in pictures, all answers; one select each."""
+"""What the registry is made of: texts the reader may see, quotes, people in pictures, all answers; one select each.
 
-from collections.abc import Iterable
+Rows are read lean: an administrator sees ten thousands of them.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import reduce
+from operator import or_
 
-from peewee import JOIN
+from peewee import JOIN, Expression
 
 from coopcms.actor import Actor
-from coopcms.consents.models import Answer, ApprovalLink, Depicted, Party, Quote, QuoteSpeaker, StoryFirm
+from coopcms.consents.models import (
+    FACTS,
+    QUOTE,
+    Answer,
+    ApprovalLink,
+    Depicted,
+    Party,
+    Quote,
+    QuoteSpeaker,
+    StoryFirm,
+)
 from coopcms.consents.models_uses import ConsentUse
 from coopcms.content.models import COPY, Item, ItemOwner, Revision
 from coopcms.content.queries import visible_to
+from coopcms.db import day_in, lean, moment_in
 from coopcms.media.models import Picture
 from coopcms.network.models import Organisation
 
 STORY = "story"
 _PUBLIC = ("live", "banner")
 _WHO = (Party.id, Party.name, Party.function, Party.organisation)
+_FEW = 1000  # numbers that are named one by one; where there are more, reading all is quicker
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What is looked at: all of it, what a centre (slug) owns, or what one party was named for or has spoken about."""
+
+    centre: str = ""
+    party: int = 0
+
+
+EVERYTHING = Scope()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +64,19 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """An item the reader sees: `original` is the one its quotes belong to, `words` its revisions that count now."""
+    """An item the reader sees: `original` is the one its quotes belong to."""
 
     id: int
     original: int
     title: str
-    words: tuple[int, ...]
     firm: Who | None
 
 
 @dataclass(frozen=True, slots=True)
 class Stands:
-    """A quote or facts in a revision that counts now; `company` is the firm's name, "" for a quote."""
+    """A quote or facts in the newest words of a text, or in what readers see; `company` is the firm's name."""
 
-    revision: int
+    text: Text
     kind: str
     hash: str
     company: str
@@ -57,14 +84,14 @@ class Stands:
 
 @dataclass(frozen=True, slots=True)
 class QuoteRow:
-    """One quote with one of its speakers, if any."""
+    """One quote with its speakers in their order."""
 
     id: int
     item: int
     hash: str
     is_exempt: bool
     at: datetime
-    who: Who | None
+    who: list[Who]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,89 +114,132 @@ class Told:
     """One answer without its words; `item` is where it was asked, `ends` the end of the link while that is unused."""
 
     id: int
-    kind: str
-    subject: int
-    hash: str
     party: int
     state: str
-    how: str
-    at: datetime
+    when: datetime | str  # as the engine gives it: of most answers nobody asks
     by: str
     item: int | None
     ends: datetime | None
     who: Who | None
 
-
-def texts(actor: Actor, centre: str = "") -> list[Text]:
-    """Texts with quotes, and stories, that the actor may see and `centre` owns; working copies and closed ones, too."""
-    quoted = Quote.select(Quote.item)
-    matters = Item.id.in_(quoted) | Item.source.in_(quoted) | (Item.kind == STORY)
-    rows = (
-        Item.select(
-            Item.id, Item.source, Item.relation, Item.closed, Item.public, Item.head, Item.live, Revision.title, *_WHO,
-        )
-        .join(Revision, JOIN.LEFT_OUTER, on=(Item.head == Revision.id))
-        .join_from(Item, StoryFirm, JOIN.LEFT_OUTER, on=(StoryFirm.item == Item.id))
-        .join_from(StoryFirm, Party, JOIN.LEFT_OUTER)
-        .where(matters, Item.trashed_at.is_null(), visible_to(actor))
-    )  # fmt: skip
-    if centre:
-        rows = rows.where(_owned_by(centre))
-    return [_text(row) for row in rows.tuples()]
+    @property
+    def at(self) -> datetime:
+        """When it was asked or said."""
+        return moment_in(self.when)
 
 
-def words_now() -> Iterable[Stands]:
-    """What stands in the newest words of texts and in what readers see, of all centres."""
-    rows = ConsentUse.select(ConsentUse.revision, ConsentUse.kind, ConsentUse.hash, ConsentUse.company)
-    newest = rows.join(Item, on=(Item.head == ConsentUse.revision)).where(~Item.closed)
-    public = rows.join(Item, on=(Item.live == ConsentUse.revision))
-    public = public.where(Item.public.in_(_PUBLIC), Item.live != Item.head)
-    return (Stands(*row) for row in newest.union_all(public).tuples())
+class Reads:
+    """The selects of one look at the registry; whoever is named often is one object."""
+
+    def __init__(self, scope: Scope):
+        self.scope, self._who_by_id = scope, {}
+
+    def texts(self, actor: Actor) -> tuple[dict[int, Text], list[Stands]]:
+        """Texts with quotes, and stories, that the actor may see, by number, and what stands in them.
+
+        Working copies and closed ones are among them; of these nothing stands anywhere.
+        """
+        newest = (Item.head == ConsentUse.revision) & ~Item.closed
+        public = (Item.live == ConsentUse.revision) & Item.public.in_(_PUBLIC)
+        used = ConsentUse.kind, ConsentUse.hash, ConsentUse.company
+        rows = (
+            Item.select(Item.id, Item.source, Item.relation, Revision.title, *_WHO, *used)
+            .join(Revision, JOIN.LEFT_OUTER, on=(Item.head == Revision.id))
+            .join_from(Item, ConsentUse, JOIN.LEFT_OUTER, on=newest | public)
+            .join_from(Item, StoryFirm, JOIN.LEFT_OUTER, on=(StoryFirm.item == Item.id))
+            .join_from(StoryFirm, Party, JOIN.LEFT_OUTER)
+            .where(self._matters(), Item.trashed_at.is_null(), visible_to(actor))
+        )  # fmt: skip
+        if self.scope.centre:
+            rows = rows.where(_owned_by(self.scope.centre))
+        found: dict[int, Text] = {}
+        stands = []
+        for number, source, relation, title, *rest in lean(rows):
+            if number not in found:
+                original = source if relation == COPY else number
+                found[number] = Text(number, original, title or "", self._who(*rest[:4]))
+            if rest[4]:
+                stands.append(Stands(found[number], *rest[4:]))
+        return found, stands
+
+    def quotes(self, items: Collection[int]) -> list[QuoteRow]:
+        """The quotes of these texts."""
+        rows = Quote.select(Quote.id, Quote.item, Quote.hash, Quote.exempt_at, Quote.created_at, *_WHO)
+        rows = rows.join(QuoteSpeaker, JOIN.LEFT_OUTER).join(Party, JOIN.LEFT_OUTER)
+        rows = rows.where(self._theirs()) if self.scope.party else rows
+        rows = rows.where(Quote.item.in_(list(items))) if len(items) <= _FEW else rows
+        found: dict[int, QuoteRow] = {}
+        for number, item, hash_, exempt, at, *who in lean(rows.order_by(Quote.id, QuoteSpeaker.position)):
+            if number not in found:
+                found[number] = QuoteRow(number, item, hash_, exempt is not None, moment_in(at), [])
+            if speaker := self._who(*who):
+                found[number].who.append(speaker)
+        return [row for row in found.values() if row.item in items]
+
+    def people_in_pictures(self, slugs: Collection[str]) -> list[Shown]:
+        """Everybody who is named in a picture that one of these centres keeps, without the trash."""
+        rows = Depicted.select(
+            Picture.id, Picture.title, Picture.name, Picture.digest, Picture.licence_until, Picture.withdrawn_at,
+            Organisation.name, Depicted.basis, Depicted.at, *_WHO,
+        )  # fmt: skip
+        rows = rows.join(Picture).join(Organisation).join_from(Depicted, Party)
+        rows = rows.where(Organisation.slug.in_(list(slugs)), Picture.trashed_at.is_null()).order_by(Depicted.id)
+        if self.scope.party:
+            rows = rows.where(Depicted.party == self.scope.party)
+        return [
+            Shown(number, title or name, digest, day_in(until), gone is not None, centre, basis, moment_in(at),
+                  self._who(*who))
+            for number, title, name, digest, until, gone, centre, basis, at, *who in lean(rows)
+        ]  # fmt: skip
+
+    def answers(self, about: Mapping[str, Collection[int]]) -> Iterator[tuple[tuple[str, int, str], Told]]:
+        """All that was asked and said about things of these kinds and numbers, each by its form, the oldest first."""
+        asked = [_is_about(kind, numbers) for kind, numbers in about.items() if numbers]
+        if not asked:
+            return
+        rows = Answer.select(
+            Answer.id, Answer.subject_kind, Answer.subject_id, Answer.hash, Answer.state, Answer.at,
+            Answer.actor_name, Revision.item, ApprovalLink.expires_at, ApprovalLink.answered_at,
+            ApprovalLink.revoked_at, *_WHO,
+        )  # fmt: skip
+        rows = rows.join(Revision, JOIN.LEFT_OUTER).join_from(Answer, ApprovalLink, JOIN.LEFT_OUTER)
+        rows = rows.join_from(Answer, Party, JOIN.LEFT_OUTER).where(reduce(or_, asked)).order_by(Answer.id)
+        for number, kind, subject, hash_, state, at, by, item, ends, answered, revoked, *who in lean(rows):
+            open_until = None if answered or revoked else moment_in(ends)
+            form = kind, subject, hash_
+            yield form, Told(number, who[0] or 0, state, at, by, item, open_until, self._who(*who))
+
+    def _who(self, number: int | None, *about: str) -> Who | None:
+        if number is None:
+            return None
+        if number not in self._who_by_id:
+            self._who_by_id[number] = Who(number, *about)
+        return self._who_by_id[number]
+
+    def _matters(self) -> Expression:
+        quoted = Quote.select(Quote.item)
+        if not self.scope.party:
+            return Item.id.in_(quoted) | Item.source.in_(quoted) | (Item.kind == STORY)
+        quoted = quoted.where(self._theirs())
+        named = StoryFirm.select(StoryFirm.item).where(StoryFirm.party == self.scope.party)
+        spoke = _spoken_about(FACTS, self.scope.party)
+        return reduce(or_, (column.in_(some) for column in (Item.id, Item.source) for some in (quoted, named, spoke)))
+
+    def _theirs(self) -> Expression:
+        """Quotes that they are named for, or have said something about."""
+        named = QuoteSpeaker.alias("named_speaker")
+        speaks = named.select(named.quote).where(named.party == self.scope.party)
+        return Quote.id.in_(speaks) | Quote.id.in_(_spoken_about(QUOTE, self.scope.party))
 
 
-def quotes() -> Iterable[QuoteRow]:
-    """All quotes, one row for each speaker, in their order."""
-    rows = Quote.select(Quote.id, Quote.item, Quote.hash, Quote.exempt_at, Quote.created_at, *_WHO)
-    rows = rows.join(QuoteSpeaker, JOIN.LEFT_OUTER).join(Party, JOIN.LEFT_OUTER)
-    for number, item, hash_, exempt, at, *who in rows.order_by(Quote.id, QuoteSpeaker.position).tuples():
-        yield QuoteRow(number, item, hash_, exempt is not None, at, _who(*who))
+def _spoken_about(kind: str, party: int):
+    spoke = Answer.alias("spoken_answer")
+    return spoke.select(spoke.subject_id).where(spoke.subject_kind == kind, spoke.party == party)
 
 
-def people_in_pictures(slugs: Iterable[str]) -> Iterable[Shown]:
-    """Everybody who is named in a picture that one of these centres keeps, without the trash."""
-    rows = Depicted.select(
-        Picture.id, Picture.title, Picture.name, Picture.digest, Picture.licence_until, Picture.withdrawn_at,
-        Organisation.name, Depicted.basis, Depicted.at, *_WHO,
-    )  # fmt: skip
-    rows = rows.join(Picture).join(Organisation).join_from(Depicted, Party)
-    rows = rows.where(Organisation.slug.in_(list(slugs)), Picture.trashed_at.is_null()).order_by(Depicted.id)
-    for number, title, name, digest, until, gone, centre, basis, at, *who in rows.tuples():
-        yield Shown(number, title or name, digest, until, gone is not None, centre, basis, at, Who(*who))
-
-
-def answers() -> Iterable[Told]:
-    """All that was asked and said, the oldest first."""
-    unused = ApprovalLink.expires_at, ApprovalLink.answered_at, ApprovalLink.revoked_at
-    rows = Answer.select(
-        Answer.id, Answer.subject_kind, Answer.subject_id, Answer.hash, Answer.state, Answer.how, Answer.at,
-        Answer.actor_name, Revision.item, *unused, *_WHO,
-    )  # fmt: skip
-    rows = rows.join(Revision, JOIN.LEFT_OUTER).join_from(Answer, ApprovalLink, JOIN.LEFT_OUTER)
-    rows = rows.join_from(Answer, Party, JOIN.LEFT_OUTER).order_by(Answer.id)
-    for number, kind, subject, hash_, state, how, at, by, item, ends, answered, revoked, *who in rows.tuples():
-        open_until = None if answered or revoked else ends
-        yield Told(number, kind, subject, hash_, who[0] or 0, state, how, at, by, item, open_until, _who(*who))
-
-
-def _text(row: tuple) -> Text:
-    number, source, relation, closed, public, head, live, title, *who = row
-    words = [head] if head and not closed else []
-    words += [live] if live and live != head and public in _PUBLIC else []
-    return Text(number, source if relation == COPY else number, title or "", tuple(words), _who(*who))
-
-
-def _who(number, name, function, organisation) -> Who | None:
-    return Who(number, name, function, organisation) if number else None
+def _is_about(kind: str, numbers: Collection[int]) -> Expression:
+    here = Answer.subject_kind == kind
+    return here & Answer.subject_id.in_(list(numbers)) if len(numbers) <= _FEW else here
 
 
 def _owned_by(centre: str):

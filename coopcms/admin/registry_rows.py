@@ -1,25 +1,13 @@
 """Everything others must agree to in what somebody may see, one row for each person asked, with where it stands."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from coopcms.actor import Actor
-from coopcms.admin.registry_reads import (
-    QuoteRow,
-    Shown,
-    Stands,
-    Text,
-    Told,
-    Who,
-    answers,
-    people_in_pictures,
-    quotes,
-    texts,
-    words_now,
-)
+from coopcms.admin.registry_reads import EVERYTHING, Reads, Scope, Shown, Stands, Text, Told, Who
 from coopcms.clock import berlin, now
 from coopcms.consents.models import ASKED, CONSENT, FACTS, LEGACY, PICTURE, QUOTE
 from coopcms.consents.states import Said, shown, standing
@@ -56,39 +44,42 @@ class Row:
     told: tuple[Told, ...]
 
 
-def rows(actor: Actor, centre: str = "") -> list[Row]:
-    """All rows of what the actor may see, what belongs to no `centre` (slug) left out; six selects or seven.
+def rows(actor: Actor, scope: Scope = EVERYTHING) -> list[Row]:
+    """All rows of what the actor may see within the scope; four selects or five.
 
     Items as their workflow files say, pictures of the centres the actor works for. Words that stand nowhere any more
     are proof only where somebody was asked about them.
     """
-    return list(_Gathered(actor, centre).rows())
+    return list(_Gathered(actor, scope).rows())
 
 
 class _Gathered:
     """What was read, in the order it is looked up."""
 
-    def __init__(self, actor: Actor, centre: str):
-        seen = texts(actor, centre)
-        self.seen = {text.id: text for text in seen}
+    def __init__(self, actor: Actor, scope: Scope):
+        reads = Reads(scope)
+        self.seen, stands = reads.texts(actor)
         self.originals: dict[int, Text] = {}
-        for text in sorted(seen, key=lambda text: text.id != text.original):
+        for text in sorted(self.seen.values(), key=_is_copy):
             self.originals.setdefault(text.original, text)
-        found: dict[int, list[Stands]] = defaultdict(list)
-        for one in words_now():
-            found[one.revision].append(one)
+        self._stand(stands)
+        self.quotes = reads.quotes(self.originals)
+        self.shown = reads.people_in_pictures([slug for slug in _slugs(actor) if scope.centre in ("", slug)])
+        pictures = {one.picture for one in self.shown}
+        about = {QUOTE: {one.id for one in self.quotes}, FACTS: self.originals.keys(), PICTURE: pictures}
+        self.told: dict[Form, list[Told]] = defaultdict(list)
+        for form, one in reads.answers(about):
+            self.told[form].append(one)
+
+    def _stand(self, stands: list[Stands]) -> None:
+        """Where each quote and all facts stand now: in the original if there, else in its copy."""
         self.quoted: dict[tuple[int, str], Text] = {}
         self.facts: dict[tuple[int, str], tuple[Text, str]] = {}
-        for text in sorted(seen, key=lambda text: text.id != text.original):
-            for here in (one for revision in text.words for one in found.get(revision, ())):
-                if here.kind == QUOTE:
-                    self.quoted.setdefault((text.original, here.hash), text)
-                else:
-                    self.facts.setdefault((text.original, here.hash), (text, here.company))
-        self.told: dict[Form, list[Told]] = defaultdict(list)
-        for one in answers():
-            self.told[one.kind, one.subject, one.hash].append(one)
-        self.slugs = [slug for slug in _slugs(actor) if centre in ("", slug)]
+        for one in sorted(stands, key=lambda one: _is_copy(one.text)):
+            if one.kind == QUOTE:
+                self.quoted.setdefault((one.text.original, one.hash), one.text)
+            else:
+                self.facts.setdefault((one.text.original, one.hash), (one.text, one.company))
 
     def rows(self) -> Iterator[Row]:
         """Quotes, facts, pictures."""
@@ -97,17 +88,12 @@ class _Gathered:
         yield from self._pictures()
 
     def _quotes(self) -> Iterator[Row]:
-        grouped: dict[int, list[QuoteRow]] = defaultdict(list)
-        for row in quotes():
-            if row.item in self.originals:
-                grouped[row.id].append(row)
-        for speakers in grouped.values():
-            one = speakers[0]
+        for one in self.quotes:
             form = QUOTE, one.id, one.hash
             text = self.quoted.get((one.item, one.hash)) or self._former(form, self.originals[one.item])
             if text:
                 start = _start(form, text, one.at, is_former=(one.item, one.hash) not in self.quoted)
-                yield from self._voices(start, [row.who for row in speakers if row.who], is_exempt=one.is_exempt)
+                yield from self._voices(start, one.who, is_exempt=one.is_exempt)
 
     def _facts(self) -> Iterator[Row]:
         past = {(subject, hash_) for kind, subject, hash_ in self.told if kind == FACTS and subject in self.originals}
@@ -121,8 +107,9 @@ class _Gathered:
                 yield from self._voices(start, [first.firm] if first.firm else [])
 
     def _pictures(self) -> Iterator[Row]:
-        for one in people_in_pictures(self.slugs):
-            soon = bool(one.until) and one.until <= (berlin(now()) + LICENCE_SOON).date() and not one.is_withdrawn
+        last = (berlin(now()) + LICENCE_SOON).date()
+        for one in self.shown:
+            soon = bool(one.until) and one.until <= last and not one.is_withdrawn
             for form in self._files(one):
                 former = form[2] != one.digest
                 start = replace(
@@ -133,16 +120,16 @@ class _Gathered:
 
     def _files(self, one: Shown) -> list[Form]:
         """The file as it is now, and each one before about which this person said something."""
-        past = {told.hash for told in self.of_pictures[one.picture] if told.party == one.who.id} - {one.digest}
+        past = self.files_of[one.picture, one.who.id] - {one.digest}
         return [(PICTURE, one.picture, hash_) for hash_ in (one.digest, *sorted(past))]
 
     @cached_property
-    def of_pictures(self) -> dict[int, list[Told]]:
-        """Answers by picture, about whichever file it was."""
-        found = defaultdict(list)
-        for (kind, subject, _hash), told in self.told.items():
-            if kind == PICTURE:
-                found[subject] += told
+    def files_of(self) -> dict[tuple[int, int], set[str]]:
+        """About which files somebody has said something, by picture and party."""
+        found = defaultdict(set)
+        for (kind, subject, hash_), told in self.told.items():
+            for one in told if kind == PICTURE else ():
+                found[subject, one.party].add(hash_)
         return found
 
     def _former(self, form: Form, text: Text) -> Text | None:
@@ -181,7 +168,11 @@ def _start(form: Form, text: Text | None, at: datetime, is_former: bool, title: 
     return Row(*form, title, text, "", None, "", at, "", None, False, is_former, ())
 
 
-def _slugs(actor: Actor) -> Iterable[str]:
+def _is_copy(text: Text) -> bool:
+    return text.id != text.original
+
+
+def _slugs(actor: Actor) -> list[str]:
     """The centres whose pictures the actor looks after; no select where no role could."""
     held = {slug for _role, slug in actor.roles}
     return sorted(slug for slug in held if may_keep(actor, Organisation(slug=slug)))

@@ -11,6 +11,7 @@ from coopcms.blocks.canonical import digest
 from coopcms.blocks.html import from_html
 from coopcms.blocks.identity import realign
 from coopcms.clock import now
+from coopcms.consents.bulk import meet_words
 from coopcms.content import bulk
 from coopcms.content.models import Item, ItemOwner, Revision, RevisionContributor
 from coopcms.db import db
@@ -100,6 +101,7 @@ class Many:
     def _chunk(self, chunk: list[tuple[int, str]]) -> None:
         new = [self._text(number, state) for number, state in chunk]
         made = bulk.insert(new, SYSTEM)
+        meet_words(made)
         live = [item for item, (_number, state) in zip(made, chunk, strict=True) if state == "published"]
         release_imported(live, self.topics, SYSTEM)
         for state in STATES[1:3]:
