@@ -1,6 +1,7 @@
 """Readers and people at the desk who ask an application here, or a process of its own; and pages kept in between."""
 
 import http.client
+import logging
 import os
 import subprocess
 import sys
@@ -101,6 +102,7 @@ def server(*how: str):
 
 def main(*how: str) -> None:
     """Say where, then answer until SIGTERM."""
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
     app = create_app()
     listening = make_server("127.0.0.1", 0, PageStore(app) if "store" in how else app, threaded=True)
     print(f"http://127.0.0.1:{listening.port}", flush=True)
