@@ -1,5 +1,6 @@
 """`coopcms jobs`: what waits to be done, and doing it."""
 
+import os
 import signal
 import threading
 from argparse import ArgumentParser, Namespace
@@ -14,6 +15,8 @@ from coopcms.ledger import jobs
 from coopcms.ledger.models import Job
 from coopcms.notify.services_endings import queue_endings
 from coopcms.publishing.services_words import queue_reindex
+
+GENTLE = 10  # how much a loop of jobs gives way: pictures are made of what time is left
 
 
 def add(parser: ArgumentParser) -> None:
@@ -31,6 +34,15 @@ def run(args: Namespace) -> int:
     return {"run": _run, "list": _list}[args.act](args)
 
 
+def keep_working(handlers: jobs.Handlers, stop: threading.Event) -> None:
+    """Do due jobs until `stop` is set, one at a time, after everything that somebody waits for.
+
+    On Linux only the thread that calls this gives way, and those it starts.
+    """
+    os.nice(GENTLE)
+    jobs.keep_running(handlers, stop)
+
+
 def _run(args: Namespace) -> int:
     queue_reindex()
     queue_endings()
@@ -39,7 +51,7 @@ def _run(args: Namespace) -> int:
         stop = threading.Event()
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *_: stop.set())
-        jobs.keep_running(job_handlers(), stop)
+        keep_working(job_handlers(), stop)
         return 0
     report = jobs.run_due(job_handlers(), limit=100_000)
     data = {"done": report.done, "failed": report.failed}

@@ -12,6 +12,7 @@ from granian.constants import Interfaces
 
 from coopcms.app import job_handlers
 from coopcms.cli.db import upgrade
+from coopcms.cli.jobs import keep_working
 from coopcms.cli.session import open_instance
 from coopcms.db import db
 from coopcms.ledger import jobs
@@ -60,7 +61,7 @@ def serve(host: str, port: int, workers: int = 1, handlers: Callable[[], jobs.Ha
         websockets=False,
     )
     stop = threading.Event()
-    loop = threading.Thread(target=jobs.keep_running, args=(handlers() if handlers else {}, stop), name="jobs")
+    loop = threading.Thread(target=keep_working, args=(handlers() if handlers else {}, stop), name="jobs")
     if handlers:
         loop.start()
     try:

@@ -32,7 +32,7 @@ _DAMAGED = (
 )  # fmt: skip
 _MASTER = {"quality": 88, "subsampling": 0, "progressive": True, "optimize": True}
 _SAVED = {
-    "AVIF": {"quality": 60, "speed": 8},
+    "AVIF": {"quality": 60, "speed": 8, "max_threads": 1},  # whoever reads a page meanwhile needs a core
     "WEBP": {"quality": 78, "method": 4},
     "JPEG": {"quality": 80, "progressive": True, "optimize": True},
 }
