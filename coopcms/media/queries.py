@@ -1,4 +1,4 @@
-"""Reads of the library: pictures by number, those the public may see, the same and similar ones."""
+"""Reads of the library: pictures by number, which of them the public may see, the same and similar ones."""
 
 from collections.abc import Iterable
 
@@ -16,12 +16,6 @@ def pictures(ids: Iterable[int]) -> dict[int, Picture]:
     """The pictures of these numbers, whatever their state, in one select; none for no numbers."""
     wanted = set(ids)
     return {row.id: row for row in Picture.select().where(Picture.id.in_(wanted))} if wanted else {}
-
-
-def public_pictures(ids: Iterable[int]) -> dict[int, Picture]:
-    """Those of them that may be shown to everybody today, in one select; none for no numbers."""
-    wanted = set(ids)
-    return {row.id: row for row in Picture.select().where(Picture.id.in_(wanted), is_public())} if wanted else {}
 
 
 def is_public() -> Expression:

@@ -2,11 +2,14 @@
 
 import pytest
 
+from coopcms.consents.services_pictures import depict
 from coopcms.content.models import Revision
 from coopcms.content.services import save
 from coopcms.content.services_copies import edit
 from coopcms.ledger.models import HistoryLine
+from coopcms.media.services_withdraw import withdraw
 from tests.admin.pages import Page
+from tests.fixtures.quotes import speaker
 
 
 def preview(item) -> str:
@@ -70,6 +73,20 @@ def test_who_may_not_see_the_item_sees_no_preview(inside, draft, author_ruhr, cl
     for address in (preview(draft), frame(draft), f"/admin/item/{draft.id}/ansicht"):
         assert inside(author_ruhr).get(address).status_code == 404
         assert client.get(address).status_code == 303
+
+
+def test_a_picture_that_waits_for_a_consent_is_seen_at_the_desk_and_one_that_was_withdrawn_is_not(
+    inside, draft, author, publisher, picture_row
+):
+    row = picture_row()
+    save(draft, {"body": f'<figure data-picture="{row.id}"><img alt="Tor"></figure>'}, author)
+    depict(row, speaker().id, {"basis": "consent"}, author)
+    for address in (preview(draft), frame(draft)):
+        page = Page(inside(author).get(address))
+        assert set(page.root.xpath("//main//img/@src")) == {f"/admin/medien/{row.id}/1200"}
+    withdraw(row, "Die Person möchte es nicht.", publisher)
+    assert "/medien/" not in inside(author).get(preview(draft)).text
+    assert inside(author).get(f"/admin/medien/{row.id}/1200").status_code == 410
 
 
 def test_the_page_costs_few_statements(inside, shared_published, author, statements):
