@@ -21,9 +21,10 @@ const counter = () => {
 };
 
 const block = (node, runs) => {
-  const { id, lang, level, picture, alt, decorative } = node.attrs;
+  const { id, lang, level, picture, alt, decorative, document: file } = node.attrs;
   const name = node.type.name;
   const shown = picture && { picture, ...(decorative ? { decorative } : alt && { alt }) };
+  if (file) return { type: name, id, attrs: { ...(lang && { lang }), document: file }, runs: [] };
   const attrs = { ...(lang && { lang }), ...(name === "head" && { header: true }), ...shown };
   const found = { type: level ? `h${level}` : (KINDS[name] ?? name), id, attrs };
   if (node.isTextblock) return node.content.size || picture ? { ...found, runs: runs(node) } : null;

@@ -6,6 +6,7 @@ import { tableEditing } from "@tiptap/pm/tables";
 import { leave } from "./acts/blocks.js";
 import { tab } from "./acts/table.js";
 import { below, chooseAtStart, isAtEnd } from "./figures.js";
+import { beside, chooseFile } from "./files.js";
 
 const bound = (keys) => {
   const parts = keys.split("+");
@@ -62,6 +63,7 @@ export const inSight = (editor) => {
 
 // At the rim of a text that begins or ends with a table, list or box, the arrows make a paragraph to go to.
 const rim = (side) => ({ editor }) => {
+  if (beside(editor, side)) return true;
   const { state, view } = editor;
   const { $from, empty } = state.selection;
   const isLast = side > 0 ? $from.depth && $from.after(1) === state.doc.content.size : $from.depth && $from.before(1) === 0;
@@ -80,10 +82,10 @@ export const inPlace = Extension.create({
   addKeyboardShortcuts() {
     return {
       Enter: () => below(this.editor) || this.editor.commands.splitListItem("li"),
-      Delete: () => isAtEnd(this.editor.state),
+      Delete: () => isAtEnd(this.editor.state) || chooseFile(1)(this.editor),
       Backspace: () => {
         const { empty, $from } = this.editor.state.selection;
-        if (chooseAtStart(this.editor)) return true;
+        if (chooseAtStart(this.editor) || chooseFile(-1)(this.editor)) return true;
         const isFirst = empty && $from.parentOffset === 0 && $from.depth > 1 && $from.node(-1).type.name === "li" && $from.index(-1) === 0;
         return isFirst && this.editor.commands.liftListItem("li");
       },

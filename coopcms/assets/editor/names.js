@@ -20,7 +20,7 @@ export const named = (node, used) => {
     attrs = { ...attrs, id: own };
   }
   node.forEach((child) => children.push(named(child, used)));
-  return node.isLeaf ? node : node.type.create(attrs, children, node.marks);
+  return node.isLeaf && !isNamed(node) ? node : node.type.create(attrs, children, node.marks);
 };
 
 // The ids in a document.

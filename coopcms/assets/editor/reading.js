@@ -20,7 +20,7 @@ const CLOSED = "ul, ol, menu, blockquote, table"; // pictures and PDFs stand bef
 
 const outermost = (figure) => {
   let found = null;
-  for (let above = figure.parentElement; above; above = above.parentElement) if (above.matches(CLOSED)) found = above;
+  for (let above = figure.parentElement; above && !above.matches("aside"); above = above.parentElement) if (above.matches(CLOSED)) found = above;
   return found;
 };
 

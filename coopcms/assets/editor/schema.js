@@ -5,7 +5,7 @@ import { safeHref, safeLang } from "./addresses.js";
 const tags = (names, more = {}) => names.split(" ").map((tag) => ({ tag, ...more }));
 const group = (tag) => ({ renderHTML: () => [tag, 0] });
 
-const WIDE = "(flow | picture)+"; // pictures stand at the top and in boxes
+const WIDE = "(flow | picture | document)+"; // pictures and PDFs stand at the top and in boxes
 const doc = Node.create({ name: "doc", topNode: true, content: WIDE });
 const text = Node.create({ name: "text", group: "inline" });
 
@@ -41,8 +41,10 @@ const flow = (name, tag, more = {}) =>
 
 const list = (name, names) => flow(name, name, { group: "flow list", content: "li+", parseHTML: () => tags(names) });
 
-const MOST = 2 ** 31 - 1; // the largest number a picture can have
-const numberOf = (element) => (/^[1-9]\d{0,9}$/.test(element.dataset.picture) && element.dataset.picture <= MOST ? Number(element.dataset.picture) : null);
+const MOST = 2 ** 31 - 1; // the largest number a picture or PDF can have
+const numbered = (told) => (/^[1-9]\d{0,9}$/.test(told) && told <= MOST ? Number(told) : null);
+const numberOf = (element) => numbered(element.dataset.picture);
+const documentOf = (element) => numbered(element.dataset.document);
 const describedIn = (element) => (element.hasAttribute("data-decorative") ? null : element.querySelector("img")?.getAttribute("alt") || null);
 
 // A picture of the library: its words are the caption. Nothing flows into it or out of it by mistake.
@@ -69,6 +71,17 @@ const picture = Node.create({
   renderHTML: ({ node: { attrs }, HTMLAttributes }) => ["figure", HTMLAttributes, ["img", attrs.decorative ? { alt: "" } : attrs.alt ? { alt: attrs.alt } : {}], ["figcaption", 0]],
 });
 
+// A PDF of the library: it has no words of its own.
+const file = Node.create({
+  name: "document",
+  atom: true,
+  addAttributes: () => ({
+    document: { default: null, parseHTML: documentOf, renderHTML: (attrs) => ({ "data-document": attrs.document }) },
+  }),
+  parseHTML: () => [{ tag: "figure[data-document]", getAttrs: (element) => (documentOf(element) ? null : false) }],
+  renderHTML: ({ HTMLAttributes }) => ["figure", HTMLAttributes],
+});
+
 // Cells span nothing; the attributes are there because the table commands ask for them.
 const CELL = { colspan: 1, rowspan: 1, colwidth: null };
 const cell = (name, tag, tableRole) =>
@@ -89,6 +102,7 @@ const blocks = [
   flow("quote", "blockquote"),
   flow("box", "aside", { content: WIDE }),
   picture,
+  file,
   flow("table", "table", {
     content: "row+",
     isolating: true,
@@ -169,7 +183,7 @@ const BLOCKS = "P,ADDRESS,DT,DD,FIGCAPTION,CAPTION,SUMMARY,LEGEND,H1,H2,H3,H4,H5
 const IS_BLOCK = new Set(BLOCKS.split(","));
 
 function isForeignInline(element) {
-  return !IS_BLOCK.has(element.tagName) && !element.dataset.picture && safeLang(element.getAttribute("lang")) ? null : false;
+  return !IS_BLOCK.has(element.tagName) && !element.dataset.picture && !element.dataset.document && safeLang(element.getAttribute("lang")) ? null : false;
 }
 
 export const schema = [doc, text, ...blocks, lineBreak, ...marks, about];

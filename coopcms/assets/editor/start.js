@@ -2,6 +2,7 @@
 import { Editor } from "@tiptap/core";
 import { actions } from "./acts/all.js";
 import { api } from "./api.js";
+import { offering } from "./ask/document.js";
 import { help } from "./ask/help.js";
 import { language } from "./ask/language.js";
 import { linking } from "./ask/link.js";
@@ -11,6 +12,7 @@ import { plainText } from "./copying.js";
 import { counting } from "./count.js";
 import { keepInStep } from "./field.js";
 import { figures } from "./figures.js";
+import { files } from "./files.js";
 import { finding } from "./find.js";
 import { Findings, findings } from "./findings.js";
 import { inPlace, inSight, mannerly, shortcuts } from "./keys.js";
@@ -31,6 +33,7 @@ const asking = (parts, desk, buttons) => {
     a: linking(dialog("link"), desk),
     lang: language(dialog("language"), desk),
     picture: illustrating(dialog("picture"), desk),
+    document: offering(dialog("document"), desk),
     outline: outline(dialog("outline"), desk),
     help: help(dialog("help"), desk, buttons),
   };
@@ -56,7 +59,7 @@ export const start = (area, sketch) => {
   document.body.append(...dialogs);
   desk.editor = new Editor({
     element: part(".page"),
-    extensions: [...schema, Names, Findings, Matches, figures(desk, part("template")), pasting(say, notice), inPlace, shortcuts(keyed, desk.run)],
+    extensions: [...schema, Names, Findings, Matches, figures(desk, part(".of-pictures")), files(desk, part(".of-files")), pasting(say, notice), inPlace, shortcuts(keyed, desk.run)],
     injectCSS: false,
     enableCoreExtensions: { delete: false, textDirection: false, tabindex: false },
     editorProps: {

@@ -34,12 +34,13 @@ const figure = ({ picture, alt, decorative }, attrs, caption) => {
 };
 
 const written = (node) => {
-  const { id, lang, level, picture } = node.attrs;
+  const { id, lang, level, picture, document: file } = node.attrs;
   const tag = level ? `h${level}` : TAGS[node.type.name];
   const attrs = (id ? ` data-block="${escaped(id)}"` : "") + (lang ? ` lang="${escaped(lang)}"` : "");
   const children = [];
   if (!node.isTextblock) node.forEach((child) => children.push(written(child)));
   const inner = node.isTextblock ? words(node) : children.join("");
+  if (file) return `<figure data-document="${file}"${attrs}></figure>`;
   if (picture) return figure(node.attrs, attrs, inner);
   const isCell = node.type.name === "cell" || node.type.name === "head";
   return inner || isCell ? `<${tag}${attrs}>${inner}</${tag}>` : "";

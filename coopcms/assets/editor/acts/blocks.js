@@ -9,14 +9,15 @@ export const isWithin = (state, name) => {
   return false;
 };
 
-// What a picture is part of stays as it is: its caption is no paragraph that could become something else.
+// What a picture or PDF is part of stays as it is: neither is a paragraph that could become something else.
+const FIXED = { picture: "not_picture", document: "not_document" };
 export const spares = ({ doc, selection: { from, to } }, say) => {
-  let found = false;
+  let found = "";
   doc.nodesBetween(from, to, (node) => {
-    found ||= node.type.name === "picture";
+    found ||= FIXED[node.type.name] ?? "";
     return !found;
   });
-  if (found) say("not_picture");
+  if (found) say(found);
   return !found;
 };
 

@@ -39,7 +39,9 @@ const dropHidden = (root) => {
 const dropPictures = (root) => {
   const number = root.querySelectorAll("img, image, v\\:imagedata").length;
   for (const picture of root.querySelectorAll(PICTURES)) picture.remove();
-  for (const figure of root.querySelectorAll("figure")) figure.removeAttribute("data-picture"); // a number of ours says nothing elsewhere
+  for (const figure of root.querySelectorAll("figure")) {
+    for (const name of ["data-picture", "data-document"]) figure.removeAttribute(name); // a number of ours says nothing elsewhere
+  }
   return number;
 };
 

@@ -20,7 +20,7 @@ const fresh = (node, used, quotes) => {
     if (!quotes.has(quote.attrs.n)) quotes.set(quote.attrs.n, nextQuote());
     return node.mark(quote.type.create({ n: quotes.get(quote.attrs.n) }).addToSet(quote.removeFromSet(node.marks)));
   }
-  if (node.isLeaf) return node;
+  if (node.isLeaf && !node.attrs.id) return node;
   const children = [];
   node.forEach((child) => children.push(fresh(child, used, quotes)));
   const attrs = used.has(node.attrs.id) ? { ...node.attrs, id: null } : node.attrs;
