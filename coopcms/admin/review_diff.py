@@ -11,7 +11,7 @@ from coopcms.admin.reading import text_of
 from coopcms.admin.review_diff_html import Remarks, first_words, html_of
 from coopcms.admin.review_diff_places import section_notes, sentences_of
 from coopcms.admin.review_diff_words import html_of_words
-from coopcms.blocks.shape import HEADINGS, leaf
+from coopcms.blocks.shape import DOCUMENT, HEADINGS, leaf
 from coopcms.blocks.text import from_plain
 from coopcms.content.kinds import declaration as d
 from coopcms.content.kinds.registry import KINDS
@@ -197,6 +197,8 @@ def _note(passage: Passage) -> str:
         return _("New passage.")
     if passage.op == DELETE:
         return _("This passage is gone.")
+    if passage.was and passage.reshaped and passage.block["type"] == DOCUMENT:
+        return _("This PDF is said to be in another language than before.")
     if passage.was and passage.reshaped:
         return _("This picture is described otherwise than before.")
     return _("Set in another form than before.") if _is_reshaped(passage) else ""

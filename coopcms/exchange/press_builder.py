@@ -16,6 +16,7 @@ from coopcms.exchange.press_bounds import refuse_many, refuse_wordy
 _BACK = re.compile(r"#\D*ref\D*\d+$")  # from a footnote to its mark: of no use where nothing can be clicked
 _DATA = re.compile(r"data:image/[\w.+-]*(;base64)?(?:;[^,]*)?,", re.IGNORECASE)
 _EMBEDDED = ("iframe", "video", "audio", "object", "embed", "canvas")
+_NUMBERS = ("data-picture", "data-document")  # of ours: they say nothing elsewhere
 _FIELDS = ("input", "select", "textarea")
 
 
@@ -39,7 +40,7 @@ class PressBuilder(Builder):
         elif tag == "img":
             self._picture(attrs)
         elif tag == "figure":
-            attrs = {name: value for name, value in attrs.items() if name != "data-picture"}  # no number of ours
+            attrs = {name: value for name, value in attrs.items() if name not in _NUMBERS}
         elif tag in _EMBEDDED and (where := attrs.get("src") or attrs.get("data")):
             self._say(say.EMBEDDED, where)
         elif tag in _FIELDS and attrs.get("type") != "hidden":
