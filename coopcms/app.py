@@ -16,6 +16,7 @@ from coopcms.consents.services_answers import PROPOSAL
 from coopcms.consents.services_changes import CHANGE
 from coopcms.consents.services_links import ASK, REPLIED
 from coopcms.consents.services_told import ITEM_ANSWERED, PICTURE_ANSWERED
+from coopcms.content import handlers as content
 from coopcms.content import reserved, workflows
 from coopcms.content.services_sweep import SWEEP, sweep
 from coopcms.db import db, open_database
@@ -105,6 +106,8 @@ def join_rooms(settings: Settings) -> None:
     on("role_granted", review.role_granted)
     on(ITEM_ANSWERED, publishing.item_answered)
     on(PICTURE_ANSWERED, publishing.picture_changed)
+    on("picture_described", content.picture_described)
+    on("picture_trashing", content.picture_trashing)
     on("picture_withdrawn", publishing.picture_changed)
     on("picture_turned", publishing.picture_changed)
     on(PROPOSAL, review.quote_proposed)

@@ -13,7 +13,9 @@ from coopcms.admin.media_listing import picture_shown, pictures_shown
 from coopcms.admin.media_words import size_of
 from coopcms.admin.typed import DeskForm
 from coopcms.clock import parse_day
+from coopcms.content.checks_pictures import why_kept
 from coopcms.errors import Invalid
+from coopcms.media import policy
 from coopcms.media.models import Picture
 from coopcms.media.queries import alike, picture
 from coopcms.media.services_rights import TEXTS, describe
@@ -83,8 +85,14 @@ class MediaPage(PictureDesk):
         return self.page(
             row, "", "admin/media/picture.html", rights=forms[RightsForm], focal=forms[FocalForm], refused=refused,
             similar=tiles(similar), size=size_of(row.size), licences=LICENCES, ai_marks=AI_MARKS,
-            cut=focal_class(row.focal_x, row.focal_y),
+            cut=focal_class(row.focal_x, row.focal_y), kept=self._kept(row),
         )  # fmt: skip
+
+    def _kept(self, row: Picture) -> str:
+        """Why it cannot go into the trash, "" where it can, or where it is not this person's to say."""
+        is_asked = policy.may_keep(self.actor, row.centre) and not (row.trashed_at or row.withdrawn_at)
+        why = why_kept(row.id) if is_asked else None
+        return _(why.message, **why.values) if why else ""
 
 
 def _typed(form: RightsForm) -> dict:

@@ -55,6 +55,23 @@ def times_shown(pictures: Iterable[int]) -> dict[int, int]:
     return dict(rows.group_by(PictureUse.picture).tuples()) if wanted else {}
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many texts readers see with a picture, how many newest words hold it, and how many texts that is."""
+
+    read: int = 0
+    written: int = 0
+    all: int = 0
+
+
+def counted(picture: int) -> Counted:
+    """The texts of all centres that keep a picture from the trash, without those that lie there; one select."""
+    read = Case(None, ((_is_read(PictureUse), Item.id),))
+    written = Case(None, (((Item.head == PictureUse.revision) & Item.trashed_at.is_null(), Item.id),))
+    numbers = (fn.COUNT(one.distinct()) for one in (read, written, fn.COALESCE(read, written)))
+    return Counted(*_uses(PictureUse, *numbers).where(PictureUse.picture == picture).tuples().get())
+
+
 def shown_to_readers(uses: ModelSelect) -> ModelSelect:
     """Those of the uses that readers see now: in what went live last, a banner above it or not, unless it is gone."""
     return uses.join(Item, on=_is_read(uses.model))

@@ -17,11 +17,15 @@ from coopcms.media.queries import locked_picture
 from coopcms.media.vocabulary import AI_MARKS, LICENCES
 
 TEXTS = {"title": 200, "alt": 500, "author": 200, "credit": 300, "credit_waived": 300, "source": 500}
+RIGHTS = ("credit", "credit_waived", "licence", "ai_mark", "people_stated")  # what readers are owed
 FIELDS = (*TEXTS, "licence", "licence_until", "ai_mark", "people_stated", "focal_x", "focal_y")
 
 
 def describe(one: Picture, changes: Mapping[str, Any], actor: Actor) -> Picture:
-    """Change what is known of a picture; what stays the same leaves no line. Raises NotAllowed, Invalid."""
+    """Change what is known of a picture; what stays the same leaves no line. Raises NotAllowed, Invalid.
+
+    Upper rooms hear of it and may refuse: what readers see keeps its credit.
+    """
     with db.atomic():
         actor, row = refreshed(actor), locked_picture(one.id)
         policy.require_keep(actor, row.centre)
@@ -33,6 +37,8 @@ def describe(one: Picture, changes: Mapping[str, Any], actor: Actor) -> Picture:
             told = {name: [_told(before[name]), _told(value)] for name, value in changed.items()}
             ledger.record("described", PICTURE, row.id, actor, changed=told)
             ledger.raise_generation()
+            rights = {name: getattr(row, name) for name in RIGHTS} | changed
+            emit(Event("picture_described", PICTURE, row.id, actor, facts={"rights": rights, "changed": told}))
             if "licence_until" in changed:
                 emit(Event("picture_turned", PICTURE, row.id, actor))
     return row.refetch()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from coopcms.content.services import save
 from coopcms.ledger.models import HistoryLine
 from coopcms.media.models import FAILED, PICTURE, WAITING, Picture
 from coopcms.media.services_make import LOST
@@ -89,6 +90,17 @@ def test_into_the_trash_and_out_again(desk_of, author, row):
     assert send("/papierkorb").status_code == 303 and row.refetch().trashed_at
     assert "lies in the trash" in look().said
     assert send("/zurueckholen").status_code == 303 and not row.refetch().trashed_at
+
+
+def test_what_stands_in_a_text_has_no_way_into_the_trash(desk_of, author, draft, row):
+    send, look = desk_of(author, row)
+    save(draft, {"body": f'<figure data-picture="{row.id}"><img alt="Ein Tor"></figure>'}, author)
+    (button,) = look().root.xpath("//button[@disabled]")
+    assert "Texts with it: 1." in look().texts(f"//p[@id='{button.get('aria-describedby')}']")[0]
+    assert not look().root.xpath("//form[contains(@action, '/papierkorb')]")
+    answer = send("/papierkorb")
+    assert answer.status_code == 409 and "Texts with it: 1." in Page(answer).said
+    assert row.refetch().trashed_at is None
 
 
 def test_a_picture_that_is_made_or_failed_says_so(desk_of, author, picture_row):
