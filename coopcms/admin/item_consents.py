@@ -7,13 +7,14 @@ from flask import current_app, flash, redirect, request, session
 from flask_admin import expose
 from flask_babel import gettext as _
 from flask_babel import ngettext
+from peewee import JOIN, Case
 
 from coopcms.actor import Actor
 from coopcms.admin.item_consents_acts import ACTS, MADE, asked_address
 from coopcms.admin.item_consents_shown import WAYS, askings, counted, groups_of, sent_links, things_of
 from coopcms.admin.item_desk import ItemDesk, address_of, head_of
 from coopcms.admin.item_page import owner_views
-from coopcms.admin.seen import ITEM, Seen, seen
+from coopcms.admin.seen import ITEM, Seen, seen, seen_of
 from coopcms.admin.waiting import Text, bands_of
 from coopcms.consents.judged import STATE_WORDS, Matter
 from coopcms.consents.models import Party
@@ -24,7 +25,8 @@ from coopcms.consents.services_answers import BY_HAND
 from coopcms.consents.services_links import DAYS, revoke
 from coopcms.content import policy
 from coopcms.content.kinds.registry import KINDS
-from coopcms.content.models import Item, Revision
+from coopcms.content.models import COPY, Item, Revision
+from coopcms.content.queries import Source, items_numbered
 from coopcms.errors import Invalid, NotNow, Problem
 from coopcms.exchange.queries import report_of
 from coopcms.notify.queries_approvals import links_about
@@ -32,6 +34,7 @@ from coopcms.workflow import engine
 from coopcms.workflow.facts import Person
 
 PAGE = f"{ITEM}/freigaben"
+Live = Revision.alias("live_revision")
 ACT = f"{PAGE}/<any({', '.join(ACTS)}):act>"
 
 
@@ -55,12 +58,12 @@ class ItemConsents(ItemDesk):
     @expose(PAGE)
     def index(self, item_id: int):
         """Everything in these words that others must agree to, in at most twelve statements."""
-        return self._page(seen(self.actor, item_id), Refusal())
+        return self._page(seen_of(self.actor, _with_live(item_id)), Refusal())
 
     @expose(ACT, methods=["POST"])
     def act(self, item_id: int, act: str):
         """Name, exempt, ask, or note what was said; what can be mended is said beside its field."""
-        found = seen(self.actor, item_id)
+        found = seen_of(self.actor, _with_live(item_id))
         try:
             told = ACTS[act](found.item, request.form, self.actor)
         except (Invalid, NotNow) as refusal:
@@ -86,7 +89,7 @@ class ItemConsents(ItemDesk):
         return redirect(address_of(item_id, "/freigaben#links"), 303)
 
     def _page(self, found: Seen, refusal: Refusal) -> str:
-        item, live = found.item, _live(found.item)
+        item, live = found.item, getattr(found.item, "read_now", None)
         contents = [item.head.content, *([live.content] if live else [])]
         here, *elsewhere = states_of(item, *contents)
         public = _only_live(here, elsewhere)
@@ -122,10 +125,18 @@ def _choices(parties: Sequence[Party]) -> dict:
     }  # fmt: skip
 
 
-def _live(item: Item) -> Revision | None:
-    """What readers see now, where that is another text than the newest words; one select."""
-    live = policy.governed_by(item).live_id
-    return Revision.get_by_id(live) if live and live != item.head_id else None
+def _with_live(item_id: int) -> Item:
+    """The item as `item_by_id` gives it, in as many selects: one. Raises Unknown.
+
+    `read_now` is the version that readers see; it is not there where that is the newest one, or nobody sees any.
+    """
+    number = Case(None, ((Item.relation == COPY, Source.live),), Item.live)
+    rows = items_numbered(item_id).select_extend(Live.id, Live.content)
+    other = (Live.id == number) & (Live.id != Item.head)
+    found = rows.join_from(Item, Live, JOIN.LEFT_OUTER, on=other, attr="read_now").first()
+    if found is None:
+        raise policy.unknown_item()
+    return found
 
 
 def _only_live(here: Sequence[Matter], elsewhere: Sequence[Sequence[Matter]]) -> list[Matter]:

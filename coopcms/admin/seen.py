@@ -39,7 +39,11 @@ class Seen:
 
 def seen(actor: Actor, item_id: int) -> Seen:
     """The item of that number; four selects. Raises Unknown."""
-    item = item_by_id(item_id)
+    return seen_of(actor, item_by_id(item_id))
+
+
+def seen_of(actor: Actor, item: Item) -> Seen:
+    """The item that was read already, with head and source; three selects. Raises Unknown."""
     policy.require_known_to(actor, item)
     definition, owners = policy.definition_of(item), policy.owners_of(item)
     facts, person = policy.facts_of(item, owners), policy.person_of(actor, item)

@@ -1,5 +1,6 @@
 """What the desk knows of one text's consents besides where they stand: who is known, who was asked, what was said."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from functools import reduce
 
@@ -8,23 +9,24 @@ from peewee import JOIN
 from coopcms.consents.judged import Matter, matters_of
 from coopcms.consents.models import FACTS, PICTURE, QUOTE, Answer, Party
 from coopcms.consents.queries import original_id
-from coopcms.consents.queries_known import Wanted, known
+from coopcms.consents.queries_known import Wanted, known_from, parts
 from coopcms.content.models import Item
 
 PROPOSED = 300  # entries of people and firms that are offered
 
 
 def states_of(item: Item, *contents: Mapping) -> list[list[Matter]]:
-    """Where everything stands in each of these words of one item; one select for all of them.
-
-    What they say of a firm in two forms takes one select each: answers are looked up for one form at a time.
-    """
+    """Where everything stands in each of these words of one item; one select for all of them, none for nothing."""
     key = original_id(item)
     each = [Wanted().content(key, content) for content in contents]
-    if len({one.facts[key] for one in each if one.facts}) > 1:
-        return [matters_of(key, content, known(one)) for content, one in zip(contents, each, strict=True)]
-    found = known(reduce(_together, each, Wanted()))
-    return [matters_of(key, content, found) for content in contents]
+    together, rows = reduce(_together, each, Wanted()), defaultdict(list)
+    others = {one.facts[key] for one in each if one.facts} - {together.facts.get(key)}
+    asked = [*parts(together), *(part for facts in sorted(others) for part in parts(Wanted(facts={key: facts})))]
+    if asked:  # a firm that is named for facts in two forms is one row: a union has no row twice
+        for what, *values in reduce(lambda one, other: one.union(other), asked).tuples():
+            rows[what].append(values)
+    found = [known_from(rows, one if one.facts else together) for one in each]
+    return [matters_of(key, content, one) for content, one in zip(contents, found, strict=True)]
 
 
 def _together(one: Wanted, other: Wanted) -> Wanted:
