@@ -38,7 +38,7 @@ class World:
 PLACES = {
     "healthz": lambda world: ["/healthz"],
     "site.home": lambda world: ["/"],
-    "site.kind": lambda world: [f"/{kind}/{page}" for kind in world.kinds for page in ("", "?seite=1", "?seite=2")],
+    "site.kind": lambda world: [*(f"/{kind}/" for kind in world.kinds), "/artikel/?seite=1"],
     "site.item": lambda world: [*world.items, "/artikel/kennwort"],  # and what is offered where nothing is
     "site.without_slash": lambda world: [f"{path}/" for path in world.items],
     "site.topic": lambda world: [f"/themen/{topic}" for topic in world.topics],
