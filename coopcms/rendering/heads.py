@@ -43,7 +43,7 @@ def item_head(site: SiteView, item: ItemView, preview: bool) -> Head:
         noindex=hidden,
         og_type="article",
         structured={} if hidden else item_data(site, item),
-        cover=None if hidden else item.cover,
+        cover=item.cover,
     )
 
 
