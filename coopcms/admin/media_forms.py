@@ -115,8 +115,10 @@ class ReplaceForm(DeskForm):
 class DocumentForm(DeskForm):
     """What is known of a PDF."""
 
+    title = StringField(_l("Title"), description=_l("Readers see it as the words of the link. Empty: the name below."))
+    name = StringField(_l("Name of the file"), description=_l("Under this name readers save it."))
     accessibility = RadioField(_l("Accessibility"), choices=_choices(ACCESSIBILITY), validate_choice=False)
     accessibility_note = TextAreaField(
         _l("What was found out"), render_kw={"rows": 2},
-        description=_l("For example: checked with PAC, the table on page 3 has no headings."),
+        description=_l("Readers see it where it is not tagged. For example: the table on page 3 has no headings."),
     )  # fmt: skip

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from coopcms.admin.media_desk import ONE, PictureDesk
 from coopcms.admin.media_forms import RightsForm
 from coopcms.admin.media_listing import picture_shown
+from coopcms.admin.typed import DeskForm
 from coopcms.consents.judged import STATE_WORDS
 from coopcms.consents.models import ASKED, LINK, Party
 from coopcms.errors import msg
@@ -60,11 +61,11 @@ class MediaPast(PictureDesk):
         return self.page(row, "/verlauf", "admin/media/past.html", entries=told(lines), longest=LONGEST)
 
 
-def told(lines: list[HistoryLine]) -> list[Entry]:
-    """The lines as sentences; one select for the people they name, none where there are none."""
+def told(lines: list[HistoryLine], form: type[DeskForm] = RightsForm) -> list[Entry]:
+    """The lines as sentences, fields by the labels of `form`; one select for people they name, none for none."""
     named = {line.facts["party"] for line in lines if line.facts.get("party")}
     names = dict(Party.select(Party.id, Party.name).where(Party.id.in_(named)).tuples()) if named else {}
-    labels = {field.short_name: field.label.text for field in RightsForm(None)}
+    labels = {field.short_name: field.label.text for field in form(None)}
     labels |= dict.fromkeys(("focal_x", "focal_y"), _("Focal point"))
     labels["people_stated"] = _("whether it was said who can be recognised")
     return [Entry(line.at, _text(line, names, labels), _comment(line)) for line in lines]

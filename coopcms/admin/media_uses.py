@@ -75,7 +75,11 @@ class MediaUses(PictureDesk):
 
 def uses_of(row: Picture, actor: Actor) -> list[Use]:
     """All texts that show the picture, what is public first; three selects, one where there is none."""
-    shown = shown_in(row.id, actor)
+    return as_rows(shown_in(row.id, actor), actor)
+
+
+def as_rows(shown: list[Shown], actor: Actor) -> list[Use]:
+    """The texts as rows of the desk; one select, none for none."""
     found = {one.item.id: one for one in rows_of(actor, [one.item for one in shown])}
     copied = {one.item.source_id for one in shown if one.item.is_copy}
     return [Use(one, found[one.item.id], _may_swap(one, found[one.item.id], copied)) for one in shown]

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Mapping
 from contextlib import ExitStack
 
 from coopcms.accounts.queries import refreshed
@@ -17,13 +18,14 @@ from coopcms.media.services import chunks, queue_sweep, require_size
 from coopcms.media.vocabulary import ACCESSIBILITY
 from coopcms.network.queries import organisation
 
-_NOTE = 500  # characters
+_LONGEST = {"title": 200, "name": 200, "accessibility_note": 500}  # characters
+_UNNAMED, _ENDING = "dokument.pdf", ".pdf"
 
 
 def keep_document(centre: str, name: str, data: bytes, actor: Actor) -> PdfDocument:
     """Take a PDF in for the centre (slug). Raises NotAllowed, Invalid for what is none or too large, Full."""
     policy.require_keep(refreshed(actor), organisation(centre))
-    name = clean_name(name, "dokument.pdf")
+    name = clean_name(name, _UNNAMED)
     require_size(data)
     magic.require_document(name, data)
     row = PdfDocument(name=name, key=f"documents/{secrets.token_hex(16)}.pdf", size=len(data))
@@ -36,22 +38,38 @@ def keep_document(centre: str, name: str, data: bytes, actor: Actor) -> PdfDocum
     return row
 
 
-def state_accessibility(one: PdfDocument, state: str, note: str, actor: Actor) -> PdfDocument:
-    """Say what was found out about reading it aloud. Raises NotAllowed, Invalid."""
-    note = " ".join(note.split())
-    if state not in ACCESSIBILITY:
-        raise Invalid(Problem("accessibility", msg("This is none of the possible answers.")))
-    if len(note) > _NOTE:
-        raise Invalid(Problem("accessibility_note", msg("At most %(most)s characters."), {"most": _NOTE}))
+def describe_document(one: PdfDocument, changes: Mapping[str, str], actor: Actor) -> PdfDocument:
+    """Change what is known of a PDF; what stays the same leaves no line. Raises NotAllowed, Invalid."""
+    clean = {name: _cleaned(name, value) for name, value in changes.items()}
+    if problems := [problem for name, value in clean.items() if (problem := _problem(name, value))]:
+        raise Invalid(*problems)
     with db.atomic():
-        row = locked(PdfDocument.select().where(PdfDocument.id == one.id)).get()
-        actor = refreshed(actor)
+        actor, row = refreshed(actor), locked(PdfDocument.select().where(PdfDocument.id == one.id)).get()
         policy.require_keep(actor, row.centre)
-        told = {"accessibility": [row.accessibility, state], "accessibility_note": [row.accessibility_note, note]}
-        row.accessibility, row.accessibility_note, row.changed_at = state, note, now()
-        row.save()
-        ledger.record("described", DOCUMENT, row.id, actor, changed=told)
-    return row
+        before = {name: getattr(row, name) for name in clean}
+        changed = {name: value for name, value in clean.items() if value != before[name]}
+        if changed:
+            PdfDocument.update(**changed, changed_at=now()).where(PdfDocument.id == row.id).execute()
+            told = {name: [before[name], value] for name, value in changed.items()}
+            ledger.record("described", DOCUMENT, row.id, actor, changed=told)
+            ledger.raise_generation()
+    return row.refetch()
+
+
+def _cleaned(name: str, value: str) -> str:
+    if name != "name":
+        return " ".join(value.split())
+    fit = clean_name(value.strip(), "")
+    return fit if not fit or fit.lower().endswith(_ENDING) else clean_name(f"{fit}{_ENDING}", _UNNAMED)
+
+
+def _problem(name: str, value: str) -> Problem | None:
+    if name == "accessibility":
+        return None if value in ACCESSIBILITY else Problem(name, msg("This is none of the possible answers."))
+    if name == "name" and not value:
+        return Problem(name, msg("Under which name shall readers save it?"))
+    most = _LONGEST[name]
+    return Problem(name, msg("At most %(most)s characters."), {"most": most}) if len(value) > most else None
 
 
 def _begin(row: PdfDocument, centre: str, actor: Actor) -> None:

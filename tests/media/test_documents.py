@@ -3,10 +3,10 @@
 import pytest
 
 from coopcms.errors import Invalid, NotAllowed
-from coopcms.ledger.models import HistoryLine
+from coopcms.ledger.models import Generation, HistoryLine
 from coopcms.media import shelf
 from coopcms.media.models import DOCUMENT, PdfDocument
-from coopcms.media.services_documents import keep_document, state_accessibility
+from coopcms.media.services_documents import describe_document, keep_document
 from coopcms.media.services_trash import trash, untrash
 from coopcms.media.storage import Full
 from tests.media import files
@@ -16,6 +16,13 @@ from tests.media.test_storage import FullDisk
 def verbs(row: PdfDocument) -> list[str]:
     lines = HistoryLine.select().where(HistoryLine.subject_kind == DOCUMENT, HistoryLine.subject_id == row.id)
     return [line.verb for line in lines.order_by(HistoryLine.id)]
+
+
+@pytest.fixture
+def generation(database):
+    """How often public pages have changed since the test began."""
+    first = Generation.get().n
+    return lambda: Generation.get().n - first
 
 
 @pytest.fixture
@@ -49,17 +56,52 @@ def test_a_full_disk_leaves_nothing(author, tmp_path, kept):
     assert not kept() and not PdfDocument.select().count()
 
 
-def test_what_was_found_out_about_reading_it_aloud_is_stated(plan, author):
-    row = state_accessibility(plan, "untagged", " Tabellen ohne Köpfe ", author).refetch()
-    assert (row.accessibility, row.accessibility_note) == ("untagged", "Tabellen ohne Köpfe")
-    assert verbs(plan) == ["uploaded", "described"]
+def test_what_is_known_of_it_is_changed_and_each_change_is_a_line_of_its_history(plan, author, generation):
+    told = {"title": " Plan  der Halle ", "accessibility": "untagged", "accessibility_note": " Tabellen ohne Köpfe "}
+    row = describe_document(plan, told, author)
+    assert (row.title, row.accessibility, row.accessibility_note) == (
+        "Plan der Halle", "untagged", "Tabellen ohne Köpfe"
+    )  # fmt: skip
+    assert verbs(plan) == ["uploaded", "described"] and generation() == 1
+    line = HistoryLine.select().order_by(HistoryLine.id.desc()).first()
+    assert line.facts["changed"]["title"] == ["", "Plan der Halle"] and "name" not in line.facts["changed"]
+    describe_document(plan, told, author)
+    assert verbs(plan) == ["uploaded", "described"] and generation() == 1
 
 
-@pytest.mark.parametrize(("state", "note"), [("perfect", ""), ("tagged", "x" * 501)])
-def test_other_answers_are_refused(plan, author, state, note):
+@pytest.mark.parametrize(
+    ("typed", "kept_as"),
+    [
+        ("../Neu.PDF", "Neu.PDF"),
+        ("Neu", "Neu.pdf"),
+        ("a.exe", "a.exe.pdf"),
+        (".pdf", "pdf.pdf"),
+    ],
+)
+def test_its_name_stays_one_of_a_pdf(plan, author, typed, kept_as):
+    assert describe_document(plan, {"name": typed}, author).name == kept_as
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"accessibility": "perfect"},
+        {"accessibility_note": "x" * 501},
+        {"title": "x" * 201},
+        {"title": "Gut", "accessibility": ""},
+        {"name": " "},
+    ],
+)
+def test_other_answers_are_refused_and_nothing_is_kept(plan, author, changes):
     with pytest.raises(Invalid):
-        state_accessibility(plan, state, note, author)
-    assert plan.refetch().accessibility == "unknown" and verbs(plan) == ["uploaded"]
+        describe_document(plan, changes, author)
+    row = plan.refetch()
+    assert (row.title, row.accessibility, verbs(plan)) == ("", "unknown", ["uploaded"])
+
+
+def test_others_do_not_describe_it(plan, author_ruhr):
+    with pytest.raises(NotAllowed):
+        describe_document(plan, {"title": "Neu"}, author_ruhr)
 
 
 def test_the_trash_keeps_it(plan, author, author_ruhr, kept):
