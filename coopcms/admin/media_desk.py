@@ -7,6 +7,7 @@ from coopcms.admin.media_words import lacks_in_words, state_of, title_of
 from coopcms.errors import msg
 from coopcms.media import policy
 from coopcms.media.models import READY, Picture
+from coopcms.media.queries import twins
 
 HOME = "/admin/medien"
 ONE = "/<int(max=2147483647):number>"  # the part of an address that names a picture
@@ -26,6 +27,7 @@ class PictureDesk(DeskView):
         """A page of the picture below its head; `row` is one of media_listing.picture_shown."""
         head = {"row": row, "picture_title": title_of(row), "state": state_of(row), "home": address_of(row.id)}
         head |= {"can_be_seen": row.state == READY and not row.withdrawn_at, "lacks": lacks_in_words(row)}
+        head["twin"] = twins([row]).get(row.id)
         tabs = [(address_of(row.id, end), _(title)) for end, title in TABS]
         keeps = policy.may_keep(self.actor, row.centre)
         may = {

@@ -20,6 +20,7 @@ from coopcms.content.queries_pictures import times_shown
 from coopcms.errors import msg
 from coopcms.media.models import READY, Picture
 from coopcms.media.policy import may_keep_any
+from coopcms.media.queries import twins
 from coopcms.media.vocabulary import AI_MARKS
 from coopcms.network.models import Organisation
 from coopcms.rendering.pages import Page
@@ -42,7 +43,7 @@ _CHIPS = {
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One picture of the page in words; `used` counts the texts that show it."""
+    """One picture of the page in words; `used` counts the texts that show it, `twin` is a withdrawn one like it."""
 
     picture: Picture
     title: str
@@ -50,6 +51,7 @@ class Tile:
     lacks: list[str]
     used: int
     until: tuple[str, bool]
+    twin: Picture | None = None
 
     @property
     def can_be_seen(self) -> bool:
@@ -84,12 +86,15 @@ class MediaList(DeskView):
 
 
 def tiles(rows: list[Picture]) -> list[Tile]:
-    """Pictures as a list shows them; one select."""
-    used = times_shown(row.id for row in rows)
+    """Pictures as a list shows them; two selects."""
+    used, alike = times_shown(row.id for row in rows), twins(rows)
     return [
-        Tile(row, title_of(row), state_of(row), lacks_in_words(row), used.get(row.id, 0), until(row.licence_until))
+        Tile(
+            row, title_of(row), state_of(row), lacks_in_words(row), used.get(row.id, 0), until(row.licence_until),
+            alike.get(row.id),
+        )
         for row in rows
-    ]
+    ]  # fmt: skip
 
 
 def _choices() -> dict[str, dict[str, str]]:

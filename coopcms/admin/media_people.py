@@ -29,11 +29,16 @@ from coopcms.errors import Invalid, NotNow, Taken, Unknown, msg
 from coopcms.media.models import Picture
 from coopcms.media.policy import may_keep
 from coopcms.media.queries import picture
-from coopcms.media.services_rights import describe
+from coopcms.media.services_rights import describe, may_state_people
 
 PEOPLE = f"{ONE}/menschen"
 SOMEBODY = f"{PEOPLE}/<int(max=2147483647):party_id>"
 _NEW = ("name", "function", "organisation", "email")
+_STATED = {
+    "": msg("Noted: nobody can be recognised."),
+    "alle": msg("Noted: everybody who can be recognised is named."),
+    "offen": msg("It is open again who can be recognised."),
+}
 _SAID = ("basis", "purposes", "channels", "proof")
 
 
@@ -49,18 +54,22 @@ class MediaPeople(PictureDesk):
 
     @expose(f"{PEOPLE}/niemand", methods=["POST"])
     def nobody(self, number: int):
-        """Nobody can be recognised, or that is open again; where people are named, it cannot be."""
-        row, stated = picture(number), request.form.get("stand") != "offen"
-        if stated and recognised(row):
+        """Nobody can be recognised, or all who can are named, or that is open again; what is named has to fit."""
+        row, state = picture(number), request.form.get("stand", "")
+        state = state if state in _STATED else ""
+        if state == "" and recognised(row):
             raise NotNow(msg("People are named in this picture. Take them out first if nobody can be recognised."))
-        describe(row, {"people_stated": stated}, self.actor)
-        flash(_("Noted: nobody can be recognised.") if stated else _("It is open again who can be recognised."))
+        if state == "alle" and not recognised(row):
+            raise NotNow(msg("Nobody is named in this picture yet."))
+        describe(row, {"people_stated": state != "offen"}, self.actor)
+        flash(_(_STATED[state]))
         return redirect(address_of(number, "/menschen"), 303)
 
     @expose(PEOPLE, methods=["POST"])
     def recognise(self, number: int):
         """Somebody can be recognised: a known entry, or a new one that the picture's centre keeps."""
         form, row = PersonForm(), picture(number)
+        may_state = may_state_people(row, self.actor)  # else those confirm it who may: the page says so
 
         def act():
             said = {name: form[name].data or "" for name in _SAID}
@@ -68,7 +77,8 @@ class MediaPeople(PictureDesk):
                 depict(row, _number(form.party.data), said, self.actor)
             else:
                 depict_new(row, {name: form[name].data or "" for name in _NEW}, said, self.actor)
-            describe(row, {"people_stated": True}, self.actor)
+            if may_state:
+                describe(row, {"people_stated": True}, self.actor)
 
         return self._try(row, form, act, _("Noted. The person stands in the list now."))
 
@@ -136,6 +146,7 @@ class MediaPeople(PictureDesk):
         items = asking_items(shown_in(row.id, self.actor)) if named else []
         values = {
             "people": entries(named, items, refused, party), "person_form": person, "refused": refused,
+            "may_state": may_state_people(row, self.actor),
             "links": open_links(row.id) if named and may_keep(self.actor, row.centre) else [],
         }  # fmt: skip
         return self.page(row, "/menschen", "admin/media/people.html", **values)

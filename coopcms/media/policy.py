@@ -44,6 +44,16 @@ def require_upload_again(actor: Actor, centre: Organisation, reason: str) -> Non
         raise NotAllowed(message, who_can=_who(WITHDRAWING, centre), reason=reason.rstrip(". "))
 
 
+def require_state_people(actor: Actor, centre: Organisation, reason: str) -> None:
+    """Raise NotAllowed unless the actor may say who is in a picture that looks like a withdrawn one of the centre."""
+    if not may_withdraw(actor, centre):
+        message = msg(
+            "This picture looks like one that was withdrawn: %(reason)s. Who can be recognised in it is confirmed by "
+            "those who may withdraw it."
+        )
+        raise NotAllowed(message, who_can=_who(WITHDRAWING, centre), reason=reason.rstrip(". "))
+
+
 def _holds_any(actor: Actor, roles: tuple[str, ...], centre: Organisation) -> bool:
     return actor.is_system or any(actor.holds(role, centre.slug) for role in roles)
 

@@ -8,8 +8,10 @@ from coopcms.clock import berlin, now
 from coopcms.db import locked
 from coopcms.errors import Unknown, msg
 from coopcms.media.models import FAILED, READY, PdfDocument, Picture
+from coopcms.network.models import Organisation
 
 ALIKE = 6  # bits of 64 in which pictures that look alike may differ
+TWINS = 2  # bits in which the same picture differs once it was written anew, cut a little or made smaller
 
 
 def pictures(ids: Iterable[int]) -> dict[int, Picture]:
@@ -54,10 +56,10 @@ def open_documents(ids: Iterable[int]) -> dict[int, PdfDocument]:
 
 
 def known(upload_digest: str) -> Picture | None:
-    """The picture that was made, or is being made, from the very same file, a usable one first."""
-    same = Picture.select().where(
-        Picture.upload_digest == upload_digest, Picture.state != FAILED, Picture.trashed_at.is_null()
-    )
+    """The picture made of the very same file, or being made; where none is usable, a withdrawn one, wherever it lies."""
+    usable = (Picture.state != FAILED) & Picture.trashed_at.is_null()
+    gone = Picture.withdrawn_at.is_null(False)
+    same = Picture.select().where(Picture.upload_digest == upload_digest, usable | gone)
     return same.order_by(Picture.withdrawn_at.is_null().desc(), Picture.id).first()
 
 
@@ -71,6 +73,15 @@ def alike(one: Picture, most: int = ALIKE) -> list[Picture]:
     apart = {number: distance(one.likeness, other) for number, other in rows.tuples()}
     near = [number for number, bits in apart.items() if bits <= most]
     return sorted(pictures(near).values(), key=lambda row: (apart[row.id], row.id))
+
+
+def twins(rows: Iterable[Picture]) -> dict[int, Picture]:
+    """By number, which withdrawn picture each of these looks the same as, in the trash or not; at most one select."""
+    wanted = [row for row in rows if row.likeness and row.withdrawn_at is None]
+    told = (Picture.id, Picture.likeness, Picture.title, Picture.name, Picture.withdrawn_at, Picture.withdrawn_reason)
+    gone = Picture.select(*told, Organisation).join(Organisation).order_by(Picture.id.desc())
+    gone = list(gone.where(Picture.withdrawn_at.is_null(False), Picture.likeness != "")) if wanted else []
+    return {row.id: one for row in wanted for one in gone if distance(row.likeness, one.likeness) <= TWINS}
 
 
 def distance(one: str, other: str) -> int:

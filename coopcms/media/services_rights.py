@@ -13,7 +13,7 @@ from coopcms.ledger import services as ledger
 from coopcms.ledger.events import Event, emit
 from coopcms.media import policy
 from coopcms.media.models import PICTURE, Picture
-from coopcms.media.queries import locked_picture
+from coopcms.media.queries import locked_picture, twins
 from coopcms.media.vocabulary import AI_MARKS, LICENCES
 
 TEXTS = {"title": 200, "alt": 500, "author": 200, "credit": 300, "credit_waived": 300, "source": 500}
@@ -33,6 +33,8 @@ def describe(one: Picture, changes: Mapping[str, Any], actor: Actor) -> Picture:
         before = {name: getattr(row, name) for name in clean}
         changed = {name: value for name, value in clean.items() if value != before[name]}
         if changed:
+            if changed.get("people_stated"):
+                _may_state_people(row, actor)
             Picture.update(**changed, changed_at=now()).where(Picture.id == row.id).execute()
             told = {name: [_told(before[name]), _told(value)] for name, value in changed.items()}
             ledger.record("described", PICTURE, row.id, actor, changed=told)
@@ -42,6 +44,17 @@ def describe(one: Picture, changes: Mapping[str, Any], actor: Actor) -> Picture:
             if "licence_until" in changed:
                 emit(Event("picture_turned", PICTURE, row.id, actor))
     return row.refetch()
+
+
+def may_state_people(row: Picture, actor: Actor) -> bool:
+    """False where it looks like a withdrawn picture of others: they confirm who is in it; at most one select."""
+    twin = twins([row]).get(row.id)
+    return twin is None or policy.may_withdraw(actor, twin.centre)
+
+
+def _may_state_people(row: Picture, actor: Actor) -> None:
+    if twin := twins([row]).get(row.id):
+        policy.require_state_people(actor, twin.centre, twin.withdrawn_reason)
 
 
 def _cleaned(changes: Mapping[str, Any]) -> dict[str, Any]:

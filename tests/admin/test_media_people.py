@@ -6,6 +6,7 @@ from coopcms.consents.models import Answer, ApprovalLink, Depicted, Party
 from coopcms.consents.queries_pictures import recognised
 from coopcms.content.services import create
 from coopcms.media.models import Picture
+from coopcms.media.services_withdraw import withdraw
 from tests.admin.pages import Page
 
 ANNA = {"name": "Anna Beispiel", "organisation": "Beispiel GmbH", "email": "anna@firma.example"}
@@ -177,3 +178,50 @@ def test_the_page_costs_at_most_twelve_statements(english, everything, author, p
     with statements() as sent:
         assert client.get(f"/admin/medien/{row.id}/menschen").status_code == 200
     assert len(sent) <= 12, str(sent)
+
+
+@pytest.fixture
+def gone(row, picture_row, lead_siegen):
+    """A withdrawn picture of Siegen that the other looks like, but for two bits."""
+    Picture.update(likeness="ff00ff00ff00ff03").where(Picture.id == row.id).execute()
+    return withdraw(picture_row(title="Das Treffen", likeness="ff00ff00ff00ff00"), "Widerruf von Anna.", lead_siegen)
+
+
+def test_what_looks_like_a_withdrawn_picture_says_so_on_its_pages_and_in_the_library(
+    people, author, row, gone, english
+):
+    _send, look = people(author)
+    client = english(author)
+    for page in (
+        look(),
+        Page(client.get(f"/admin/medien/{row.id}")),
+        Page(client.get(f"/admin/medien/{row.id}/verlauf")),
+    ):
+        (notice,) = page.root.xpath("//div[@id='zwilling']")
+        assert "Widerruf von Anna." in notice.text_content()
+        assert notice.xpath(".//a/@href") == [f"/admin/medien/{gone.id}"]
+    tiles = Page(client.get("/admin/medien/")).texts(
+        "//ul[@class='pictures']/li[.//p[contains(., 'withdrawn picture')]]"
+    )
+    assert len(tiles) == 1 and "Die Halle" in tiles[0] and "Das Treffen" in tiles[0]
+
+
+def test_only_those_who_withdraw_say_of_it_who_can_be_recognised(people, author, lead_siegen, row, gone):
+    send, look = people(author)
+    assert not look().root.xpath("//form[contains(@action, '/niemand')]")
+    for stand in ("", "alle", "anders"):
+        assert send("/niemand", stand=stand).status_code in (403, 409) and not row.refetch().people_stated
+    assert send(**ANNA, basis="legitimate_interest").status_code == 303
+    assert recognised(row) and not row.refetch().people_stated
+    assert "Nobody has confirmed yet" in look().said
+    assert send("/niemand", stand="alle").status_code == 403
+    send, look = people(lead_siegen)
+    assert send("/niemand").status_code == 409  # somebody is named
+    assert look().root.xpath("//input[@name='stand']/@value") == ["alle"]
+    assert send("/niemand", stand="alle").status_code == 303 and row.refetch().people_stated
+    assert "Nobody has confirmed yet" not in look().said
+
+
+def test_all_are_named_only_where_somebody_is(people, author, row):
+    send, _look = people(author)
+    assert send("/niemand", stand="alle").status_code == 409 and not row.refetch().people_stated

@@ -9,9 +9,9 @@ from coopcms.errors import Invalid, NotAllowed
 from coopcms.ledger.models import HistoryLine
 from coopcms.ledger.queries import generation
 from coopcms.media.models import PICTURE, Picture
-from coopcms.media.queries import is_public, pictures
+from coopcms.media.queries import is_public, pictures, twins
 from coopcms.media.services import upload
-from coopcms.media.services_rights import FIELDS, describe
+from coopcms.media.services_rights import FIELDS, describe, may_state_people
 from coopcms.media.services_trash import trash, untrash
 from coopcms.media.services_withdraw import withdraw
 from tests.media import files
@@ -110,3 +110,40 @@ def test_many_pictures_cost_one_select_and_none_costs_nothing(ready, statements)
         assert len(sent) == 0
         pictures(iter([ready.id, 2, 3]))
         assert len(sent) == 1
+
+
+@pytest.fixture
+def copied(ready, author, lead_siegen, work):
+    """The same picture once more as a file of other bytes, after the first was withdrawn."""
+    withdraw(ready, "Die abgebildete Person möchte es nicht mehr.", lead_siegen)
+    row = upload("siegen", "kleiner.jpg", files.jpeg(480, 288, quality=60), author)
+    work()
+    return row.refetch()
+
+
+def test_what_looks_like_a_withdrawn_picture_is_told(ready, copied, author, work, statements):
+    other = upload("siegen", "anders.png", files.png(files.shaded().rotate(180)), author)
+    work()
+    rows = [copied, other.refetch(), ready.refetch()]
+    assert copied.digest != ready.digest
+    with statements() as sent:
+        assert twins(rows) == {copied.id: ready}
+        assert twins(rows[2:]) == twins([]) == {}
+    assert len(sent) == 1
+
+
+def test_who_is_in_it_is_confirmed_by_those_who_may_withdraw_the_first(copied, author, acting, ruhr, lead_siegen):
+    for actor in (author, acting("wer@siegen.example", "reviewer@siegen")):
+        with pytest.raises(NotAllowed, match="möchte es nicht mehr") as denied:
+            describe(copied, {"people_stated": True}, actor)
+        assert denied.value.who_can == ("publisher@siegen", "centre_lead@siegen")
+        assert not may_state_people(copied, actor)
+    assert describe(copied, {"credit": "Foto: Kim Beispiel", "people_stated": False}, author).credit
+    assert may_state_people(copied, lead_siegen)
+    assert describe(copied, {"people_stated": True}, lead_siegen).people_stated
+    assert describe(copied, {"people_stated": True, "title": "Tor"}, author).title == "Tor"
+
+
+def test_a_withdrawn_one_in_the_trash_is_a_twin_all_the_same(ready, copied):
+    Picture.update(trashed_at=now()).where(Picture.id == ready.id).execute()
+    assert twins([copied]) == {copied.id: ready}

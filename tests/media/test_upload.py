@@ -10,7 +10,7 @@ from coopcms.ledger.models import HistoryLine, Job
 from coopcms.ledger.queries import broken_chain
 from coopcms.media import images, shelf
 from coopcms.media.models import FAILED, PICTURE, READY, WAITING, Picture
-from coopcms.media.queries import alike
+from coopcms.media.queries import alike, known
 from coopcms.media.services import MAKE, upload
 from coopcms.media.services_trash import trash
 from coopcms.media.services_withdraw import withdraw
@@ -149,6 +149,22 @@ def test_a_withdrawn_picture_does_not_come_back_by_the_way(author, lead_siegen, 
         upload("siegen", "noch-einmal.jpg", files.jpeg(), author)
     assert "centre_lead@siegen" in denied.value.who_can
     assert upload("siegen", "noch-einmal.jpg", files.jpeg(), lead_siegen) != ready
+
+
+def test_nor_by_way_of_the_trash_nor_once_it_failed(author, lead_siegen, ready):
+    for changes in ({}, {"state": FAILED}):
+        trash(ready, author)
+        withdraw(ready, "Die abgebildete Person möchte es nicht mehr.", lead_siegen)
+        Picture.update(changes | {"title": ready.title}).where(Picture.id == ready.id).execute()
+        with pytest.raises(NotAllowed, match="möchte es nicht mehr"):
+            upload("siegen", "noch-einmal.jpg", files.jpeg(), author)
+    assert known(ready.upload_digest) == ready
+
+
+def test_what_was_withdrawn_does_not_stand_before_a_usable_one(author, lead_siegen, ready, work):
+    withdraw(ready, "Ein Grund", lead_siegen)
+    again = upload("siegen", "neu.jpg", files.jpeg(), lead_siegen)
+    assert known(ready.upload_digest) == again and upload("siegen", "neu.jpg", files.jpeg(), author) == again
 
 
 def test_pictures_that_look_alike_are_told(author, ready, work):
