@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from coopcms.actor import Actor
 from coopcms.blocks.canonical import digest
+from coopcms.blocks.documents import documents_in
 from coopcms.clock import berlin, now
 from coopcms.consents.judged import matters_of, missing_of
 from coopcms.consents.queries import original_id, wanted_of
@@ -110,7 +111,7 @@ def subject_of(looked: Looked, owners: Sequence[ItemOwner]) -> Subject:
         _day(item), without_signatures(open_ways) if looked.draft.is_typed else open_ways,
         _profiles(item, owners), answers.records, answers.targets, answers.visited,
         links.origin, links.a_day > 0, looked.draft.problems, answers.decisions,
-        lacks(definition, failures("")),
+        lacks(definition, failures("")), answers.documents,
     )  # fmt: skip
     return subject(KINDS[item.kind], item.head.content, item.head.placement, about)
 
@@ -147,7 +148,8 @@ def _wanted(item: Item, definition: Definition, facts: Facts) -> Wanted:
     wish = (item.kind, wished_slug(item)) if _ADDRESS in asked else None
     able = able_to_sign(item, facts) if _SIGNERS in asked else ()
     agreed = wanted_of(item, item.head.content)
-    return Wanted(inside(body, origin), outside(body, origin), wish, able, item, agreed)
+    offered = frozenset(use.document for use in documents_in(body))
+    return Wanted(inside(body, origin), outside(body, origin), wish, able, item, agreed, offered)
 
 
 def _answered(item: Item, definition: Definition, facts: Facts, answers: Found) -> dict[str, tuple | None]:

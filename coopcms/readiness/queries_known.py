@@ -15,6 +15,7 @@ from coopcms.content.models import Item
 from coopcms.content.models_findings import FindingDecision
 from coopcms.content.queries import visible_to
 from coopcms.content.queries_findings import decided_on
+from coopcms.media.models import PdfDocument
 from coopcms.network.models import Organisation, OrganisationName, Topic
 from coopcms.network.names import name_records
 from coopcms.publishing.models import Path
@@ -22,7 +23,7 @@ from coopcms.readiness.decided import Decision
 from coopcms.readiness.models import LinkChecked
 from coopcms.readiness.pace import key_of
 from coopcms.readiness.site_pages import FIXED, centre_of, topic_of
-from coopcms.readiness.subject import Target, Visited
+from coopcms.readiness.subject import Offered, Target, Visited
 
 Rows = Mapping[str, list[tuple]]  # by what they tell of
 _DECIDED = 10  # values that tell of a decision
@@ -34,7 +35,8 @@ class Wanted:
     """What to look up: paths of this site and addresses elsewhere that are linked, and whatever else selects find.
 
     `wish` is (kind, slug) whose holders are asked for; `able` are selects of slugs (see review.checks.able_to_sign);
-    `decided` is the item whose decisions about findings are wanted, `agreed` what others must agree to.
+    `decided` is the item whose decisions about findings are wanted, `agreed` what others must agree to, `documents`
+    are numbers of PDFs.
     """
 
     paths: tuple[str, ...] = ()
@@ -43,6 +45,7 @@ class Wanted:
     able: tuple[Select, ...] = ()
     decided: Item | None = None
     agreed: consents.Wanted = field(default_factory=consents.Wanted)
+    documents: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +59,14 @@ class Found:
     able: frozenset[str] = frozenset()
     decisions: tuple[Decision, ...] = ()
     agreed: consents.Known = field(default_factory=consents.Known)
+    documents: dict[int, Offered] = field(default_factory=dict)
 
 
 def found(wanted: Wanted, actor: Actor) -> Found:
     """All that was asked for, in one select; drafts that the actor may not see are as good as nowhere."""
     rows: dict[str, list[tuple]] = defaultdict(list)
     parts = [_names(), *_addresses(wanted, actor), *_pages(wanted.paths), *_visited(wanted.urls), *_able(wanted.able)]
-    parts += [*_decided(wanted.decided), *consents.parts(wanted.agreed)]
+    parts += [*_decided(wanted.decided), *consents.parts(wanted.agreed), *_documents(wanted.documents)]
     for what, *values in reduce(lambda one, other: one.union_all(other), parts).tuples():
         rows[what].append(tuple(values))
     names = sorted((row[:5] for row in rows["name"]), key=lambda row: tuple(part or "" for part in row))
@@ -70,6 +74,7 @@ def found(wanted: Wanted, actor: Actor) -> Found:
         name_records(names), _targets(wanted.paths, rows), _answers(wanted.urls, rows),
         _holders(wanted.wish, rows), frozenset(row[0] for row in rows["able"]), _decisions(rows["decided"]),
         consents.known_from(rows, wanted.agreed),
+        {int(number): Offered(title or name, state) for number, title, name, state, *_rest in rows["document"]},
     )  # fmt: skip
 
 
@@ -131,6 +136,14 @@ def _decided(item: Item | None) -> list:
     words = one.rule, one.surface, one.place, one.before, one.after, one.reason, one.person_name
     numbers = (column.cast("text") for column in (one.id, one.start, one.at))
     return [_part(one, "decided", *words, *numbers).where(decided_on(item))]
+
+
+def _documents(numbers: frozenset[int]) -> list:
+    """PDFs that readers could have; those in the trash are as good as nowhere."""
+    one = PdfDocument
+    columns = one.id.cast("text"), one.title, one.name, one.accessibility
+    wanted = one.id.in_(sorted(numbers)), one.trashed_at.is_null()
+    return [_part(one, "document", *columns).where(*wanted)] if numbers else []
 
 
 def _decisions(rows: list[tuple]) -> tuple[Decision, ...]:

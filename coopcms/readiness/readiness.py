@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from coopcms.readiness.details import contact_lines, detail_lines
+from coopcms.readiness.documents import document_lines
 from coopcms.readiness.english import english_lines
 from coopcms.readiness.figures import figure_lines, stray_figure_lines
 from coopcms.readiness.language_lines import language_lines
@@ -17,7 +18,7 @@ from coopcms.readiness.workflow_lines import form_lines, workflow_lines
 
 SOURCES: tuple[Callable[[Subject], Iterator[Line]], ...] = (
     form_lines, workflow_lines, detail_lines, contact_lines, figure_lines, inside_lines, outside_lines, link_lines,
-    structure_lines, language_lines, press_lines, stray_figure_lines, quote_lines, english_lines,
+    document_lines, structure_lines, language_lines, press_lines, stray_figure_lines, quote_lines, english_lines,
 )  # fmt: skip
 
 

@@ -34,12 +34,20 @@ class Visited:
 
 
 @dataclass(frozen=True, slots=True)
+class Offered:
+    """A PDF of the library: what it is called, and its accessibility as a word of media.vocabulary."""
+
+    title: str
+    accessibility: str
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """What was looked up about the words.
 
     `ways` are the steps out of the present state, `lacks` what any step of the workflow misses in the words,
     `profiles` are (names of centres, profile), `origin` is this site's own scheme and host; `visits` is false where
-    pages elsewhere are never looked at.
+    pages elsewhere are never looked at. `documents` are those of the words that readers could have.
     """
 
     day: date
@@ -53,6 +61,7 @@ class Known:
     problems: tuple[Problem, ...] = ()
     decisions: tuple[Decision, ...] = ()
     lacks: tuple[Failure, ...] = ()
+    documents: Mapping[int, Offered] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,6 +155,14 @@ def test_of_foreign_figures_only_words_come_in_and_our_own_are_pasted_with_an_id
     assert to_html(from_html(desk.field)).count(GUIDE) == 2 and "Worte dazu" in desk.field
 
 
+def test_the_readiness_list_leads_to_a_pdf(desk):
+    desk.open('<p data-block="b1">Text</p>' + GUIDE.replace("<figure", '<figure data-block="b2"'))
+    assert desk.ask("go", {"block": "b2", "start": 0, "end": 0})
+    expect(desk.page.locator("[data-do=document]")).to_have_attribute("aria-pressed", "true")
+    desk.keys("Enter", "Neu")
+    assert words(desk) == f"<p>Text</p>{GUIDE}<p>Neu</p>"
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_at_a_pdf_and_in_the_dialog_on_a_phone_too(served, demo, new_context, scheme):
     desk = library(Desk(new_context(base_url=served, bypass_csp=True, color_scheme=scheme).new_page()))

@@ -3,6 +3,7 @@
 import pytest
 
 from coopcms.actor import SYSTEM
+from coopcms.clock import now
 from coopcms.content import policy
 from coopcms.content.queries import item_by_id
 from coopcms.content.services import create, save
@@ -155,6 +156,23 @@ def test_a_working_copy_is_judged_by_its_own_words(listed, full, act, author, re
     copy = copy_out(item, author)
     assert rules(listed(copy)) == []
     assert rules(listed(copy, {"lead": ""})) == ["lead"]
+
+
+def test_pdfs_are_told_with_what_is_known_of_them_by_the_same_select(listed, full, author, document_row, statements):
+    dark, lost = document_row(title="", accessibility="untagged"), document_row(trashed_at=now())
+    with statements() as before:
+        listed(full)
+    numbers = (document_row().id, dark.id, document_row(accessibility="tagged").id, lost.id, 4711)
+    figures = "".join(f'<figure data-document="{number}"></figure>' for number in numbers)
+    save(full, {"body": FULL["body"] + figures}, author)
+    with statements() as sent:
+        lines = listed(full)
+    told = {line.rule: line.values["documents"] for line in lines if line.rule.startswith("document.")}
+    assert told == {
+        "document.unchecked": "„Leitfaden für Hallen“", "document.untagged": "„Leitfaden Halle.pdf“",
+        "document.lost": f"Nr. {lost.id}, Nr. 4711",
+    }  # fmt: skip
+    assert len(sent) == len(before)
 
 
 def test_pictures_are_told_with_their_places_by_one_select_more(listed, full, author, picture_row, statements):

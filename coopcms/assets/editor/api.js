@@ -1,6 +1,6 @@
 // What other scripts of the page may do with the text: `window.coopcmsEditor`. What is said of a picture is a place, too.
 import { closeHistory } from "@tiptap/pm/history";
-import { TextSelection } from "@tiptap/pm/state";
+import { NodeSelection, TextSelection } from "@tiptap/pm/state";
 import { isAlt } from "../js/shared/blocks.js";
 import { blocksOf } from "./blocks.js";
 import { describe, describing, descriptionAt } from "./figures.js";
@@ -47,7 +47,9 @@ export const api = (editor, field, findings) => ({
     const range = rangeAt(state.doc, where);
     if (!range) return false;
     view.focus();
-    view.dispatch(state.tr.setSelection(TextSelection.between(state.doc.resolve(range.from), state.doc.resolve(range.to))).scrollIntoView());
+    const [$from, $to] = [state.doc.resolve(range.from), state.doc.resolve(range.to)];
+    const isFile = $from.nodeAfter?.type.name === "document";
+    view.dispatch(state.tr.setSelection(isFile ? new NodeSelection($from) : TextSelection.between($from, $to)).scrollIntoView());
     return true;
   },
 });

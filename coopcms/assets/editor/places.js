@@ -13,6 +13,7 @@ export const rangeAt = (doc, { block, start = 0, end = start }) => {
   const found = blockNamed(doc, block);
   if (!found) return null;
   const { node, pos } = found;
+  if (node.isAtom) return { from: pos, to: pos + node.nodeSize };
   if (!node.isTextblock) return { from: pos + 1, to: pos + node.nodeSize - 1 };
   return start >= 0 && start <= end && end <= node.content.size ? { from: pos + 1 + start, to: pos + 1 + end } : null;
 };
