@@ -244,8 +244,12 @@ class Crowd(RuleBasedStateMachine):
             return False
         if quote.exempt_at and not set(dict(told).values()) & set(NO):
             return True
-        named = [row.party_id for row in QuoteSpeaker.select().where(QuoteSpeaker.quote == quote)]
-        return all(self.says_yes(told, party) for party in named or [0])
+        return self.agreed(told, [row.party_id for row in QuoteSpeaker.select().where(QuoteSpeaker.quote == quote)])
+
+    def agreed(self, told, named) -> bool:
+        """Everybody named says yes, and nobody who was named before has left with a no."""
+        left = {party: state for party, state in told if party and party not in named}
+        return all(self.says_yes(told, party) for party in named or [0]) and not set(left.values()) & set(NO)
 
     def says_yes(self, told, party) -> bool:
         """Their own last word, or what was public before, unless somebody has said no since."""

@@ -1,8 +1,11 @@
 """What is public, read from the outside: pages, feed, lists and search, byte by byte."""
 
 import re
+from itertools import pairwise
 
 from lxml import html as markup
+
+from coopcms.blocks.text import plain
 
 PICTURE = re.compile(r"/medien/(\d+)/")
 
@@ -39,9 +42,13 @@ def facts_on(page: str) -> list[str]:
     return [one.text_content() for one in sorted(values, key=lambda one: one.tag != "dd")]
 
 
-def ends_on_a_colon(page: str) -> bool:
-    """True if words of the text that end with a colon are followed by nothing or by something else than words."""
-    return any(
-        one.text_content().rstrip().endswith(":") and (one.getnext() is None or one.getnext().tag == "section")
-        for one in main_of(page).xpath(".//*[@class='text']//p[not(ancestor::blockquote)]")
-    )
+def led_to_words(page: str) -> int:
+    """How often words that introduce a quote are followed by one, or by the mark of one that is left out."""
+    following = [one.getnext() for one in main_of(page).xpath(".//p[.='Sie sagt:']")]
+    return sum(one is not None and (one.tag == "blockquote" or one.text_content() == "[…]") for one in following)
+
+
+def led_to_quotes(body: list) -> int:
+    """How often they lead to a quote in a body, whether it is shown or not."""
+    introduced = (two["type"] == "quote" for one, two in pairwise(body) if plain([one]) == "Sie sagt:")
+    return sum(introduced)

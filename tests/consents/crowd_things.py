@@ -137,9 +137,10 @@ class Town(Crowd):
     def look_after(self, which, act, rare):
         picture = self.pictures[which]
         match act:
-            case "trash":
-                trash(picture, SYSTEM)
-                self.closed[picture.id] |= {"trashed"}
+            case "trash":  # refused where a text shows it
+                with suppress(Refused):
+                    trash(picture, SYSTEM)
+                    self.closed[picture.id] |= {"trashed"}
             case "untrash":
                 untrash(picture, SYSTEM)
                 self.closed[picture.id] -= {"trashed"}
@@ -179,7 +180,7 @@ class Town(Crowd):
             pictures = [use.picture for use in pictures_in(content["body"])]
             assert seen.pictures_on(page) == [one for one in pictures if self.may_be_looked_at(one)]
             assert seen.facts_on(page) == self.facts_of(content)
-            assert not seen.ends_on_a_colon(page)
+            assert seen.led_to_words(page) >= seen.led_to_quotes(content["body"])
         self.nothing_hidden_stands_elsewhere([page for _content, page in public])
 
     def nothing_hidden_stands_elsewhere(self, public):
@@ -214,9 +215,7 @@ class Town(Crowd):
         facts = facts_in(content)
         named = [row.party_id for row in StoryFirm.select()]
         told = self.said.get(facts, [])
-        if not facts or not all(self.says_yes(told, party) for party in named or [0]):
-            return []
-        return [value for _name, value in facts]
+        return [value for _name, value in facts] if facts and self.agreed(told, named) else []
 
     @rule(who=st.integers(0, 2), state=st.sampled_from(NO))
     def object_to_what_is_public(self, who, state):

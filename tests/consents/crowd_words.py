@@ -55,6 +55,5 @@ def about_firm(firm: int) -> dict[str, str]:
 
 
 def facts_in(content) -> tuple:
-    """The facts of a content as one value, () where no firm is named."""
-    told = tuple((name, content[name]) for name in FIRM if content.get(name))
-    return told if content.get("company") else ()
+    """The facts of a content as one value, () where it tells nothing of a firm, named or not."""
+    return tuple((name, content[name]) for name in FIRM if content.get(name))
