@@ -11,7 +11,7 @@ from coopcms.actor import Actor
 from coopcms.clock import now
 from coopcms.consents.models import CHANGING, LINK, PICTURE, QUOTE, ApprovalAsk, ApprovalLink, Quote
 from coopcms.consents.queries_changes import answered_by, changeable, theirs
-from coopcms.consents.queries_links import Asked, asked_of, link_by, offers_change
+from coopcms.consents.queries_links import Asked, asked_of, link_by
 from coopcms.consents.services_answers import Given, cleaned_words
 from coopcms.consents.services_links import held, made_link, write_all
 from coopcms.content.models import SUBJECT, Item
@@ -32,7 +32,7 @@ def ask_to_change(token: str) -> None:
     """
     with db.atomic():
         link = link_by(token)
-        asks = _asks(link) if offers_change(link) and link.party.email else []
+        asks = _asks(link) if link.party.email else []
         if asks and _has_share(link):
             _sent(link, asks)
 

@@ -32,9 +32,7 @@ def ask_alone(picture: Picture, party: int, days: int, actor: Actor) -> tuple[Ap
             raise NotNow(msg("The picture is not there to be shown: nobody is asked about it now."))
         if not Depicted.select().where(Depicted.picture == row.id, Depicted.party == whom.id).exists():
             raise NotNow(msg("Name first who speaks or is shown there."))
-        for old in alone(row.id).where(ApprovalLink.party == whom.id):
-            ended_now(old)
-            ledger.record("approval_replaced", PICTURE, row.id, actor, link=old.id, party=whom.id)
+        end_alone(row.id, whom.id, actor, "approval_replaced")
         link, token = made_link(whom, wish.days, actor)
         thing = Thing(wish.abouts[0], row.digest, row.title or row.name, frozenset())
         about = {"subject_kind": PICTURE, "subject_id": row.id}
@@ -42,6 +40,13 @@ def ask_alone(picture: Picture, party: int, days: int, actor: Actor) -> tuple[Ap
         write_alone(thing, Given(whom.id, ASKED, LINK), link.id, actor)
         emit(Event(ASK, PICTURE, row.id, actor, facts={"link": link.id, "party": whom.id}))
     return link, token
+
+
+def end_alone(picture: int, party: int, actor: Actor, verb: str = "approval_revoked") -> None:
+    """The party's open links that ask about the picture itself end, in the caller's transaction; `verb` says why."""
+    for old in alone(picture).where(ApprovalLink.party == party):
+        ended_now(old)
+        ledger.record(verb, PICTURE, picture, actor, link=old.id, party=party)
 
 
 def revoke_alone(picture: Picture, number: int, actor: Actor) -> None:

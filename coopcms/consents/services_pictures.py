@@ -8,6 +8,7 @@ from coopcms.clock import now
 from coopcms.consents.models import BASES, PICTURE, Answer, Depicted
 from coopcms.consents.policy import require_known
 from coopcms.consents.services_parties import enter_party
+from coopcms.consents.services_picture_links import end_alone
 from coopcms.consents.services_told import tell_of_picture
 from coopcms.consents.states import NO
 from coopcms.db import db
@@ -61,6 +62,7 @@ def undepict(picture: Picture, party: int, actor: Actor) -> None:
             )
         if Depicted.delete().where(Depicted.picture == row.id, Depicted.party == party).execute():
             ledger.record("person_taken_out", PICTURE, row.id, actor, party=party)
+            end_alone(row.id, party, actor)
             tell_of_picture(row.id, actor)
 
 

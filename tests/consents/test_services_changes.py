@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from coopcms.consents.models import CHANGING, PICTURE, Answer, ApprovalLink
+from coopcms.consents.models import CHANGING, FACTS, PICTURE, Answer, ApprovalLink
 from coopcms.consents.queries import missing
 from coopcms.consents.queries_changes import changeable
 from coopcms.consents.queries_links import link_numbered
@@ -16,7 +16,8 @@ from coopcms.consents.services_links import answer, ask, opened, renew, revoke
 from coopcms.consents.services_parties import change_party
 from coopcms.consents.services_picture_links import ask_alone
 from coopcms.consents.services_pictures import depict
-from coopcms.consents.services_quotes import name_speakers
+from coopcms.consents.services_quotes import name_firm, name_speakers
+from coopcms.content.models import Item
 from coopcms.content.queries import item_by_id
 from coopcms.content.services import create, save
 from coopcms.db import db
@@ -26,6 +27,7 @@ from coopcms.notify.models import InboxEntry
 from coopcms.notify.queries_approvals import links_about
 from coopcms.review.services_trash import trash
 from tests.fixtures.approvals import BLOCK, SPOKEN
+from tests.fixtures.items import TEXT
 from tests.fixtures.quotes import say, speaker
 
 YES, NO, BACK = Given(0, "released"), Given(0, "refused", note="Zu früh."), Given(0, "withdrawn")
@@ -266,9 +268,7 @@ def test_it_ends_at_its_date_and_the_old_link_brings_another(clock, released):
     assert made() == 2
 
 
-def test_the_desk_neither_shows_it_nor_ends_it_and_asking_anew_leaves_it_alone(
-    released, asking, speaking, author
-):
+def test_the_desk_neither_shows_it_nor_ends_it_and_asking_anew_leaves_it_alone(released, asking, speaking, author):
     token = changing(released)
     link = ApprovalLink.get(ApprovalLink.purpose == CHANGING)
     assert link.id not in [row.link.id for row in links_about(speaking)]
@@ -284,6 +284,20 @@ def test_those_who_asked_and_who_write_hear_that_it_was_taken_back(app, released
     change(token, {numbers(token)[0]: BACK})
     entry = InboxEntry.select().order_by(InboxEntry.id.desc()).first()
     assert (entry.user_id, entry.event, entry.facts["transition"]) == (author.id, "approval_answered", "withdrawn")
+
+
+def test_a_firm_takes_back_facts_that_are_live(flows, author):
+    words = TEXT | {"company": "Beispiel AG", "figure_value": "2.5", "figure_unit": "Tage"}
+    story, firm = create("story", "siegen", words, author), speaker("Beispiel AG", "firm")
+    name_firm(story, firm.id, author)
+    token = ask(story, firm.id, [About(FACTS, story.id)], 7, author)[1]
+    answer(token, dict.fromkeys(numbers(token), YES))
+    Item.update(public="live", live=Item.head).where(Item.id == story.id).execute()
+    story = item_by_id(story.id)
+    assert missing(story, story.live.content) == []
+    back = changing(token)
+    change(back, dict.fromkeys(numbers(back), BACK))
+    assert [one.state for one in missing(story, story.live.content)] == ["withdrawn"]
 
 
 @pytest.fixture

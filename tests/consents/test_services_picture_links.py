@@ -128,6 +128,12 @@ def test_a_picture_that_is_not_there_any_more_is_not_asked_about(asked, shot, an
             ask_alone(shot.refetch(), anna.id, 7, author)
 
 
+def test_who_cannot_be_recognised_after_all_is_asked_no_more(asked, shot, anna, author):
+    undepict(shot, anna.id, author)
+    with pytest.raises(NotNow):
+        opened(asked[1])
+
+
 def test_only_who_is_named_is_asked(shot, anna, author):
     undepict(shot, anna.id, author)
     with pytest.raises(NotNow):

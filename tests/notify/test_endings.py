@@ -9,6 +9,10 @@ from coopcms.app import job_handlers
 from coopcms.clock import berlin, now
 from coopcms.consents.models import PHONE, RELEASED, Party
 from coopcms.consents.services_answers import Given, record
+from coopcms.consents.services_changes import ask_to_change
+from coopcms.consents.services_links import answer, opened
+from coopcms.consents.services_picture_links import ask_alone
+from coopcms.consents.services_pictures import depict
 from coopcms.content.models import Item
 from coopcms.content.services import create, save
 from coopcms.ledger.jobs import run_due
@@ -115,6 +119,23 @@ def test_nobody_hears_of_a_link_once_the_answer_came_otherwise(morning, asking, 
     for about in abouts:
         record(speaking, about, Given(anna.id, RELEASED, PHONE, "Am Telefon (Beispiel)."), SYSTEM)
     assert morning(8) == []
+
+
+def test_a_link_about_a_picture_itself_leads_to_the_page_of_the_picture(morning, picture_row, anna, author):
+    row = picture_row(title="Die Halle")
+    depict(row, anna.id, {"basis": "consent"}, author)
+    ask_alone(row, anna.id, 7, author)
+    assert (morning(6), morning(1), morning(9)) == ([], [(author.id, "link_over")], [])
+    told = InboxEntry.get(InboxEntry.event == "link_over")
+    assert told.facts["url_path"] == f"/admin/medien/{row.id}/menschen" and told.facts["title"] == "Die Halle"
+
+
+def test_nobody_hears_that_a_link_to_change_an_answer_runs_out(morning, asking):
+    token = asking(days=7)
+    answer(token, {one.id: Given(0, RELEASED) for one in opened(token).asked})
+    assert morning(1) == []
+    ask_to_change(token)
+    assert morning(9) == []
 
 
 def test_nobody_hears_of_a_link_about_words_that_stand_there_no_more(morning, asking, speaking, author):
