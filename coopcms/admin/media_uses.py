@@ -14,14 +14,15 @@ from coopcms.admin.media_listing import picture_shown
 from coopcms.admin.rows import Row, rows_of
 from coopcms.content.queries import item_for
 from coopcms.content.queries_pictures import Shown, shown_in
-from coopcms.content.services_pictures import swap_picture
 from coopcms.errors import Invalid, NotNow, msg
 from coopcms.media import policy
 from coopcms.media.models import Picture
 from coopcms.media.queries import picture
 from coopcms.media.services_withdraw import withdraw
+from coopcms.review.services_pictures import put_in_place
 
-_SWAPPED = msg("The new picture stands in the text, as version %(number)s. Please look at its description there.")
+_SWAPPED = msg("The new picture stands in the text, as version %(number)s. Please look at description and caption.")
+_CAPTION = msg("The picture here was replaced by another. Please look whether this caption is still true.")
 _IN_A_COPY = msg("The new picture stands in a working copy. Readers see the earlier text until the copy is released.")
 
 
@@ -51,7 +52,8 @@ class MediaUses(PictureDesk):
         row = picture(number)
         if row.replaced_by_id is None:
             raise NotNow(msg("Nothing has taken the place of this picture yet. Upload its successor first."))
-        revision = swap_picture(item_for(self.actor, item_id), row.id, row.replaced_by_id, self.actor)
+        item = item_for(self.actor, item_id)
+        revision = put_in_place(item, row.id, row.replaced_by_id, _(_CAPTION), self.actor)
         flash(_(_SWAPPED if revision.item_id == item_id else _IN_A_COPY, number=revision.number))
         return redirect(f"/admin/item/{revision.item_id}", 303)
 

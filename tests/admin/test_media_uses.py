@@ -8,7 +8,10 @@ from coopcms.blocks.text import plain
 from coopcms.content.models import Item
 from coopcms.content.queries_pictures import shown_in
 from coopcms.content.services import create
+from coopcms.content.services_pictures import swap_picture
 from coopcms.media.models import Picture
+from coopcms.review.models import Comment
+from coopcms.review.picture_rights import undescribed
 from tests.admin.pages import Page
 from tests.media.files import jpeg
 
@@ -132,7 +135,32 @@ def test_in_a_draft_the_new_picture_stands_as_a_new_version(desk_of, author, tex
     (one,) = shown_in(new.id, author)
     figure = next(block for block in text.refetch().head.content["body"] if block["type"] == "picture")
     assert (one.item.id, one.head, shown_in(row.id, author)) == (text.id, 2, [])
-    assert (figure["attrs"], plain([figure])) == ({"picture": new.id, "alt": "Ein Tor"}, "Das Tor")
+    assert (figure["attrs"], plain([figure])) == ({"picture": new.id, "alt": new.alt}, "Das Tor")
+    assert [(one.anchor, one.passage) for one in Comment.select()] == [(figure["id"], "Das Tor")]
+    assert "whether this caption is still true" in Comment.get().text
+
+
+@pytest.mark.parametrize("about", ['alt=""', 'alt="Ein Tor" lang="en"', 'alt="Ein Tor"'])
+def test_nothing_is_said_of_the_new_picture_that_was_seen_in_the_old(author, flows, row, new, about):
+    Picture.update(alt="").where(Picture.id == new.id).execute()
+    text = create(
+        "article",
+        "siegen",
+        {"title": "Halle", "body": f'<figure data-picture="{row.id}"><img {about}></figure>'},
+        author,
+    )
+    swap_picture(text, row.id, new.id, author)
+    body = text.refetch().head.content["body"]
+    assert len(undescribed(body)) == 1 and not Comment.select().exists()
+
+
+def test_what_only_adorns_does_so_still(author, flows, row, new):
+    figure = f'<figure data-picture="{row.id}" data-decorative="true"><img alt=""></figure>'
+    text = create("article", "siegen", {"title": "Halle", "body": figure}, author)
+    before = text.head.content["body"][0]["attrs"]
+    assert before["decorative"]
+    swap_picture(text, row.id, new.id, author)
+    assert text.refetch().head.content["body"][0]["attrs"] == before | {"picture": new.id}
 
 
 def test_where_readers_see_the_text_it_stands_in_a_working_copy(desk_of, author, live, row, new):
