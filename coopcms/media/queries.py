@@ -56,7 +56,7 @@ def open_documents(ids: Iterable[int]) -> dict[int, PdfDocument]:
 
 
 def known(upload_digest: str) -> Picture | None:
-    """The picture made of the very same file, or being made; where none is usable, a withdrawn one, wherever it lies."""
+    """The picture made of the very same file, or being made; if none is usable, a withdrawn one, wherever it lies."""
     usable = (Picture.state != FAILED) & Picture.trashed_at.is_null()
     gone = Picture.withdrawn_at.is_null(False)
     same = Picture.select().where(Picture.upload_digest == upload_digest, usable | gone)

@@ -50,7 +50,28 @@ def test_what_is_no_picture_is_refused_with_what_to_do(data, told):
         require_picture("bild.png", data)
 
 
-@pytest.mark.parametrize("data", [files.HTML, files.PDF[:20], files.jpeg(9, 9), b"x" + files.PDF])
-def test_what_is_no_whole_pdf_is_refused(data):
-    with pytest.raises(Invalid, match="no PDF"):
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("plan.pdf", files.PDF[:20], "PDF breaks off"), ("plan", files.PDF[:20], "PDF breaks off"),
+        ("Plan.PDF", files.HTML, "no PDF"), ("plan.pdf", b"x" + files.PDF, "no PDF"),
+        ("plan.pdf", files.PDF, "is a PDF, and a picture is needed"),
+    ],
+)  # fmt: skip
+def test_of_a_pdf_it_is_said_what_is_wrong_with_it(name, data, told):
+    with pytest.raises(Invalid, match=told):
+        require_picture(name, data)
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (files.HTML, "no PDF"),
+        (files.PDF[:20], "breaks off"),
+        (files.jpeg(9, 9), "no PDF"),
+        (b"x" + files.PDF, "no PDF"),
+    ],
+)
+def test_what_is_no_whole_pdf_is_refused(data, told):
+    with pytest.raises(Invalid, match=told):
         require_document("plan.pdf", data)
