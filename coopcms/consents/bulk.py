@@ -7,7 +7,7 @@ from coopcms.clock import now
 from coopcms.consents.models import FACTS, IMPORT, LEGACY, QUOTE, Answer
 from coopcms.consents.services_sync import by_hash, meet
 from coopcms.consents.services_uses import note_uses
-from coopcms.consents.subjects import about_firm, hash_about_firm
+from coopcms.consents.subjects import hash_about_firm, title_of_firm
 from coopcms.content.models import Item
 
 _ROWS = 1000  # of one insert: SQLite takes 32,766 values
@@ -38,9 +38,9 @@ def mark_legacy(items: Iterable[Item], actor: Actor) -> int:
         for hash_, one in found.items()
     ]
     told += [
-        (FACTS, item, hash_, facts["company"], head.id)
+        (FACTS, item, hash_, title_of_firm(head.content), head.id)
         for item, head in heads.items()
-        if (facts := about_firm(head.content)) and (hash_ := hash_about_firm(head.content))
+        if (hash_ := hash_about_firm(head.content))
     ]
     answered = _answered(told)
     rows = [_row(one, actor) for one in told if one[:3] not in answered]

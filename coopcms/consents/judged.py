@@ -17,8 +17,8 @@ from coopcms.consents.models import (
     WITHDRAWN,
 )
 from coopcms.consents.queries_known import Entry, Known, Named
-from coopcms.consents.states import NO, YES, is_denied, is_released, last, shown, standing
-from coopcms.consents.subjects import Passage, hash_about_firm, passages
+from coopcms.consents.states import NO, YES, Said, is_denied, is_released, last, objecting, shown, standing
+from coopcms.consents.subjects import Passage, hash_about_firm, passages, title_of_firm
 from coopcms.errors import msg
 
 NOBODY, UNSEEN, UNSTATED = "nobody", "unseen", "unstated"  # nobody is named, the picture may not be shown, see people
@@ -82,7 +82,7 @@ def matters_of(item: int, content: Mapping, known: Known) -> list[Matter]:
     found = [_quote(quote, known.quotes.get((item, quote.hash))) for quote in quotes.values()]
     found += [_picture(use, known.pictures.get(use.picture)) for use in uses.values()]
     if facts := hash_about_firm(content):
-        found.append(_facts(content.get("company", ""), facts, known.facts[item]))
+        found.append(_facts(title_of_firm(content), facts, known.facts[item]))
     return found
 
 
@@ -103,7 +103,8 @@ def may_show_picture(entry: Entry | None) -> bool:
     """True if the file may be public, all whose consent it rests on have given it, and nobody in it objects."""
     if entry is None or not entry.is_public:
         return False
-    return all(_agrees(entry, one.id, one.basis) for one in entry.named or (Named(0, ""),))
+    named = entry.named or (Named(0, ""),)
+    return all(_agrees(entry, one.id, one.basis) for one in named) and not _objecting(entry)
 
 
 def may_keep_picture(entry: Entry | None) -> bool:
@@ -116,6 +117,10 @@ def may_show_facts(entry: Entry) -> bool:
     return is_released(entry.said, [one.id for one in entry.named])
 
 
+def _objecting(entry: Entry) -> list[Said]:
+    return objecting(entry.said, [one.id for one in entry.named])
+
+
 def _agrees(entry: Entry, party: int, basis: str) -> bool:
     state = standing(entry.said, party)
     return state in YES or (basis != CONSENT and state not in NO)
@@ -124,7 +129,7 @@ def _agrees(entry: Entry, party: int, basis: str) -> bool:
 def _quote(quote: Passage, entry: Entry | None) -> Matter:
     if entry is None:
         return Matter(QUOTE, 0, quote.hash, quote.text, quote.block, False, lack=NOBODY)
-    voices, agreed = tuple(_voice(entry, one.id, one.name) for one in entry.named), may_show_quote(entry)
+    voices, agreed = _voices(entry), may_show_quote(entry)
     lack = "" if agreed or voices else NOBODY
     mark = "exempt" if entry.is_exempt else LEGACY if standing(entry.said, 0) == LEGACY else ""
     return Matter(QUOTE, entry.id, quote.hash, quote.text, quote.block, agreed, voices, lack, mark)
@@ -134,16 +139,22 @@ def _picture(use: Use, entry: Entry | None) -> Matter:
     title, shown_here = (entry.title if entry else "") or use.alt, may_show_picture(entry)
     if entry is None:
         return Matter(PICTURE, use.picture, "", title, use.block, False, lack=UNSEEN)
-    voices = tuple(_voice(entry, one.id, one.name, one.basis) for one in entry.named)
+    voices = _voices(entry)
     is_closed = not entry.is_public or not (voices or shown_here)  # somebody unknown has said no
     lack = UNSEEN if is_closed else "" if entry.people_stated else UNSTATED
     return Matter(PICTURE, use.picture, entry.row.digest, title, use.block, shown_here and not lack, voices, lack)
 
 
 def _facts(company: str, facts: str, entry: Entry) -> Matter:
-    voices, agreed = tuple(_voice(entry, one.id, one.name) for one in entry.named), may_show_facts(entry)
+    voices, agreed = _voices(entry), may_show_facts(entry)
     mark = LEGACY if standing(entry.said, 0) == LEGACY else ""
     return Matter(FACTS, entry.id, facts, company, "", agreed, voices, "" if agreed or voices else NOBODY, mark)
+
+
+def _voices(entry: Entry) -> tuple[Voice, ...]:
+    """Everybody who is named, then who has said no and is named no more."""
+    named = (_voice(entry, one.id, one.name, one.basis or CONSENT) for one in entry.named)
+    return (*named, *(_voice(entry, one.party, one.name) for one in _objecting(entry)))
 
 
 def _voice(entry: Entry, party: int, name: str, basis: str = CONSENT) -> Voice:

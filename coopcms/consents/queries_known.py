@@ -109,7 +109,8 @@ def _part(model, what: str, *columns):
 
 
 def _answers(what: str, *keys):
-    return _part(Answer, what, *keys, Answer.party, Answer.id, Answer.state, Answer.how, Answer.at)
+    told = _part(Answer, what, *keys, Answer.party, Answer.id, Answer.state, Answer.how, Answer.at, Party.name)
+    return told.join(Party, JOIN.LEFT_OUTER).switch(Answer)
 
 
 def _about_quotes(pairs: set[tuple[int, str]]) -> tuple:
@@ -190,5 +191,5 @@ def _named(party: str, name: str, basis: str = "") -> Iterable[Named]:
 
 
 def _said(values: list[str]) -> Said:
-    party, order, state, how, at = values[:5]
-    return Said(int(order), int(party or 0), state, how, at)
+    party, order, state, how, at, name = values[:6]
+    return Said(int(order), int(party or 0), state, how, at, name)

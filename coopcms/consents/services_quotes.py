@@ -6,28 +6,35 @@ from coopcms.accounts.queries import refreshed
 from coopcms.actor import Actor
 from coopcms.clock import now
 from coopcms.consents import policy
-from coopcms.consents.models import Party, Quote, QuoteSpeaker, StoryFirm
+from coopcms.consents.judged import may_show_quote
+from coopcms.consents.models import QUOTE, Party, Quote, QuoteSpeaker, StoryFirm
 from coopcms.consents.queries import original_id
-from coopcms.consents.queries_known import Wanted, known
+from coopcms.consents.queries_known import Entry, Wanted, known
+from coopcms.consents.queries_things import About
+from coopcms.consents.services_replaced import end_links
 from coopcms.consents.services_sync import by_hash, meet
 from coopcms.consents.services_told import tell
-from coopcms.consents.states import NO, is_denied, standing
+from coopcms.consents.states import NO, is_denied, is_released, standing
 from coopcms.consents.subjects import hash_about_firm
 from coopcms.content.models import SUBJECT, Item
-from coopcms.content.policy import owners_of
+from coopcms.content.policy import governed_by, owners_of
 from coopcms.content.queries import locked_item
 from coopcms.db import db
 from coopcms.errors import Invalid, NotNow, Problem, Unknown, msg
 from coopcms.ledger import services as ledger
 
 LONGEST = 500  # letters of a reason
+PUBLIC = ("live", "banner")
+_PUBLIC_WORDS = msg(
+    "These words are public and released. Who speaks changes with the words, or once somebody takes them back."
+)
 _DENIED = msg("Somebody has said no to exactly these words. Choose other words, or none.")
 
 
 def name_speakers(item: Item, hash_: str, parties: Sequence[int], actor: Actor) -> Quote:
-    """Say who speaks in the quote with these words, in this order; no one: it is not known.
+    """Say who speaks in the quote with these words, in this order; no one: it is not known. What was answered stays.
 
-    What was answered stays. Raises NotAllowed, Unknown, NotNow where somebody who has said no would be passed over.
+    Raises NotAllowed, Unknown, NotNow where a no would be passed over, or public words would vanish by it.
     """
     with db.atomic():
         actor, item, quote = _asking(item, hash_, actor)
@@ -37,6 +44,9 @@ def name_speakers(item: Item, hash_: str, parties: Sequence[int], actor: Actor) 
         policy.require_known(actor, set(wanted) - named, _owning(item))
         if any(standing(entry.said, party) in NO for party in named.difference(wanted)):
             raise NotNow(_DENIED)
+        _require_shown(item, hash_, entry, stays=entry.is_exempt or is_released(entry.said, wanted))
+        for party in named.difference(wanted):
+            end_links(item, party, About(QUOTE, quote.id), actor)
         QuoteSpeaker.delete().where(QuoteSpeaker.quote == quote).execute()
         for position, party in enumerate(wanted):
             QuoteSpeaker.create(quote=quote, party=party, position=position)
@@ -70,6 +80,8 @@ def end_exemption(item: Item, hash_: str, actor: Actor) -> Quote:
     with db.atomic():
         actor, item, quote = _asking(item, hash_, actor)
         if quote.exempt_at:
+            entry = known(Wanted(quotes={(quote.item_id, hash_)})).quotes[quote.item_id, hash_]
+            _require_shown(item, hash_, entry, stays=is_released(entry.said, [one.id for one in entry.named]))
             _set_exempt(quote, None, "")
             ledger.record("exemption_ended", SUBJECT, item.id, actor, quote=quote.id)
             tell(quote.item_id, actor, "exemption_ended")
@@ -104,6 +116,14 @@ def quote_in(item: Item, hash_: str) -> Quote:
     if found is None:
         raise Unknown(msg("This text has no such quote."))
     return found
+
+
+def _require_shown(item: Item, hash_: str, entry: Entry, *, stays: bool) -> None:
+    """Raise NotNow where naming would take words from readers that are signed and released: only a no does that."""
+    original = governed_by(item)
+    shown = original.live_id and original.public in PUBLIC and may_show_quote(entry) and not stays
+    if shown and hash_ in by_hash(original.live.content.get("body") or []):
+        raise NotNow(_PUBLIC_WORDS)
 
 
 def _owning(item: Item) -> set[int]:

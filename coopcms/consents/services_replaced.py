@@ -17,12 +17,8 @@ def replaced(item: Item, party: Party, things: Mapping[About, Thing], actor: Act
 
     Gives the things and what those links asked besides, as far as it stands in the item and names the party.
     """
-    open_now = (
-        ApprovalLink.answered_at.is_null() & ApprovalLink.revoked_at.is_null() & (ApprovalLink.expires_at > now())
-    )
     rows = ApprovalAsk.select(ApprovalAsk.link, ApprovalAsk.subject_kind, ApprovalAsk.subject_id).join(ApprovalLink)
-    open_now &= ApprovalLink.purpose == ASKING  # who wants to change an answer goes on as they like
-    rows = rows.where(ApprovalLink.party == party, open_now, ApprovalAsk.item.in_((item.id, original_id(item))))
+    rows = rows.where(ApprovalLink.party == party, _is_asking(), ApprovalAsk.item.in_((item.id, original_id(item))))
     asked: dict[int, list[About]] = {}
     for link, kind, subject in rows.order_by(ApprovalAsk.id).tuples():
         asked.setdefault(link, []).append(About(kind, subject))
@@ -34,6 +30,27 @@ def replaced(item: Item, party: Party, things: Mapping[About, Thing], actor: Act
         ledger.record("approval_replaced", SUBJECT, item.id, actor, link=link)
         found |= {about: thing for about in abouts if about not in found and (thing := _standing(item, about, party))}
     return found
+
+
+def end_links(item: Item, party: int, about: About, actor: Actor) -> None:
+    """Take back the party's open links that ask about this thing only: they are named no more, in this transaction."""
+    asks = ApprovalAsk.select(ApprovalAsk.link).where(
+        ApprovalAsk.subject_kind == about.kind, ApprovalAsk.subject_id == about.subject
+    )
+    others = ApprovalAsk.select(ApprovalAsk.link).where(
+        (ApprovalAsk.subject_kind != about.kind) | (ApprovalAsk.subject_id != about.subject)
+    )
+    sole = ApprovalLink.id.in_(asks) & ApprovalLink.id.not_in(others)
+    rows = ApprovalLink.select(ApprovalLink.id).where(ApprovalLink.party == party, _is_asking(), sole)
+    for (link,) in list(rows.tuples()):
+        ApprovalLink.update(revoked_at=now()).where(ApprovalLink.id == link).execute()
+        ledger.record("approval_revoked", SUBJECT, item.id, actor, link=link)
+
+
+def _is_asking():
+    """Open now; who wants to change an answer goes on as they like."""
+    unused = ApprovalLink.answered_at.is_null() & ApprovalLink.revoked_at.is_null()
+    return unused & (ApprovalLink.expires_at > now()) & (ApprovalLink.purpose == ASKING)
 
 
 def _standing(item: Item, about: About, party: Party) -> Thing | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from coopcms.consents.models import FACTS, QUOTE
 from coopcms.consents.models_uses import ConsentUse
-from coopcms.consents.subjects import FIRM, hash_about_firm, passages
+from coopcms.consents.subjects import hash_about_firm, passages, title_of_firm
 
 _ROWS = 1000  # of one insert: SQLite takes 32,766 values
 
@@ -24,4 +24,4 @@ def _uses(content: Mapping) -> Iterator[tuple[str, str, str]]:
     for hash_ in sorted({one.hash for one in passages(content.get("body") or [])}):
         yield QUOTE, hash_, ""
     if facts := hash_about_firm(content):
-        yield FACTS, facts, content[FIRM[0]]
+        yield FACTS, facts, title_of_firm(content)

@@ -4,7 +4,7 @@ Being asked takes nothing back; every other answer replaces the same party's ear
 anybody's answer was kept (`legacy`) counts until somebody says no.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from coopcms.consents.models import ASKED, LEGACY, PROPOSED, REFUSED, RELEASED, WITHDRAWN
@@ -21,6 +21,7 @@ class Said:
     state: str
     how: str = ""
     at: str = ""
+    name: str = ""
 
 
 def last(said: Iterable[Said], party: int) -> Said | None:
@@ -47,13 +48,26 @@ def shown(said: Sequence[Said], party: int) -> str:
 
 
 def is_released(said: Sequence[Said], parties: Iterable[int]) -> bool:
-    """True if everybody named has said yes; where nobody is named, only what is legacy counts."""
-    return all(standing(said, party) in YES for party in (tuple(parties) or (0,)))
+    """True if everybody named has said yes and nobody else no; where nobody is named, only what is legacy counts."""
+    named = tuple(parties)
+    agreed = all(standing(said, party) in YES for party in (named or (0,)))
+    return agreed and not objecting(said, named)
+
+
+def objecting(said: Sequence[Said], named: Collection[int]) -> list[Said]:
+    """The last word of each who has said no and is named no more: taking somebody out does not silence them."""
+    others = dict.fromkeys(one.party for one in said if one.party and one.party not in named)
+    newest = [last(_told(said, party), party) for party in others if standing(said, party) in NO]
+    return [one for one in newest if one and one.state in NO]
 
 
 def is_denied(said: Sequence[Said]) -> bool:
     """True if anybody's last word is a no, named or not."""
     return any(standing(said, party) in NO for party in {one.party for one in said})
+
+
+def _told(said: Sequence[Said], party: int) -> list[Said]:
+    return [one for one in said if one.party == party and one.state != ASKED]
 
 
 def _takes_back(one: Said, legacy: Said) -> bool:

@@ -54,10 +54,13 @@ def _of(block: Block, before: str) -> Iterator[Passage]:
 
 
 def about_firm(content: Mapping) -> dict[str, str]:
-    """What a story tells of the firm in fields of their own, as far as they are filled; nothing where none is named."""
-    if not content.get(FIRM[0]):
-        return {}
+    """What a story tells of the firm in fields of their own, as far as they are filled, the firm's name or without."""
     return {name: content[name] for name in FIRM if content.get(name)}
+
+
+def title_of_firm(content: Mapping) -> str:
+    """What these facts are called in lists: the firm, where it is named, else the first of them; "" where none is."""
+    return next(iter(about_firm(content).values()), "")
 
 
 def hash_about_firm(content: Mapping) -> str:

@@ -2,15 +2,17 @@
 
 import json
 from collections.abc import Iterator
+from functools import reduce
 from hashlib import sha256
 from itertools import groupby
+from operator import or_
 from unicodedata import normalize
 
 from peewee import AutoField, CharField, ForeignKeyField, JSONField, Model, TextField
 
 _BATCH = 500  # revisions read at once
 _ROWS = 1000  # of one insert
-_TOLD = ('"quote"', '"q:', '"company"')  # one of these is in the words of whoever quotes somebody or names a firm
+_TOLD = ('"quote"', '"q:', '"company', '"sector"', '"period"', '"technology"', '"figure_')  # one is in such words
 
 
 def _tables(db):
@@ -40,7 +42,7 @@ def up(migrator, db):
     Revision, ConsentUse = _tables(db)
     db.create_tables([ConsentUse])
     words = Revision.content.cast("text")
-    told = words.contains(_TOLD[0]) | words.contains(_TOLD[1]) | words.contains(_TOLD[2])
+    told = reduce(or_, (words.contains(mark) for mark in _TOLD))
     ids = [number for (number,) in Revision.select(Revision.id).where(told).order_by(Revision.id).tuples()]
     for start in range(0, len(ids), _BATCH):
         found = Revision.select(Revision.id, Revision.content).where(Revision.id.in_(ids[start : start + _BATCH]))
@@ -71,7 +73,7 @@ def _uses(content: dict) -> Iterator[tuple[str, str, str]]:
     for key in sorted({_hash(text) for text in _quotes(content.get("body") or [])}):
         yield "quote", key, ""
     if facts := _facts(content):
-        yield "facts", _hash(facts), content["company"]
+        yield "facts", _hash(facts), next(content[name] for name in _FIRM if content.get(name))
 
 
 def _hash(text: str) -> str:
@@ -79,8 +81,8 @@ def _hash(text: str) -> str:
 
 
 def _facts(content: dict) -> str:
-    """What a story tells of a firm, in the one spelling that is hashed; "" where none is named."""
-    told = {name: content[name] for name in _FIRM if content.get(name)} if content.get("company") else {}
+    """What a story tells of a firm, in the one spelling that is hashed; "" where that is nothing."""
+    told = {name: content[name] for name in _FIRM if content.get(name)}
     told = {name: normalize("NFC", value) if isinstance(value, str) else value for name, value in told.items()}
     return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")) if told else ""
 

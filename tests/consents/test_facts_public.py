@@ -106,10 +106,12 @@ def test_without_any_other_fact_there_is_no_box_and_no_heading(signed, act, auth
     assert not markup.fromstring(client.get(PAGE).text).xpath("//main//dl | //main//ul[@class='figures']")
 
 
-def test_a_figure_of_no_firm_in_particular_is_nobodys_to_release(signed, act, author, publisher, client):
+def test_what_is_told_without_the_name_of_the_firm_is_hidden_alike(signed, act, author, publisher, client, say):
     told = create("story", "siegen", TEXT | {"figure_value": "37.5", "figure_unit": "Prozentpunkte"}, author)
-    act(signed(told), "publish", publisher)
+    live = act(release_quotes(signed(told)), "publish", publisher)
     assert seen(client) == ["37,5", "Prozentpunkte"]
+    say(live, "withdrawn")
+    assert seen(client) == [] and found() == []
 
 
 def test_a_new_yes_brings_them_back(story, client, say):

@@ -2,12 +2,14 @@
 
 import pytest
 
-from coopcms.consents.models import FACTS, PHONE, QuoteSpeaker
+from coopcms.consents.models import FACTS, PHONE, QUOTE, Answer, QuoteSpeaker
 from coopcms.consents.queries import missing, states
+from coopcms.consents.queries_links import Over
 from coopcms.consents.queries_things import About
 from coopcms.consents.services_answers import Given, record
+from coopcms.consents.services_links import ask, opened
 from coopcms.consents.services_parties import add_party
-from coopcms.consents.services_quotes import end_exemption, exempt, name_firm, name_speakers
+from coopcms.consents.services_quotes import end_exemption, exempt, name_firm, name_speakers, quote_in
 from coopcms.content.queries import item_by_id
 from coopcms.content.services import create, save
 from coopcms.errors import Invalid, NotAllowed, NotNow, Unknown
@@ -74,6 +76,40 @@ def test_entries_of_a_centre_that_has_no_part_in_the_text_are_unknown_here(item,
         name_speakers(item, name, [foreign.id], author)
     with pytest.raises(Unknown):
         name_firm(item, firm.id, author)
+
+
+def test_a_no_of_somebody_who_is_named_no_more_blocks_and_is_named(item, name, author):
+    bert = speaker("Tarek Muster")
+    name_speakers(item, name, [bert.id], author)
+    _link, token = ask(item, bert.id, [About(QUOTE, quote_in(item_by_id(item.id), name).id)], 14, author)
+    name_speakers(item, name, [speaker().id], author)
+    say(item, name, "released", speaker())
+    with pytest.raises(Over):
+        opened(token)
+    Answer.create(
+        subject_kind=QUOTE, subject_id=quote_in(item_by_id(item.id), name).id, hash=name, party=bert, state="refused",
+        how="link", actor_id=0, actor_name="x",
+    )  # fmt: skip
+    assert [(one.name, one.state) for one in missing(item, item.head.content)] == [("Tarek Muster", "refused")]
+
+
+def test_naming_takes_no_released_words_from_readers(item, name, author, act, reviewer_siegen, publisher):
+    name_speakers(item, name, [speaker().id], author)
+    say(item, name, "released", speaker())
+    live = act(act(act(item, "submit", author), "sign_off", reviewer_siegen), "publish", publisher)
+    for others in ([], [speaker("Tarek Muster").id], [speaker().id, speaker("Tarek Muster").id]):
+        with pytest.raises(NotNow):
+            name_speakers(live, name, others, author)
+    name_speakers(live, name, [speaker().id], author)
+    say(live, name, "withdrawn", speaker())
+    name_speakers(live, name, [speaker().id, speaker("Tarek Muster").id], author)
+
+
+def test_what_is_told_of_a_firm_without_its_name_needs_a_yes_too(flows, author):
+    story = create("story", "siegen", TEXT | {"figure_value": "12", "figure_confirmed": "Leitung"}, author)
+    assert [(one.kind, one.why) for one in missing(story, story.head.content)] == [
+        (FACTS, "No firm is named that has released what is said of “%(text)s”.")
+    ]
 
 
 def test_the_history_tells_who_was_named_by_number(item, name, author):

@@ -35,7 +35,7 @@ def test_a_save_notes_quotes_once_each_and_what_is_said_of_a_company(story):
 
 
 def test_each_version_keeps_its_own(story, author):
-    revision = save(story, {"body": "<p>Niemand spricht.</p>", "company": ""}, author)
+    revision = save(story, {"body": "<p>Niemand spricht.</p>", "company": "", "period": ""}, author)
     assert noted(revision.id) == [] and len(noted(story.head_id)) == 3
 
 

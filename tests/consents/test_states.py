@@ -3,7 +3,7 @@
 import pytest
 
 from coopcms.consents.models import ASKED, LEGACY, PROPOSED, REFUSED, RELEASED, WITHDRAWN
-from coopcms.consents.states import Said, is_denied, is_released, shown, standing
+from coopcms.consents.states import Said, is_denied, is_released, objecting, shown, standing
 
 ANNA, TAREK = 1, 2
 
@@ -53,3 +53,15 @@ def test_who_has_said_no_is_not_forgotten_by_being_taken_out():
 def test_a_last_word_that_is_a_no_denies_whoever_said_it():
     assert is_denied(said((TAREK, REFUSED))) and is_denied(said((0, WITHDRAWN)))
     assert not is_denied(said((TAREK, REFUSED), (TAREK, RELEASED))) and not is_denied(said((ANNA, ASKED)))
+
+
+@pytest.mark.parametrize("state", ["refused", "withdrawn", "proposed"])
+def test_who_has_said_no_and_is_named_no_more_is_not_passed_over(state):
+    said = [Said(1, 7, "released"), Said(2, 9, state, name="Bert Beispiel")]
+    assert not is_released(said, [7])
+    assert [one.name for one in objecting(said, [7])] == ["Bert Beispiel"]
+    assert is_released([*said, Said(3, 9, "released")], [7])
+
+
+def test_who_was_asked_only_and_is_named_no_more_is_nobody_to_wait_for():
+    assert is_released([Said(1, 9, "asked"), Said(2, 7, "released")], [7])

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from coopcms.blocks.canonical import digest
 from coopcms.blocks.html import from_html
 from coopcms.blocks.quotes import quotes_in
-from coopcms.consents.subjects import about_firm, hash_about_firm, hash_of, passages
+from coopcms.consents.subjects import about_firm, hash_about_firm, hash_of, passages, title_of_firm
 
 BODY = (
     "<p>Die Leiterin sagt: <q>Wir fangen an.</q> Und <q>Wir hören auf.</q></p>"
@@ -58,9 +58,11 @@ def test_no_quote_of_a_body_is_overlooked(parts):
     assert [(one.text, one.kind) for one in passages(blocks)] == [(q["text"], q["kind"]) for q in quotes_in(blocks)]
 
 
-def test_facts_are_what_the_story_says_of_a_firm_it_names():
+def test_facts_are_what_the_story_says_of_a_firm_named_or_not():
     content = {"company": "Beispiel GmbH", "figure_value": "12", "sector": "", "title": "Halle"}
     assert about_firm(content) == {"company": "Beispiel GmbH", "figure_value": "12"}
     assert hash_about_firm(content) == digest({"company": "Beispiel GmbH", "figure_value": "12"})
     assert hash_about_firm(content) != hash_about_firm(content | {"figure_value": "13"})
-    assert hash_about_firm({"figure_value": "12"}) == ""
+    assert hash_about_firm({"figure_value": "12"}) == digest({"figure_value": "12"})
+    assert hash_about_firm({"title": "Halle", "company": ""}) == ""
+    assert [title_of_firm(one) for one in (content, {"figure_value": "12"}, {})] == ["Beispiel GmbH", "12", ""]
