@@ -1,7 +1,7 @@
 """The desk with 10,000 pictures and 5,000 quotes: statements, and milliseconds, of library, uses and registry."""
 
 from statistics import median
-from time import monotonic, perf_counter
+from time import monotonic, perf_counter, process_time
 
 import pytest
 
@@ -17,7 +17,7 @@ from tests.bench.library import EVERYWHERE, Library, Shelf
 pytestmark = pytest.mark.bench
 
 SIZE = Shelf(items=5_000, centres=30, users=300, reviews=500, pictures=10_000, parties=3_000)
-WARM, RUNS, MOST = 1, 7, 12  # MOST: statements
+RUNS, MOST = 5, 12  # MOST: statements
 WHO = ("author", "network_editor")
 OF_LIBRARY = {
     "text": ("Halle 4711",), "centre": ("zentrum-0",), "state": ("ready", "withdrawn"), "lacking": LACKS,
@@ -31,13 +31,12 @@ OF_REGISTRY = {
 
 @pytest.fixture(scope="module")
 def many(lasting):
-    """The whole library, made in less than three minutes."""
+    """The whole library."""
     start = monotonic()
     made = Library(SIZE)
     took = monotonic() - start
     print(f"\nbuilt in {took:.0f} s: {Picture.select().count()} pictures, {Quote.select().count()} quotes, "
           f"{Depicted.select().count()} people in pictures")  # fmt: skip
-    assert took < 180
     return made
 
 
@@ -69,7 +68,7 @@ def test_every_filter_is_measured():
 @pytest.mark.parametrize("role", WHO)
 def test_every_page_takes_few_statements(role, many, pages, entering, statements):
     client = entering(many.people[role])
-    print(f"\n{role:<60} statements   first ms  median ms")
+    print(f"\n{role:<60} statements   first ms  median ms  of our own")
     dear = []
     for name, path in pages.items():
         begun = perf_counter()
@@ -80,17 +79,19 @@ def test_every_page_takes_few_statements(role, many, pages, entering, statements
         if answer.status_code != 200:
             dear.append(f"{name}: answers {answer.status_code}")
             continue
-        print(f"  {name:<58} {len(sent):>10} {first:>10.1f} {_median(client, path):>10.1f}", flush=True)
+        took, own = _medians(client, path)
+        print(f"  {name:<58} {len(sent):>10} {first:>10.1f} {took:>10.1f} {own:>11.1f}", flush=True)
         if len(sent) > MOST:
             dear.append(f"{name}: {len(sent)} statements")
     assert not dear, "\n".join(dear)
 
 
-def _median(client, path: str) -> float:
-    took = []
-    for n in range(WARM + RUNS):
-        start = perf_counter()
+def _medians(client, path: str) -> tuple[float, float]:
+    """Milliseconds until the whole answer is there, and those in which this process worked: a busy machine differs."""
+    took, own = [], []
+    for _ in range(RUNS):
+        start, worked = perf_counter(), process_time()
         _whole = client.get(path).data
-        if n >= WARM:
-            took.append((perf_counter() - start) * 1000)
-    return median(took)
+        took.append((perf_counter() - start) * 1000)
+        own.append((process_time() - worked) * 1000)
+    return median(took), median(own)
