@@ -210,11 +210,10 @@ class Reads:
             yield form, Told(number, who[0] or 0, state, at, by, item, open_until, self._who(*who))
 
     def _who(self, number: int | None, *about: str) -> Who | None:
-        if number is None:
-            return None
-        if number not in self._who_by_id:
-            self._who_by_id[number] = Who(number, *about)
-        return self._who_by_id[number]
+        found = self._who_by_id.get(number)
+        if found is None and number is not None:
+            found = self._who_by_id[number] = Who(number, *about)
+        return found
 
     def _matters(self) -> Expression:
         quoted = Quote.select(Quote.item)

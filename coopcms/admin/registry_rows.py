@@ -156,12 +156,13 @@ class _Gathered:
             state = EXEMPT
         asked = next((one for one in reversed(told) if one.state == ASKED and one.party == party), None)
         since = next((one.at for one in reversed(told) if one.state == state), start.since)
-        row = replace(
-            start, who=who, state=state or MISSING, since=since, told=told, asked_by=asked.by if asked else ""
-        )
-        if state == ASKED and asked and asked.ends and not start.ends:
-            return replace(row, ends=asked.ends, is_ending=asked.ends <= now() + LINK_SOON)
-        return row
+        ends, is_ending = start.ends, start.is_ending
+        if state == ASKED and asked and asked.ends and not ends:
+            ends, is_ending = asked.ends, asked.ends <= now() + LINK_SOON
+        return Row(
+            start.kind, start.subject, start.hash, start.title, start.text, start.centre, who, state or MISSING, since,
+            asked.by if asked else "", ends, is_ending, start.is_former, told,
+        )  # fmt: skip
 
 
 def _start(form: Form, text: Text | None, at: datetime, is_former: bool, title: str = "") -> Row:
