@@ -9,9 +9,7 @@ from coopcms.media.vocabulary import UNKNOWN
 _CREDIT = msg("Readers see this picture: its credit can be changed, not taken away. Or say why none is needed.")
 _LICENCE = msg("Readers see this picture: its licence can be changed, not taken away. To show it no more, withdraw it.")
 _AI = msg("Readers see this picture: what is said of AI can be changed, not taken back.")
-_SEEN = msg(
-    "Readers see this picture. Put another in its place, or withdraw it for good. Texts that show it: %(texts)s."
-)
+_SEEN = msg("Readers see this picture. Put another in its place, or withdraw it for good. Texts with it: %(texts)s.")
 _STANDS = msg("Take this picture out of the texts first, or put another in its place. Texts with it: %(texts)s.")
 
 

@@ -9,7 +9,7 @@ from coopcms.blocks.pictures import pictures_in
 from coopcms.blocks.shape import Block
 from coopcms.errors import msg
 from coopcms.media.models import Picture
-from coopcms.media.vocabulary import LICENCE_TEXTS
+from coopcms.media.vocabulary import LICENCE_TEXTS, LICENCES
 
 FORMATS = ("avif", "webp", "jpeg")  # the smallest first; the last is for whoever knows none of the others
 _SIZES = "(min-width: 62rem) 44rem, (min-width: 48rem) calc(100vw - 6rem), calc(100vw - 2.5rem)"  # as .text is wide
@@ -35,7 +35,7 @@ class PictureView:
     """What a page needs of a picture: `renditions` by format, each from small to large; `credit` and `ai` are words.
 
     `focal` is what has to stay in view where it is cut, in per cent from the left and from the top; `licence` is the
-    address of a free one.
+    address of a free one, `licence_name` what it is called.
     """
 
     renditions: Mapping[str, tuple[Rendition, ...]]
@@ -43,6 +43,7 @@ class PictureView:
     ai: str = ""
     focal: tuple[int, int] = (50, 50)
     licence: str = ""
+    licence_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,18 @@ def picture_view(row: Picture, address: Address, say: Callable[[str], str]) -> P
             sizes[one["format"]].append(Rendition(url, one["width"], one["height"], one.get("size", 0)))
     known = {form: tuple(found) for form, found in sizes.items() if found}
     ai = say(_GENERATED) if row.ai_mark == "generated" else ""
-    return PictureView(known, row.credit, ai, (row.focal_x, row.focal_y), LICENCE_TEXTS.get(row.licence, ""))
+    name, url = free_licence(row.licence)
+    return PictureView(known, row.credit, ai, (row.focal_x, row.focal_y), url, name)
+
+
+def free_licence(name: str) -> tuple[str, str]:
+    """What a licence is called that everybody may use, and where its text stands; empty for all others."""
+    return (LICENCES[name], LICENCE_TEXTS[name]) if name in LICENCE_TEXTS else ("", "")
+
+
+def licence_link(name: str, url: str) -> Markup:
+    """The way to the text of a free licence, as it stands beside a credit."""
+    return Markup('<a class="licence" rel="license" href="{}">{}</a>').format(url, name)
 
 
 class Drawing:
@@ -134,9 +146,10 @@ def _figure(view: PictureView, attrs: Mapping, caption: Markup, lazy: Markup) ->
 
 
 def _below(view: PictureView, lang: Markup | str, caption: Markup) -> Markup | str:
-    """Caption, credit and the word about AI; nothing where there is none of them."""
+    """Caption, credit, a free licence and the word about AI; nothing where there is none of them."""
     parts = [Markup('<span class="caption"{}>{}</span>').format(lang, caption)] if caption else []
     parts += [Markup('<span class="credit">{}</span>').format(view.credit)] if view.credit else []
+    parts += [licence_link(view.licence_name, view.licence)] if view.licence else []
     parts += [Markup('<span class="ai">{}</span>').format(view.ai)] if view.ai else []
     return Markup("<figcaption>{}</figcaption>").format(Markup(" ").join(parts)) if parts else ""
 

@@ -26,6 +26,7 @@ from coopcms.content.models import Revision
 from coopcms.errors import Invalid, Problem, msg
 from coopcms.media.models import READY, Picture
 from coopcms.media.queries import at_least, pictures
+from coopcms.rendering.pictures import free_licence
 from coopcms.site import context
 
 LANGUAGES = ("de", "en")
@@ -90,6 +91,11 @@ class Shown:
     proposal: str
     most: int  # letters of a proposal
     wrong: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def licence(self) -> tuple[str, str]:
+        """Name and address of the picture's licence where it is a free one."""
+        return free_licence(self.picture.licence) if self.picture else ("", "")
 
     @property
     def choices(self) -> tuple[tuple[str, str], ...]:

@@ -58,6 +58,28 @@ def test_caption_and_credit_stand_below_and_the_description_beside_nothing():
     assert caption.text_content() == "Im Hof Foto: <Anna> Beispiel" and caption.find(".//em").text == "Hof"
 
 
+@pytest.mark.parametrize(
+    ("licence", "name", "url"),
+    [
+        ("cc-by-4.0", "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+        ("cc0", "CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+    ],
+)
+@pytest.mark.parametrize("credit", ["Foto: Anna Beispiel", ""])
+def test_a_free_licence_is_named_beside_the_credit_with_the_way_to_its_text(licence, name, url, credit):
+    row = Picture(id=7, credit=credit, licence=licence, renditions=ROW.renditions)
+    (figure,) = drawn(HALL, _7=picture_view(row, public_address(), say)).iter("figure")
+    (link,) = figure.iter("a")
+    assert (link.text, link.get("href"), link.get("rel")) == (name, url, "license")
+    assert " ".join(figure.text_content().split()) == " ".join(f"Im Hof {credit} {name}".split())
+
+
+@pytest.mark.parametrize("licence", ["own", "agreement", "agency", "public-domain", ""])
+def test_other_licences_are_the_centre_s_own_business(licence):
+    row = Picture(id=7, licence=licence, renditions=ROW.renditions)
+    assert not list(drawn(HALL, _7=picture_view(row, public_address(), say)).iter("a"))
+
+
 @pytest.mark.parametrize("inner", ["", '<img alt="x">'])
 def test_a_picture_that_adorns_has_an_empty_description(inner):
     assert next(drawn(f'<figure data-picture="7" data-decorative>{inner}</figure>').iter("img")).get("alt") == ""

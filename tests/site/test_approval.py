@@ -15,6 +15,7 @@ from coopcms.consents.services_quotes import name_firm, name_speakers
 from coopcms.content.services import create, save
 from coopcms.ledger.jobs import run_due
 from coopcms.media.services import upload
+from coopcms.media.services_rights import describe
 from coopcms.media.services_withdraw import withdraw
 from coopcms.review.models import Comment
 from tests.admin.pages import Page
@@ -208,6 +209,14 @@ def test_only_the_picture_that_is_asked_about_is_shown_and_only_while_it_is(clie
         assert client.get(wrong).status_code == 404, wrong
     client.post(path(token), data={"antwort-1": "released"})
     assert client.get(source).status_code == 410
+
+
+def test_a_free_licence_stands_beside_the_credit_of_a_picture(client, pictured, picture, author):
+    link = "//figcaption/a[@class='licence']"
+    assert not Page(client.get(path(pictured[1]))).root.xpath(link)
+    describe(picture, {"licence": "cc-by-sa-4.0"}, author)
+    (found,) = Page(client.get(path(pictured[1]))).root.xpath(link)
+    assert (found.text, found.get("href")) == ("CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/")
 
 
 def test_a_withdrawn_picture_is_shown_by_no_link(client, pictured, picture, lead_siegen):
