@@ -7,7 +7,9 @@ from coopcms.actor import SYSTEM, Actor
 from coopcms.clock import now
 from coopcms.consents import policy
 from coopcms.consents.models import (
+    ASKED,
     FACTS,
+    LINK,
     MAIL,
     PAPER,
     PHONE,
@@ -26,7 +28,7 @@ from coopcms.content.cleaning import CONTROL
 from coopcms.content.models import SUBJECT, Item
 from coopcms.content.queries import locked_item
 from coopcms.db import db
-from coopcms.errors import Invalid, Problem, msg
+from coopcms.errors import Invalid, NotNow, Problem, msg
 from coopcms.ledger import services as ledger
 from coopcms.ledger.events import Event, emit
 from coopcms.media import policy as media_policy
@@ -62,7 +64,7 @@ class Source:
 def record(item: Item, about: About, given: Given, actor: Actor) -> None:
     """Note what somebody has said about a quote, picture or the facts of this item, by hand and with a note.
 
-    Raises Invalid, NotAllowed, Unknown.
+    Raises Invalid, NotAllowed, Unknown, NotNow where one hand alone would turn a no into a yes.
     """
     with db.atomic():
         actor, item = refreshed(actor), locked_item(item.id)
@@ -71,8 +73,27 @@ def record(item: Item, about: About, given: Given, actor: Actor) -> None:
         given = cleaned(given, thing.text)
         if given.party not in thing.named and not (given.party == 0 and given.state in PROTECTING):
             raise Invalid(Problem("party", msg("Name first who speaks or is shown there.")))
+        if about.kind == PICTURE and given.state not in PROTECTING:
+            media_policy.require_keep(actor, locked_picture(about.subject).centre)
+        require_second(thing, given, actor)
         write(thing, given, Source(item, item.head_id), actor)
         conclude([(thing, given)], item, actor)
+
+
+def require_second(thing: Thing, given: Given, actor: Actor) -> None:
+    """Raise NotNow where one hand alone would turn a no into a yes: the party does so by a link, or a second person."""
+    if given.state != RELEASED or actor.is_system:
+        return
+    about = (Answer.subject_kind == thing.about.kind) & (Answer.subject_id == thing.about.subject)
+    of_theirs = Answer.party.is_null() | (Answer.party == given.party)
+    said = Answer.select().where(about, Answer.hash == thing.hash, of_theirs, Answer.state != ASKED)
+    newest = said.order_by(Answer.id.desc()).first()
+    if newest is None or newest.state not in PROTECTING:
+        return
+    if newest.how == LINK:
+        raise NotNow(msg("They have said no themselves, by a link. Ask them again: only they can say yes now."))
+    if newest.actor_id == actor.id:
+        raise NotNow(msg("You have noted their no. Ask them by a link, or somebody else notes that they agree now."))
 
 
 def write(thing: Thing, given: Given, source: Source, actor: Actor) -> None:

@@ -5,7 +5,7 @@ from coopcms.actor import Actor
 from coopcms.clock import now
 from coopcms.consents.models import PICTURE, WITHDRAWN, Answer, Depicted
 from coopcms.consents.queries_things import About, Thing
-from coopcms.consents.services_answers import Given, cleaned, take_away
+from coopcms.consents.services_answers import Given, cleaned, require_second, take_away
 from coopcms.consents.services_told import tell_of_picture
 from coopcms.db import db
 from coopcms.errors import Invalid, NotNow, Problem, msg
@@ -18,7 +18,7 @@ from coopcms.media.queries import locked_picture
 def note_answer(picture: Picture, given: Given, actor: Actor) -> None:
     """Note an answer about exactly the file as it is now, by hand and with a note. Who has withdrawn is shown nowhere.
 
-    Raises Invalid, NotAllowed, NotNow while the picture is not made.
+    Raises Invalid, NotAllowed, NotNow while the picture is not made or one hand would turn a no into a yes.
     """
     given = cleaned(given)
     with db.atomic():
@@ -29,7 +29,9 @@ def note_answer(picture: Picture, given: Given, actor: Actor) -> None:
         if not Depicted.select().where(Depicted.picture == row.id, Depicted.party == given.party).exists():
             raise Invalid(Problem("party", msg("Name first who speaks or is shown there.")))
         about = About(PICTURE, row.id)
-        write_alone(Thing(about, row.digest, row.title or row.name, frozenset()), given, None, actor)
+        thing = Thing(about, row.digest, row.title or row.name, frozenset())
+        require_second(thing, given, actor)
+        write_alone(thing, given, None, actor)
         conclude_alone(row.id, given, actor)
 
 

@@ -6,6 +6,7 @@ from coopcms.consents.models import FACTS, MAIL, PHONE, PICTURE, QUOTE, Answer
 from coopcms.consents.queries import answers_about, missing, states
 from coopcms.consents.queries_things import About
 from coopcms.consents.services_answers import Given, record
+from coopcms.consents.services_links import answer, ask, opened
 from coopcms.consents.services_pictures import depict, undepict
 from coopcms.consents.services_quotes import name_firm, name_speakers
 from coopcms.content.queries import item_by_id
@@ -40,11 +41,49 @@ def test_an_answer_keeps_the_exact_words_who_noted_it_and_how(item, about, autho
     assert (row.actor_name, row.at, row.revision_id) == (author.name, clock.now, item.head_id)
 
 
-def test_later_answers_are_added_and_count(item, about, author):
-    for state in ("released", "withdrawn", "released"):
-        record(item, about, Given(speaker().id, state, PHONE, NOTE), author)
+def test_later_answers_are_added_and_count(item, about, author, lead_siegen):
+    for state, by in (("released", author), ("withdrawn", lead_siegen), ("released", author)):
+        record(item, about, Given(speaker().id, state, PHONE, NOTE), by)
     assert [row.state for row in answers_about(QUOTE, about.subject)] == ["released", "withdrawn", "released"]
     assert missing(item, item.head.content) == []
+
+
+@pytest.mark.parametrize("no", ["withdrawn", "refused"])
+@pytest.mark.parametrize("party", [True, False], ids=["theirs", "unknown"])
+def test_nobody_alone_turns_a_no_into_a_yes(item, about, author, lead_siegen, no, party):
+    record(item, about, Given(speaker().id if party else 0, no, PHONE, NOTE), author)
+    with pytest.raises(NotNow):
+        record(item, about, Given(speaker().id, "released", PHONE, NOTE), author)
+    assert len(missing(item, item.head.content)) == 1
+    record(item, about, Given(speaker().id, "released", PHONE, NOTE), lead_siegen)
+    assert missing(item, item.head.content) == []
+
+
+def test_who_has_said_no_by_a_link_is_the_only_one_who_says_yes_again(item, about, author, lead_siegen):
+    def replied(state: str) -> None:
+        _link, token = ask(item, speaker().id, [about], 14, author)
+        (one,) = opened(token).asked
+        answer(token, {one.id: Given(0, state)})
+
+    replied("refused")
+    for other in (author, lead_siegen):
+        with pytest.raises(NotNow):
+            record(item, about, Given(speaker().id, "released", PHONE, NOTE), other)
+    replied("released")
+    assert missing(item, item.head.content) == []
+
+
+def test_a_yes_about_a_picture_is_noted_by_who_keeps_it_and_a_no_by_everybody(
+    flows, author, author_ruhr, picture_row, siegen
+):
+    row = picture_row(people_stated=True)
+    depict(row, speaker().id, {"basis": "consent"}, author)
+    body = f'<figure data-picture="{row.id}"><img alt="Eine Halle"></figure>'
+    foreign = create("article", "ruhr-owl", TEXT | {"body": body}, author_ruhr)
+    with pytest.raises(NotAllowed):
+        record(foreign, About(PICTURE, row.id), Given(speaker().id, "released", PHONE, NOTE), author_ruhr)
+    record(foreign, About(PICTURE, row.id), Given(speaker().id, "refused", PHONE, NOTE), author_ruhr)
+    assert [one.state for one in missing(foreign, foreign.head.content)] == ["refused"]
 
 
 def test_the_history_tells_of_it_without_the_note(item, about, author):
