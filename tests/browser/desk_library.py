@@ -6,6 +6,7 @@ from coopcms.actor import Actor
 from coopcms.clock import berlin, now
 from coopcms.consents.services_answers import Given
 from coopcms.consents.services_picture_answers import note_answer
+from coopcms.consents.services_picture_links import ask_alone
 from coopcms.consents.services_pictures import depict_new
 from coopcms.content import services
 from coopcms.media.models import Picture
@@ -34,19 +35,18 @@ def library(author: Actor, publisher: Actor) -> dict[str, int]:
     describe(rows["halle"], RIGHTS | {"licence_until": ends}, author)
     describe(rows["alt"], RIGHTS | {"title": "Die alte Halle"}, author)
     replace(rows["alt"], rows["halle"], author)
-    withdraw(rows["weg"], "Beispiel: Das Bild gehört jemand anderem.", publisher)
     _people(rows["treffen"], author)
-    services.create(
-        "article", "siegen", {"title": "Zwei Hallen", "body": _showing("alt", "treffen", rows=rows)}, author
-    )
-    waiting = upload("siegen", "eben.jpg", jpeg(700), author)
+    withdraw(rows["weg"], "Beispiel: Das Bild gehört jemand anderem.", publisher)  # the others look like it
     pdf = keep_document("siegen", "plan.pdf", PDF, author)
+    body = f'{_showing("alt", "treffen", rows=rows)}<figure data-document="{pdf.id}"></figure>'
+    services.create("article", "siegen", {"title": "Zwei Hallen", "body": body}, author)
+    waiting = upload("siegen", "eben.jpg", jpeg(700), author)
     numbers = {f"picture_{name}": row.id for name, row in rows.items()}
     return numbers | {"picture_waiting": waiting.id, "pdf": pdf.id}
 
 
 def _people(row: Picture, author: Actor) -> None:
-    """One has agreed on paper, one refused, one has not been asked, one need not be."""
+    """One has agreed on paper, one refused, one has not been asked, one need not be, one was sent a link."""
     said = {"proof": "Ordner 3", "purposes": "Berichte des Zentrums", "channels": "Website"}
     for name, basis, answer in (
         ("Anna Beispiel", "consent", "released"), ("Bernd Beispiel", "consent", "refused"),
@@ -56,6 +56,9 @@ def _people(row: Picture, author: Actor) -> None:
         party = depict_new(row, about, said | {"basis": basis}, author).party_id
         if answer:
             note_answer(row, Given(party, answer, "paper", "Unterschrieben am 1. November."), author)
+    about = {"name": "Emil Beispiel", "email": "post@firma.example"}
+    party = depict_new(row, about, said | {"basis": "consent"}, author).party_id
+    ask_alone(row, party, 14, author)
     describe(row, {"people_stated": True}, author)
 
 
