@@ -34,6 +34,7 @@ from coopcms.db import db
 from coopcms.errors import Invalid, NotNow, Problem, Unknown, msg
 from coopcms.ledger import services as ledger
 from coopcms.ledger.events import Event, emit
+from coopcms.media.queries import locked_picture
 
 ASK, REPLIED = "approval_asked", "approval_answered"  # events
 DAYS, MOST = (7, 14, 30, 60), 30  # how long a link holds · things of one link
@@ -136,12 +137,19 @@ def answer(token: str, given: Mapping[int, Given]) -> tuple[Asked, ...]:
 
 
 def held(token: str, purpose: str) -> tuple[ApprovalLink, dict[int, Item]]:
-    """An open link of that purpose and the texts it speaks of, which are ours until commit. Raises Over, Unknown."""
+    """An open link of that purpose and the texts it speaks of, which are ours until commit. Raises Over, Unknown.
+
+    So are its pictures, after the texts and in their order, so that nobody waits in a ring.
+    """
     link = link_by(token)
     if link.purpose != purpose:
         raise Unknown(msg("This link opens nothing."))
     require_open(link)
-    return link, {number: locked_item(number) for number in sorted({one.item for one in asked_of(link)} - {0})}
+    asked = asked_of(link)
+    items = {number: locked_item(number) for number in sorted({one.item for one in asked} - {0})}
+    for number in sorted(one.thing.about.subject for one in asked if one.thing.about.kind == PICTURE):
+        locked_picture(number)
+    return link, items
 
 
 def write_all(link: ApprovalLink, answers: Sequence[tuple[Asked, Given]], items: Mapping[int, Item]) -> None:
