@@ -6,6 +6,7 @@ from datetime import datetime
 from flask_admin import expose
 from flask_babel import gettext as _
 
+from coopcms.admin.media_changes import changes_of
 from coopcms.admin.media_desk import ONE, PictureDesk
 from coopcms.admin.media_forms import RightsForm
 from coopcms.admin.media_listing import picture_shown
@@ -43,11 +44,12 @@ _ELSE = msg("%(name)s: %(step)s.")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line for people, with what was said along with it."""
+    """One line for people, with what was said along with it, and what every change was from and to."""
 
     at: datetime
     text: str
     comment: str = ""
+    changes: tuple[str, ...] = ()
 
 
 class MediaPast(PictureDesk):
@@ -68,7 +70,7 @@ def told(lines: list[HistoryLine], form: type[DeskForm] = RightsForm) -> list[En
     labels = {field.short_name: field.label.text for field in form(None)}
     labels |= dict.fromkeys(("focal_x", "focal_y"), _("Focal point"))
     labels["people_stated"] = _("whether it was said who can be recognised")
-    return [Entry(line.at, _text(line, names, labels), _comment(line)) for line in lines]
+    return [Entry(line.at, _text(line, names, labels), _comment(line), changes_of(line.facts)) for line in lines]
 
 
 def _text(line: HistoryLine, names: dict[int, str], labels: dict[str, str]) -> str:

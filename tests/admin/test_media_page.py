@@ -1,5 +1,7 @@
 """One picture at the desk: its rights, what stays in view, its way into the trash, and what happened to it."""
 
+from datetime import date
+
 import pytest
 
 from coopcms.content.services import save
@@ -122,6 +124,23 @@ def test_every_act_is_a_sentence(desk_of, author, row):
     _send, look = desk_of(author, row)
     (line,) = look("/verlauf").texts("//ol[@class='log']/li/span")
     assert line == f"{author.name} changed: Who made it, Licence."
+
+
+def test_a_change_is_told_with_its_old_and_its_new_value(desk_of, author, row):
+    changes = {"licence": "cc0", "licence_until": date(2027, 6, 30), "credit": "", "ai_mark": "assisted"}
+    describe(row, changes | {"people_stated": False, "focal_x": 20}, author)
+    describe(row, {"licence_until": None, "alt": "<b>Tor</b>"}, author)
+    _send, look = desk_of(author, row)
+    assert look("/verlauf").texts("//ul[@class='changed']/li") == [
+        "Description, as a proposal: “Eine Halle mit offenem Tor” before, “<b>Tor</b>” now.",
+        "Licence holds until: 30. June 2027 before, not stated now.",
+        "Credit: “Foto: Anna Beispiel” before, not stated now.",
+        "Licence: “Own picture: all rights are with the centre” before, “CC0 1.0” now.",
+        "Licence holds until: not stated before, 30. June 2027 now.",
+        "AI: “Made without AI” before, “Edited with the help of AI” now.",
+        "From the left, in per cent: “50” before, “20” now.",
+        "Who can be recognised: stated before, open now.",
+    ]
 
 
 def test_a_number_without_a_picture_is_unknown(inside, author):
