@@ -6,12 +6,26 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from coopcms.blocks.documents import documents_in
+from coopcms.blocks.html import to_html
 from coopcms.blocks.pictures import pictures_in
 from coopcms.blocks.shape import DOCUMENT, Block
 from coopcms.blocks.text import plain
 from coopcms.rendering.pictures import desk_address
 
 _WIDTH = 800  # pixels
+
+
+def drawn(body: list[Block], titles: Mapping[int, str]) -> str:
+    """A body with its pictures and documents, those by number and title."""
+
+    def draw(block: Block, caption: str) -> str:
+        if block["type"] != DOCUMENT:
+            return figure(block, caption)
+        number = block["attrs"]["document"]
+        named = (name_of(number), titles[number]) if number in titles else (name_of(number),)
+        return str(file_of(block, Markup(": ").join(named)))
+
+    return to_html(body, draw)
 
 
 def figure(block: Block, caption: str) -> str:

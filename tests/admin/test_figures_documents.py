@@ -45,6 +45,20 @@ def test_a_page_of_the_desk_leads_to_the_page_of_the_pdf(english, author, draft)
     assert page.texts("//p[@class='document']/a[@href='/admin/medien/dokumente/7']") == ["PDF no. 7"]
 
 
+def test_it_is_named_by_its_title_too_for_one_statement_however_many_there_are(
+    english, author, draft, document_row, statements
+):
+    client, address = english(author), f"/admin/item/{draft.id}"
+    row = document_row(title="Leitfaden & mehr")
+    with statements() as before:
+        client.get(address)
+    save(draft, {"body": TEXT["body"] + offered(row.id) + offered(7)}, author)
+    with statements() as sent:
+        page = Page(client.get(address))
+    links = page.texts("//p[@class='document']/a")
+    assert links == [f"PDF no. {row.id}: Leitfaden & mehr", "PDF no. 7"] and len(sent) == len(before)
+
+
 def test_another_pdf_is_one_that_goes_and_one_that_comes(english, returned, reviewer_siegen):
     page = compared(english(reviewer_siegen), returned(offered(8)))
     marks = page.texts("//p[@class='document']//del"), page.texts("//p[@class='document']//ins")
