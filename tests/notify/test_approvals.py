@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from coopcms.app import job_handlers
-from coopcms.consents.models import Answer, ApprovalAsk, ApprovalLink
+from coopcms.consents.models import ApprovalAsk, ApprovalLink
 from coopcms.consents.queries_asked import states_of
 from coopcms.consents.queries_things import About
 from coopcms.consents.services_links import Wish, ask_for, revoke
@@ -25,7 +25,6 @@ from coopcms.notify.models import InboxEntry
 from coopcms.notify.queries_about import mails_about
 from coopcms.notify.queries_approvals import posted
 from coopcms.notify.queries_post import undelivered
-from coopcms.review.models import Comment
 from coopcms.review.services_watch import watch
 from tests.fixtures.approvals import BLOCK, QUOTED, SPOKEN
 
@@ -136,69 +135,6 @@ def test_all_three_in_german(outside, ask, mails, client, clock):
     is_as_kept(mail, "reminder_de")
     reply(client, token_in(mail), "released", "refused")
     is_as_kept(mails()[-1], "thanks_de")
-
-
-def changing(client, mails, token: str):
-    """The mail that comes after somebody has pressed the button of an answered link."""
-    assert client.post(f"/freigabe/{token}", data={"aendern": "1"}).status_code == 200
-    return mails()[-1]
-
-
-def test_the_link_to_change_an_answer_and_its_receipt_in_english(outside, ask, mails, client, cast):
-    in_english(outside[1], cast)
-    ask()
-    token = token_in(mails()[0])
-    reply(client, token, "released", "released")
-    mail = changing(client, mails, token)
-    is_as_kept(mail, "change_en")
-    new = token_in(mail)
-    assert new != token and client.get(f"/freigabe/{new}").status_code == 200
-    reply(client, new, "withdrawn", "")
-    is_as_kept(mails()[-1], "changed_en")
-
-
-def test_the_link_to_change_an_answer_in_german_goes_to_the_address_that_is_kept_now(outside, ask, mails, client, cast):
-    ask()
-    token = token_in(mails()[0])
-    reply(client, token, "released", "released")
-    change_party(outside[1], {"email": "neu@firma.example"}, cast["ada"])
-    mail = changing(client, mails, token)
-    is_as_kept(mail, "change_de")
-    assert mail["To"] == "Anna Beispiel <neu@firma.example>"
-
-
-def test_nobody_is_mailed_twice_a_day_or_reminded_of_a_link_to_change(outside, ask, mails, client, clock):
-    ask()
-    token = token_in(mails()[0])
-    reply(client, token, "released", "released")
-    changing(client, mails, token)
-    before = len(mails())
-    changing(client, mails, token)
-    clock.forward(hours=23)
-    changing(client, mails, token)
-    assert len(mails()) == before
-    clock.forward(days=30)
-    assert len(mails()) == before
-
-
-def test_a_mail_about_a_link_that_was_deleted_is_given_up_quietly(outside, ask, mails, clock):
-    ask()
-    ApprovalLink.delete().execute()
-    assert mails() == [] and Job.get(Job.name == "approval").done_at
-
-
-def test_a_proposal_longer_than_a_remark_holds_is_cut_there_and_kept_whole(letters, cast, mails, client):
-    words = "Ein sehr langes Zitat. " * 130
-    draft = create("article", "siegen", QUOTED | {"body": f"<blockquote><p>{words}</p></blockquote>"}, cast["ada"])
-    anna = add_party("siegen", {"name": "Anna Beispiel", "email": "anna@firma.example"}, cast["ada"])
-    (matter,) = states_of(draft, draft.head.content)[0]
-    name_speakers(draft, matter.hash, [anna.id], cast["ada"])
-    ask_for(draft, Wish(anna.id, (About("quote", matter.subject),)), cast["ada"])
-    longer = "Ein anderes, noch längeres Zitat. " * 170
-    reply(client, token_in(mails()[0]), "proposed", proposal=longer)
-    assert Answer.get(Answer.state == "proposed").proposal == longer.strip()
-    remark = Comment.get().text
-    assert remark.count("[…]") == 2 and len(remark) <= 5000
 
 
 def test_no_letter_says_more_of_the_text_than_what_is_theirs(outside, ask, mails, client):
@@ -317,7 +253,8 @@ def test_administrators_see_that_it_did_not_arrive_and_not_what_it_says(ask, mai
 
 
 def test_every_letter_that_is_kept_is_one_that_a_test_writes():
-    tested = set(re.findall(r'is_as_kept\(.*, "(\w+)"\)', Path(__file__).read_text("utf-8")))
+    told = "".join(file.read_text("utf-8") for file in Path(__file__).parent.glob("test_approvals*.py"))
+    tested = set(re.findall(r'is_as_kept\(.*, "(\w+)"\)', told))
     assert {file.stem for file in KEPT.iterdir()} <= tested
 
 
