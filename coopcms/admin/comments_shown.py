@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from coopcms.actor import Actor
 from coopcms.admin.reading import text_of
 from coopcms.blocks.shape import walk
+from coopcms.blocks.text import inside
 from coopcms.content.kinds import declaration as d
 from coopcms.content.kinds.registry import KINDS
 from coopcms.content.models import Item
@@ -38,6 +39,11 @@ class Talk:
     @property
     def count(self) -> int:
         return 1 + len(self.thread.answers)
+
+    @property
+    def now(self) -> str:
+        """The words it is about as they are now, to stand in marks; empty where they are gone."""
+        return inside(self.thread.now or "")
 
 
 def talks(standing: Standing, threads: Iterable[Thread], actor: Actor) -> list[Talk]:
@@ -85,7 +91,7 @@ def _about(item: Item, thread: Thread) -> str:
     known = KINDS[item.kind].field(thread.place)
     if known and not thread.first.words:
         return _("On the field “%(field)s”", field=_(known.label))
-    return _("On “%(words)s”", words=shorten(thread.then, _SHORT, placeholder=" …"))
+    return _("On “%(words)s”", words=inside(shorten(thread.then, _SHORT, placeholder=" …")))
 
 
 def _passage(item: Item, thread: Thread) -> str:

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from coopcms.admin.item_desk import ItemDesk
 from coopcms.admin.seen import ITEM, seen
+from coopcms.blocks.text import inside
 from coopcms.exchange import report_words as words
 from coopcms.exchange.pictures import MEDIA_TYPES
 from coopcms.exchange.queries import picture, pictures_of, report_of
@@ -29,7 +30,7 @@ class PressReport(ItemDesk):
         return self.page(
             found, f"/{REPORT}", "admin/item/press_report.html", row=row, form=words.FORMS.get(facts["form"], ""),
             head=[_(part) for part in words.head_of(facts)], missing=[_(part) for part in words.missing_of(facts)],
-            counts=words.counted(facts), quotes=quotes, inside=words.inside,
+            counts=words.counted(facts), quotes=quotes, inside=inside,
             people=words.known(facts, "people"), organisations=words.known(facts, "organisations"),
             sentences=[(_(one.message, **one.values), one) for one in words.sentences(facts)],
             pictures=pictures_of(item_id),

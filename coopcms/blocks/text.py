@@ -6,6 +6,8 @@ from coopcms.blocks.normal import normal
 from coopcms.blocks.runs import tidy
 from coopcms.blocks.shape import BREAK, HEADINGS, LIBRARY, LISTS, Block, leaf, leaves
 
+OMISSION = "[…]"  # how German marks words that are left out
+_INNER = str.maketrans({"„": "‚", "“": "‘", "”": "’", '"': "'", "»": "›", "«": "‹"})
 _EMPTY_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 
 
@@ -28,6 +30,11 @@ def excerpt(blocks: list, length: int) -> str:
 def words(blocks: list) -> int:
     """How many words a reader reads; "Mitarbeiter:innen" is one."""
     return sum(1 for word in plain(blocks).split() if any(map(str.isalnum, word)))
+
+
+def inside(words: str) -> str:
+    """Words that will stand in quotation marks: the marks within them become the inner ones."""
+    return words.translate(_INNER)
 
 
 def from_plain(text: str) -> list[Block]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from coopcms.blocks.text import inside
 from coopcms.cli.output import gettext
 from coopcms.errors import msg
 from coopcms.exchange import report_words as words
@@ -50,7 +51,7 @@ def _proposed(report: dict) -> Iterator[str]:
     for quote in report["quotes"]:
         speaker = words.speaker_of(quote)
         yield f"„{_short(quote['text'])}“"
-        said = words.inside(quote["speaker"]["said"]) if speaker else ""
+        said = inside(quote["speaker"]["said"]) if speaker else ""
         yield f"    {', '.join(filter(None, (speaker, said and gettext(_SAID, said=said)))) or gettext(_UNSURE)}"
     for kind, label in _KNOWN:
         if known := words.known(report, kind):

@@ -30,7 +30,6 @@ COUNTS = {
     "pictures": msg("Pictures kept aside"),
 }
 CONTACT = msg("Contact (an import never reads it)")
-_INNER = str.maketrans({"„": "‚", "“": "‘", "”": "’", '"': "'", "»": "›", "«": "‹"})
 
 
 class Sentence(NamedTuple):
@@ -50,11 +49,6 @@ def head_of(report: dict) -> list[str]:
 def missing_of(report: dict) -> list[str]:
     """The msgids of what a press text has and this one did not show: nobody should find that out by searching."""
     return [label for name, label in PARTS.items() if name not in report["parts"]] + [CONTACT]
-
-
-def inside(words: str) -> str:
-    """Words that will stand in quotation marks: the marks within them become the inner ones."""
-    return words.translate(_INNER)
 
 
 def counted(report: dict) -> list[tuple[str, int]]:

@@ -122,6 +122,17 @@ def test_open_talk_comes_first_and_can_be_shown_alone(english, in_review, author
     assert page_of(client, in_review, "/kommentare?zeigen=x").texts(said) == ["Offenes", "Erledigtes"]
 
 
+def test_marks_within_the_words_of_a_heading_are_inner_ones(inside, draft, author):
+    item = save(draft, {"body": "<p>Und sie fügt an: „Das war es.“ Dann geht sie.</p>"}, author).item
+    where = place(item, "Und sie fügt an: „Das war es.“ Dann geht sie.")
+    said = comment_on(item, where, "Gut.", author)
+    heading = page_of(inside(author), item, "/kommentare").texts(f"//*[@id='k{said.id}']//h3 | //h3")[0]
+    assert "„Und sie fügt an: ‚Das war es.‘ Dann geht sie.“" in heading
+    Comment.update(words="fügt an: „Das war es.“", start=8).execute()
+    beside = page_of(inside(author), item, "/pruefung?seit=ganz").texts("//p[@class='its-words']")
+    assert beside == ["„fügt an: ‚Das war es.‘“"]
+
+
 def test_talk_leads_to_its_place_and_keeps_the_old_words(english, in_review, reviewer_siegen, author):
     where = place(in_review, PASSAGE)
     comment_on(in_review, where, "Seit wann?", reviewer_siegen)

@@ -7,9 +7,8 @@ from html import escape
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from coopcms.blocks.text import plain
+from coopcms.blocks.text import inside, plain
 from coopcms.exchange.press import read_press
-from coopcms.exchange.report_words import inside
 from tests.exchange.press_texts import PAGE
 
 WORDS = st.sampled_from(
