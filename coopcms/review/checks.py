@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from peewee import Select
 
@@ -114,14 +115,15 @@ def alt_texts(look: Look):
 
 
 def credits(look: Look):
-    """Every picture has what the law asks for: credit, licence, a word about AI."""
-    return credits_of(look.body)
+    """Every picture has what the law asks for, on the day it goes live: credit, licence, a word about AI."""
+    at = look.inputs.at if look.step == "schedule" else None
+    return credits_of(look.body, at if at and at != NEVER else None)
 
 
-def credits_of(body: list) -> tuple | None:
-    """The same for a body alone; one select where it has pictures."""
+def credits_of(body: list, at: datetime | None = None) -> tuple | None:
+    """The same for a body alone, on the day of the moment, or today; one select where it has pictures."""
     rows = rows_of(body)
-    found = lacking_rights(body, rows, berlin(now()).date())
+    found = lacking_rights(body, rows, berlin(at or now()).date())
     if not found:
         return None
     message, uses = found

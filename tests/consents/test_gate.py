@@ -4,11 +4,13 @@ import pytest
 
 from coopcms.accounts.models import User
 from coopcms.consents.queries import missing, states
+from coopcms.consents.services_quotes import name_speakers
 from coopcms.content.queries import item_by_id
 from coopcms.content.services import copy, create, save
 from coopcms.content.services_copies import copy_out, edit, update_from_live
 from coopcms.errors import TransitionDenied
 from coopcms.search.queries import find
+from tests.admin.pages import Page
 from tests.fixtures.items import TEXT
 from tests.fixtures.quotes import release_quotes, say, speaker
 
@@ -69,6 +71,31 @@ def test_several_are_told_in_one_line_with_their_names(flows, author, signed, ac
     with pytest.raises(TransitionDenied) as denied:
         act(item, "publish", publisher)
     assert f"2 consents are missing: „{SAID}“; „Zweites.“." in str(denied.value)
+
+
+def test_no_date_is_set_while_a_consent_is_missing(signed, act, publisher):
+    item = signed()
+    with pytest.raises(TransitionDenied) as denied:
+        act(item, "schedule", publisher, at="24.12.2026 06:00")
+    assert [reason.name for reason in denied.value.reasons] == ["consents"]
+    assert item.refetch().publish_at is None
+
+
+def test_who_submits_and_who_signs_is_warned_with_whom_to_ask_and_the_way_there(
+    spoken, act, author, reviewer_siegen, desk
+):
+    name_speakers(spoken, hash_in(spoken), [speaker().id], author)
+    told = f"Maren Beispiel has not been asked about the quote “{SAID}”."
+    steps = ((author, "/submit", f"/admin/item/{spoken.id}"), (reviewer_siegen, "/sign_off", ""))
+    for person, step, where in steps:
+        client = desk(User.get_by_id(person.id))
+        with client.session_transaction(base_url="http://localhost/admin/") as session:
+            session["lang"] = "en"
+        shown = Page(client.get(where or f"/admin/item/{spoken.id}/pruefung"))
+        (warning,) = shown.root.xpath(f"//form[contains(@action, '{step}')]//*[@class='reason'][contains(., 'Maren')]")
+        assert told in " ".join(warning.text_content().split())
+        assert warning.xpath(".//a/@href")[-1] == f"/admin/item/{spoken.id}/freigaben"
+        act(spoken, step.removeprefix("/"), person)
 
 
 def test_breaking_the_glass_skips_no_consent(signed, act, network_editor):

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from coopcms.clock import berlin, now
+from coopcms.content.models import Item
 from coopcms.content.services import create
 from coopcms.errors import TransitionDenied
 from coopcms.review.checks import failures
@@ -99,3 +100,28 @@ def test_a_credit_that_is_recorded_later_lets_the_signed_words_go_live(
     one.credit = "Foto: Anna Beispiel"
     one.save()
     assert act(item, "publish", publisher).state == "published"
+
+
+@pytest.mark.parametrize("flow", ["vier_augen", "einfach"])
+def test_no_date_is_set_that_would_fail_at_the_minute(
+    illustrated, act, author, reviewer_siegen, publisher, picture_row, flow, clock
+):
+    ends = berlin(clock.now).date() + timedelta(days=5)
+    item = illustrated(figure(picture_row(title="Das Tor", licence_until=ends).id), figure(picture_row().id, ""))
+    if flow == "einfach":
+        Item.update(workflow=flow).where(Item.id == item.id).execute()
+        item = item.refetch()
+    else:
+        item = act(act(item, "submit", author), "sign_off", reviewer_siegen)
+    for days, names in ((5, {"alt_texts"}), (6, {"alt_texts", "credits"})):
+        with pytest.raises(TransitionDenied) as denied:
+            act(item, "schedule", publisher, at=clock.now + timedelta(days=days))
+        assert {reason.name for reason in denied.value.reasons} & {"alt_texts", "credits"} == names
+    assert "Das Tor" in str(denied.value.reasons) and item.refetch().publish_at is None
+
+
+def test_an_emergency_skips_signatures_and_no_description(illustrated, act, author, network_editor, picture_row):
+    item = act(illustrated(figure(picture_row().id, "")), "submit", author)
+    with pytest.raises(TransitionDenied) as denied:
+        act(item, "break_glass", network_editor, comment="Eilt.", password="Morgens-um-sieben-2026")
+    assert [reason.name for reason in denied.value.reasons] == ["alt_texts"]
