@@ -85,6 +85,9 @@ def test_title_and_name_are_changed_and_the_change_is_told(inside, author, pdf):
     assert answer.status_code == 303 and (row.refetch().title, row.refetch().name) == ("Leitfaden", "Leitfaden.pdf")
     page = Page(client.get(f"{HOME}/{row.id}"))
     assert page.texts("//h1") == ["Leitfaden"] and "Titel, Name der Datei" in page.texts("//ol[@class='log']/li")[0]
+    client.post(f"{HOME}/{row.id}", data=typed | {"title": "Leitfaden", "accessibility": "tagged"})
+    changes = Page(client.get(f"{HOME}/{row.id}")).texts("//ol[@class='log']/li[1]//ul[@class='changed']/li")
+    assert len(changes) == 2 and "Leitfaden.pdf" in changes[0] and "Noch nicht geprüft" in changes[1]
     wrong = client.post(f"{HOME}/{row.id}", data=typed | {"name": " "})
     assert wrong.status_code == 422 and "Unter welchem Namen" in wrong.text
 
