@@ -18,7 +18,7 @@ from coopcms.admin.seen import ITEM, Seen, seen, seen_of
 from coopcms.admin.waiting import Text, bands_of
 from coopcms.consents.judged import STATE_WORDS, Matter
 from coopcms.consents.models import Party
-from coopcms.consents.policy import may_keep
+from coopcms.consents.policy import DECIDING, may_keep
 from coopcms.consents.queries_asked import answers_on, parties_near, states_of
 from coopcms.consents.queries_links import link_numbered
 from coopcms.consents.services_answers import BY_HAND
@@ -103,6 +103,7 @@ class ItemConsents(ItemDesk):
             "public": groups_of(things_of(public, contents[-1], said, {})),
             "known": {row.id: row for row in parties}, "asking": askings(things, parties, links),
             "links": sent_links(links, things), "may_ask": may_ask, "centres": centres, "refusal": refusal,
+            "may_exempt": _may_exempt(found, self.actor, may_ask=may_ask),
             "made": _made(item.id), "chosen": request.args.get("person", ""), **_choices(parties),
             "goes_public": bool(policy.governed_by(item).live_id),
         }  # fmt: skip
@@ -148,6 +149,14 @@ def _may_ask(found: Seen, actor: Actor) -> bool:
     """The answer of `consents.policy.may_ask`, from what is known already."""
     begun = replace(found.facts, state=found.definition.initial)
     return "edit" in found.may or engine.may(found.definition, begun, Person(actor.id, actor.roles), "edit")
+
+
+def _may_exempt(found: Seen, actor: Actor, *, may_ask: bool) -> bool:
+    """The answer of `consents.policy.require_exempt`, from what is known already."""
+    if found.item.state == found.definition.initial:
+        return may_ask
+    owning = (row.organisation.slug for row in found.owners if row.accepted_at)
+    return any(actor.holds(role, slug) for slug in owning for role in DECIDING)
 
 
 def _centres(found: Seen, actor: Actor) -> list[tuple[str, str]]:

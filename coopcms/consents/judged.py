@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from coopcms.blocks.pictures import Use, pictures_in
+from coopcms.clock import berlin, now
 from coopcms.consents.models import (
     ASKED,
     CONSENT,
@@ -103,8 +104,8 @@ def may_show_picture(entry: Entry | None) -> bool:
     """True if the file may be public, all whose consent it rests on have given it, and nobody in it objects."""
     if entry is None or not entry.is_public:
         return False
-    named = entry.named or (Named(0, ""),)
-    return all(_agrees(entry, one.id, one.basis) for one in named) and not _objecting(entry)
+    named = entry.named or (Named(0, "", NOBODY),)
+    return all(_agrees(entry, one) for one in named) and not _objecting(entry)
 
 
 def may_keep_picture(entry: Entry | None) -> bool:
@@ -121,9 +122,26 @@ def _objecting(entry: Entry) -> list[Said]:
     return objecting(entry.said, [one.id for one in entry.named])
 
 
-def _agrees(entry: Entry, party: int, basis: str) -> bool:
-    state = standing(entry.said, party)
-    return state in YES or (basis != CONSENT and state not in NO)
+def _agrees(entry: Entry, one: Named) -> bool:
+    state = _state(entry, one)
+    return state in YES or (one.basis not in ("", CONSENT) and state not in NO)
+
+
+def _state(entry: Entry, one: Named) -> str:
+    """What their word is now; a yes to other purposes, or one whose last day is over, is none."""
+    state, newest = standing(entry.said, one.id), last(entry.said, one.id)
+    is_bound = state in YES and newest is not None and one.basis == CONSENT
+    return "" if is_bound and (_given(entry, one) < one.since or is_over(one.until)) else state
+
+
+def _given(entry: Entry, one: Named) -> str:
+    """When their last yes was given, as text."""
+    return max((said.at for said in entry.said if said.party == one.id and said.state in YES), default="")
+
+
+def is_over(until: str) -> bool:
+    """True if that day (ISO, "" for none) is over in Berlin."""
+    return bool(until) and until < berlin(now()).date().isoformat()
 
 
 def _quote(quote: Passage, entry: Entry | None) -> Matter:
@@ -153,14 +171,15 @@ def _facts(company: str, facts: str, entry: Entry) -> Matter:
 
 def _voices(entry: Entry) -> tuple[Voice, ...]:
     """Everybody who is named, then who has said no and is named no more."""
-    named = (_voice(entry, one.id, one.name, one.basis or CONSENT) for one in entry.named)
-    return (*named, *(_voice(entry, one.party, one.name) for one in _objecting(entry)))
+    objecting_too = (Named(one.party, one.name) for one in _objecting(entry))
+    return tuple(_voice(entry, one) for one in (*entry.named, *objecting_too))
 
 
-def _voice(entry: Entry, party: int, name: str, basis: str = CONSENT) -> Voice:
-    newest = last(entry.said, party)
+def _voice(entry: Entry, one: Named) -> Voice:
+    newest, state = last(entry.said, one.id), shown(entry.said, one.id)
     how, at = (newest.how, newest.at) if newest else ("", "")
-    return Voice(party, name, shown(entry.said, party), _agrees(entry, party, basis), how, at)
+    state = state if state not in YES else _state(entry, one)
+    return Voice(one.id, one.name, state, _agrees(entry, one), how, at)
 
 
 def _missing(matter: Matter) -> Iterator[Missing]:

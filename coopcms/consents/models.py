@@ -1,6 +1,6 @@
 """Parties outside, quotes of an item, and what was answered: rows that are added to, never rewritten."""
 
-from peewee import AutoField, CharField, ForeignKeyField, IntegerField, TextField
+from peewee import AutoField, CharField, DateField, ForeignKeyField, IntegerField, TextField
 
 from coopcms.clock import now
 from coopcms.content.models import Item, Revision
@@ -91,7 +91,8 @@ class StoryFirm(Model):
 class Depicted(Model):
     """Who can be recognised in a picture, and what lets us show them; with another basis than consent nobody is asked.
 
-    An objection counts whatever the basis is.
+    An objection counts whatever the basis is. A consent is to what was stated `at` that time, purposes and channels,
+    and holds to its last day, `until`, in Berlin.
     """
 
     id = AutoField()
@@ -101,6 +102,7 @@ class Depicted(Model):
     purposes = TextField(default="")
     channels = TextField(default="")
     proof = TextField(default="")  # where the proof lies
+    until = DateField(null=True)
     noted_by = IntegerField()
     noted_name = CharField(max_length=200)
     at = UtcField(default=now)

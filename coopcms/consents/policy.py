@@ -13,6 +13,11 @@ from coopcms.workflow import engine
 
 KEEPERS = ("author", "reviewer", "publisher", "centre_lead")  # of a centre's entries of people and firms
 
+DECIDING = ("reviewer", "publisher", "centre_lead")
+_HANDED_IN = msg(
+    "Nobody need be asked any more: that is for those to decide who sign or publish, once the text is handed in."
+)
+
 
 def may_ask(actor: Actor, item: Item) -> bool:
     """True for who may edit the item where it stands, or would where its way begins: answers come at any time."""
@@ -31,6 +36,21 @@ def require_ask(actor: Actor, item: Item) -> None:
         definition = policy.definition_of(item)
         who = engine.who_may(definition, replace(policy.facts_of(item), state=definition.initial), "edit")
         raise NotAllowed(msg("Only those who write this text ask people about it."), who_can=who)
+
+
+def require_exempt(actor: Actor, item: Item) -> None:
+    """Raise as `require_ask` while the text is at the beginning of its way; later the signers would not hear of it.
+
+    So then it is for those who review or publish for an owning centre. Raises Unknown, NotAllowed.
+    """
+    if item.state == policy.definition_of(item).initial:
+        require_ask(actor, item)
+        return
+    policy.require_view(actor, item)
+    owning = [row.organisation.slug for row in policy.owners_of(item) if row.accepted_at]
+    who = tuple(f"{role}@{slug}" for slug in owning for role in DECIDING)
+    if not actor.is_system and not any(actor.holds(role, slug) for slug in owning for role in DECIDING):
+        raise NotAllowed(_HANDED_IN, who_can=who)
 
 
 def require_withdraw(actor: Actor, item: Item) -> None:

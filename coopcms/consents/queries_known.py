@@ -21,7 +21,7 @@ _DRAWN = (  # what pages and answers with bytes need
     "licence",
 )  # fmt: skip
 _LASTING = "lasting"
-WIDTH = 7 + len(_DRAWN)  # values of a row besides what it tells of
+WIDTH = 9 + len(_DRAWN)  # values of a row besides what it tells of
 
 
 @dataclass(slots=True)
@@ -47,11 +47,16 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Somebody who has to say yes: a speaker, somebody in a picture, a firm; `basis` is why a picture shows them."""
+    """Somebody who has to say yes: a speaker, somebody in a picture, a firm; `basis` is why a picture shows them.
+
+    A yes counts if it was given `since` then, and `until` the end of that day; both as text, "" for always.
+    """
 
     id: int
     name: str
     basis: str = ""
+    since: str = ""
+    until: str = ""
 
 
 @dataclass(slots=True)
@@ -128,7 +133,7 @@ def _about_quotes(pairs: set[tuple[int, str]]) -> tuple:
 def _about_pictures(numbers: set[int]) -> tuple:
     public = Case(None, ((is_public() & Picture.licence_until.is_null(), _LASTING), (is_public(), "today")), "")
     stated = Case(None, ((Picture.people_stated, "1"),), "")
-    named = Party.id, Party.name, Depicted.basis, Depicted.id
+    named = Party.id, Party.name, Depicted.basis, Depicted.id, Depicted.at, Depicted.until
     shown = _part(Picture, "picture", Picture.id, public, stated, *named, *(getattr(Picture, name) for name in _DRAWN))
     about = (Answer.subject_id == Picture.id) & (Answer.hash == Picture.digest)
     told = _answers("picture said", Picture.id).join(Picture, on=about)
@@ -157,12 +162,12 @@ def _quotes(rows: dict) -> dict[tuple[int, str], Entry]:
 
 def _pictures(rows: dict) -> dict[int, Entry]:
     found: dict[int, Entry] = {}
-    for number, public, stated, party, name, basis, _order, *drawn in sorted(
+    for number, public, stated, party, name, basis, _order, since, until, *drawn in sorted(
         rows["picture"], key=lambda row: int(row[6] or 0)
     ):
         row = _row(int(number), drawn)
         entry = Entry(row.id, row.title, bool(public), public == _LASTING, bool(stated), row=row)
-        found.setdefault(row.id, entry).named += _named(party, name, basis)
+        found.setdefault(row.id, entry).named += [Named(int(party), name, basis, since, until)] if party else []
     for number, *said in rows["picture said"]:
         found[int(number)].said.append(_said(said))
     return found
@@ -186,8 +191,8 @@ def _facts(rows: dict, wanted: Wanted) -> dict[int, Entry]:
     return found
 
 
-def _named(party: str, name: str, basis: str = "") -> Iterable[Named]:
-    return [Named(int(party), name, basis)] if party else []
+def _named(party: str, name: str) -> Iterable[Named]:
+    return [Named(int(party), name)] if party else []
 
 
 def _said(values: list[str]) -> Said:

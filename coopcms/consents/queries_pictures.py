@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from peewee import Case, Expression, Value, fn
 
+from coopcms.clock import berlin, now
 from coopcms.consents.models import ASKED, CONSENT, PICTURE, Answer, Depicted, Party
 from coopcms.consents.states import NO, YES, Said, shown, standing
 from coopcms.content.models import Item
@@ -51,17 +52,25 @@ def lacks_consent() -> Expression:
         .where(
             Answer.subject_kind == PICTURE, Answer.subject_id == Picture.id, Answer.hash == Picture.digest,
             Answer.party == Depicted.party, Answer.state != ASKED,
+            (Depicted.basis != CONSENT) | (Answer.at >= Depicted.at) | Answer.state.in_(NO),
         )
         .order_by(Answer.id.desc())
         .limit(1)
     )  # fmt: skip
     state = fn.COALESCE(newest, "")
-    open_ = Case(None, ((Depicted.basis == CONSENT, state.not_in(YES)),), state.in_(NO))
+    over = Depicted.until < berlin(now()).date()  # unknown where there is no last day
+    open_ = Case(None, ((Depicted.basis == CONSENT, state.not_in(YES) | over),), state.in_(NO))
     return fn.EXISTS(Depicted.select(Value(1)).where(Depicted.picture == Picture.id, open_))
 
 
 def _recognised(row: Depicted, said: list[Said], answers: list[Answer]) -> Recognised:
     state = standing(said, row.party_id)
     own = [one for one in answers if one.party_id == row.party_id and one.state != ASKED]
+    if row.basis == CONSENT and state in YES and (_is_over(row) or own[-1].at < row.at):
+        return Recognised(row, row.party, "", False, own[-1])
     is_yes = state in YES or (row.basis != CONSENT and state not in NO)
     return Recognised(row, row.party, shown(said, row.party_id), is_yes, own[-1] if own else None)
+
+
+def _is_over(row: Depicted) -> bool:
+    return row.until is not None and row.until < berlin(now()).date()

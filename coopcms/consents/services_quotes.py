@@ -65,7 +65,9 @@ def exempt(item: Item, hash_: str, reason: str, actor: Actor) -> Quote:
         message = msg("Say in at most %(most)s letters where these words were published.")
         raise Invalid(Problem("reason", message, {"most": LONGEST}))
     with db.atomic():
-        actor, item, quote = _asking(item, hash_, actor)
+        actor, item = refreshed(actor), locked_item(item.id)
+        policy.require_exempt(actor, item)
+        quote = quote_in(item, hash_)
         entry = known(Wanted(quotes={(quote.item_id, hash_)})).quotes[quote.item_id, hash_]
         if is_denied(entry.said):
             raise NotNow(_DENIED)

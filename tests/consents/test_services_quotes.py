@@ -147,6 +147,15 @@ def test_where_nobody_needs_to_be_asked_the_reason_is_kept(item, name, author):
     assert [one.state for one in missing(item, item.head.content)] == ["nobody"]
 
 
+def test_after_handing_in_those_decide_who_sign_or_publish(item, name, act, author, reviewer_siegen):
+    review = act(item, "submit", author)
+    with pytest.raises(NotAllowed) as denied:
+        exempt(review, name, "Steht im Jahresbericht.", author)
+    assert "reviewer@siegen" in denied.value.who_can
+    exempt(review, name, "Steht im Jahresbericht.", reviewer_siegen)
+    assert missing(review, review.head.content) == []
+
+
 def test_an_exemption_holds_for_these_words_only(item, name, author):
     exempt(item, name, "Jahresbericht", author)
     save(item, {"body": BODY.replace("Es geht.", "Es geht!")}, author)
