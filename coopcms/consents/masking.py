@@ -6,10 +6,8 @@ from coopcms.blocks.normal import normal
 from coopcms.blocks.pictures import pictures_in
 from coopcms.blocks.quotes import quotes_in
 from coopcms.blocks.shape import Block, leaf
-from coopcms.blocks.text import plain
+from coopcms.blocks.text import OMISSION, plain
 from coopcms.consents.subjects import FIRM, hash_of
-
-OMISSION = "[…]"  # how German marks words that are left out
 
 
 def without(blocks: list, quotes: Container[str], pictures: Container[int]) -> list[Block]:

@@ -8,8 +8,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from coopcms.clock import now
+from coopcms.consents import masking_words
 from coopcms.consents.queries_public import lasting
 from coopcms.content.models import Item, Revision
+from coopcms.content.models_documents import DocumentUse
 from coopcms.content.models_pictures import PictureUse
 from coopcms.db import db, locked
 from coopcms.language.normal import digest
@@ -21,7 +23,7 @@ from coopcms.search.normalise import rules
 from coopcms.search.services import refresh
 
 REINDEX = "search_words"  # the kind of job
-GATHERED = digest([Path(services.__file__)])
+GATHERED = digest([Path(services.__file__), Path(masking_words.__file__)])
 _BATCH = 100  # items of one transaction
 
 
@@ -63,6 +65,12 @@ def live_with_picture(number: int) -> list[int]:
     """The live items that show the picture."""
     rows = Item.select(Item.id).join(PictureUse, on=(Item.live == PictureUse.revision))
     return [item for (item,) in rows.where(Item.public == "live", PictureUse.picture == number).tuples()]
+
+
+def live_with_document(number: int) -> list[int]:
+    """The live items that offer the document."""
+    rows = Item.select(Item.id).join(DocumentUse, on=(Item.live == DocumentUse.revision))
+    return [item for (item,) in rows.where(Item.public == "live", DocumentUse.document == number).tuples()]
 
 
 def _refresh(live: Iterable[Item]) -> int:

@@ -8,17 +8,20 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from coopcms.blocks.html import to_html
-from coopcms.blocks.text import from_plain
+from coopcms.blocks.text import OMISSION, from_plain
 from coopcms.content.kinds import declaration as d
 from coopcms.content.kinds.registry import KINDS
 from coopcms.content.models import Item, Revision
+from coopcms.errors import msg
 from coopcms.rendering.documents import DocumentView, drawing
+from coopcms.rendering.filters import day
 from coopcms.rendering.pages import Card, Fact, Figure, ItemView, OwnerView, Section
 from coopcms.rendering.pictures import Drawing, PictureView, cover_of
 
 Say = Callable[[str], str]  # the catalogue: msgid to the reader's language
 LOCALE = "de"
-_PLAIN = ("title", "kicker", "subtitle", "lead", "byline", "dateline", "seo_title", "seo_text")
+_UNTITLED = msg("%(kind)s of %(date)s")
+_PLAIN = ("kicker", "subtitle", "lead", "byline", "dateline", "seo_title", "seo_text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ def item_view(item: Item, revision: Revision, around: Around, say: Say) -> ItemV
         kind_url=f"/{kind.prefix}/" if kind.listed else "",
         slug=item.slug,
         path=around.path,
+        title=title_of(item, revision, say),
         **{name: words.get(name, "") for name in _PLAIN},
         body_html=to_html(words.get("body") or [], drawing(Drawing(around.pictures), around.documents)),
         language=words.get("language") or LOCALE,
@@ -62,10 +66,17 @@ def item_view(item: Item, revision: Revision, around: Around, say: Say) -> ItemV
 def card(item: Item, revision: Revision, around: Around, say: Say) -> Card:
     """`revision` of `item` as it stands in a list, with its first picture of those that may be shown."""
     words, cover = revision.content, cover_of(revision.content.get("body") or [], around.pictures)
-    title, lead = words.get("title", ""), words.get("lead", "")
     kind_title = say(KINDS[item.kind].title)
-    about = title, words.get("kicker", ""), lead, around.owners
+    about = title_of(item, revision, say), words.get("kicker", ""), words.get("lead", ""), around.owners
     return Card(around.path, item.kind, kind_title, *about, item.published_at, cover)
+
+
+def title_of(item: Item, revision: Revision, say: Say) -> str:
+    """The headline; where all of it is left out, what kind of text it is and since when it is public."""
+    title = revision.content.get("title", "")
+    if title != OMISSION or item.published_at is None:
+        return title
+    return say(_UNTITLED) % {"kind": say(KINDS[item.kind].title), "date": day(item.published_at)}
 
 
 def _facts(kind: d.Kind, words: Mapping, say: Say) -> tuple[Fact, ...]:

@@ -1,9 +1,8 @@
 """Rows into the values pages are drawn from."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
-from types import MappingProxyType
 
 from flask import current_app
 from flask_babel import gettext as _
@@ -14,7 +13,7 @@ from coopcms.blocks.html import to_html
 from coopcms.blocks.pictures import pictures_in
 from coopcms.blocks.text import from_plain
 from coopcms.consents.queries_bytes import in_preview
-from coopcms.consents.queries_public import open_pictures, shown
+from coopcms.consents.queries_public import Shown, listed, shown
 from coopcms.content.kinds.registry import KINDS
 from coopcms.content.models import Item, Revision
 from coopcms.media.queries import open_documents
@@ -36,29 +35,31 @@ def templates() -> Environment:
 
 
 def current_frame() -> Frame:
-    """The frame of the page that is asked for: one statement."""
+    """The frame of the page that is asked for: one statement, more where a standing page quotes somebody."""
     kinds = (Link(_(kind.plural), f"/{kind.prefix}/") for kind in KINDS.values() if kind.listed)
-    return frame(current_app.config["SETTINGS"], tuple(kinds))
+    return frame(current_app.config["SETTINGS"], tuple(kinds), _titles)
 
 
-def cards(
-    frame_now: Frame, rows: list[Item], known: Mapping[int, PictureView] = MappingProxyType({})
-) -> tuple[Card, ...]:
-    """Live items in their order as they stand in lists: one statement for all owners."""
-    owners = _owners(frame_now, rows)
-    around = (items.Around(public.path_of(item), owners(item), known) for item in rows)
-    return tuple(items.card(item, item.live, its, _) for item, its in zip(rows, around, strict=True))
+def cards(frame_now: Frame, rows: list[Item]) -> tuple[Card, ...]:
+    """Live items in their order as they stand in lists: one statement for all owners, one more where their titles and
+    leads hold words of a quote."""
+    return _cards(frame_now, rows, listed(rows))
 
 
 def pictured_cards(frame_now: Frame, rows: list[Item]) -> tuple[Card, ...]:
-    """The same with the first picture of each: one statement more where there are any.
+    """The same with the first picture of each: looked up in the same statement more where there are any.
 
     Where none of its first few may be shown, a text stands without one.
     """
     bodies = (pictures_in(item.live.content.get("body") or [])[:_TRIED] for item in rows)
-    seen = open_pictures(use.picture for uses in bodies for use in uses)
-    address = public_address()
-    return cards(frame_now, rows, {number: picture_view(row, address, _) for number, row in seen.items()})
+    return _cards(frame_now, rows, listed(rows, (use.picture for uses in bodies for use in uses)))
+
+
+def _cards(frame_now: Frame, rows: list[Item], seen: Shown) -> tuple[Card, ...]:
+    owners, address = _owners(frame_now, rows), public_address()
+    drawn = {number: picture_view(row, address, _) for number, row in seen.pictures.items()}
+    around = (items.Around(public.path_of(item), owners(item), drawn) for item in rows)
+    return tuple(items.card(item, seen.revisions[item.id], its, _) for item, its in zip(rows, around, strict=True))
 
 
 def views(frame_now: Frame, rows: list[Item], origin: str = "") -> list[ItemView]:
@@ -111,7 +112,18 @@ def withdrawn(frame_now: Frame, item: Item) -> Withdrawn:
 
 def _title_at(path: str) -> str:
     found = public.resolve(path) if path.startswith("/") else None
-    return found.revision.title if found and found.state != "gone" else ""
+    return _called([found.item])[found.item.id] if found and found.state != "gone" else ""
+
+
+def _titles(ids: list[int]) -> dict[int, str]:
+    return _called(public.live_items(ids).values())
+
+
+def _called(rows: Iterable[Item]) -> dict[int, str]:
+    """What readers may know of the titles of items: one statement where they hold words of a quote."""
+    rows = list(rows)
+    seen = listed(rows).revisions
+    return {row.id: items.title_of(row, seen[row.id], _) for row in rows}
 
 
 def lost(frame_now: Frame, path: str) -> LostView:
