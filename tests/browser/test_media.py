@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from coopcms.demo.drawings import DRAWINGS
 from coopcms.media.models import Picture
 from coopcms.media.services_make import make
 from tests.media.files import SVG, jpeg
@@ -40,6 +41,11 @@ def phone(desk):
     return page
 
 
+def came() -> list[str]:
+    """The names of what was uploaded here: the demo has drawings of its own."""
+    return sorted(row.name for row in Picture.select() if row.name.removesuffix(".png") not in DRAWINGS)
+
+
 def test_two_files_come_in_by_keyboard_and_each_refusal_stands_beside_its_name(phone):
     chooser = phone.locator("input[type=file]")
     tab_to(phone, chooser)
@@ -48,14 +54,14 @@ def test_two_files_come_in_by_keyboard_and_each_refusal_stands_beside_its_name(p
     asked.value.set_files(files())
     lines = phone.locator(".queue > li")
     expect(lines).to_have_count(3)
-    assert Picture.select().count() == 0
+    assert came() == []
     button = phone.locator("form.upload button.primary")
     tab_to(phone, button)
     phone.keyboard.press("Enter")
     expect(phone.locator(".queue > [data-state=taken]")).to_have_count(2)
     expect(lines.nth(2)).to_contain_text("SVG")
     expect(phone.locator(".upload-said")).to_contain_text("2")
-    assert sorted(row.name for row in Picture.select()) == ["halle.jpg", "tor.jpg"]
+    assert came() == ["halle.jpg", "tor.jpg"]
     assert phone.evaluate(TOO_WIDE) == 0
 
 
@@ -123,4 +129,4 @@ def test_without_a_script_the_plain_form_takes_many_files(person):
     page.locator("form.upload button.primary").click()
     expect(page.locator(".error-summary li")).to_have_count(1)
     expect(page.locator(".error-summary li")).to_contain_text("plan.svg")
-    assert Picture.select().count() == 2
+    assert len(came()) == 2
