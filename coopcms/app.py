@@ -110,6 +110,7 @@ def join_rooms(settings: Settings) -> None:
     on("picture_trashing", content.picture_trashing)
     on("picture_withdrawn", publishing.picture_changed)
     on("picture_turned", publishing.picture_changed)
+    on("document_turned", publishing.document_changed)
     on(PROPOSAL, review.quote_proposed)
     on(ASK, approvals.asked)
     on(CHANGE, approvals.change_asked)

@@ -11,6 +11,7 @@ from coopcms.clock import now
 from coopcms.db import db, locked
 from coopcms.errors import Invalid, Problem, msg
 from coopcms.ledger import services as ledger
+from coopcms.ledger.events import Event, emit
 from coopcms.media import magic, policy, shelf
 from coopcms.media.models import DOCUMENT, PdfDocument
 from coopcms.media.names import clean_name
@@ -53,6 +54,8 @@ def describe_document(one: PdfDocument, changes: Mapping[str, str], actor: Actor
             told = {name: [before[name], value] for name, value in changed.items()}
             ledger.record("described", DOCUMENT, row.id, actor, changed=told)
             ledger.raise_generation()
+            if {"title", "name"} & changed.keys():
+                emit(Event("document_turned", DOCUMENT, row.id, actor))
     return row.refetch()
 
 

@@ -40,6 +40,8 @@ def _turned(one: Picture | PdfDocument, actor: Actor, verb: str) -> Picture | Pd
             ledger.raise_generation()
             if model is Picture:
                 emit(Event("picture_turned", PICTURE, row.id, actor))
+            else:
+                emit(Event("document_turned", DOCUMENT, row.id, actor))
     return row
 
 

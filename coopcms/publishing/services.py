@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from coopcms.actor import Actor
+from coopcms.blocks.documents import documents_in
 from coopcms.blocks.pictures import pictures_in
 from coopcms.blocks.text import plain
 from coopcms.clock import now
@@ -10,9 +11,11 @@ from coopcms.consents.queries_public import lasting
 from coopcms.content.kinds.registry import KINDS
 from coopcms.content.models import Item, ItemOwner, Revision
 from coopcms.ledger import services as ledger
+from coopcms.media.queries import open_documents
 from coopcms.network.models import Topic
 from coopcms.publishing.models import Listing, Path, Publication
 from coopcms.publishing.queries import path_of
+from coopcms.rendering.documents import title_of
 from coopcms.search import services as search
 
 
@@ -59,10 +62,15 @@ def head_words(revision: Revision) -> str:
 
 
 def body_words(kind: str, revision: Revision) -> str:
-    """All other words a reader sees, or hears of a picture; callers give what may be kept of the revision."""
+    """All other words a reader sees, or hears of a picture; callers give what may be kept of the revision.
+
+    One select where it offers documents, for their titles.
+    """
     own = [revision.content.get(field.name, "") for field in KINDS[kind].own if not field.choices]
     body = revision.content.get("body", [])
-    parts = [plain(body), *(use.alt for use in pictures_in(body)), revision.content.get("byline", ""), *own]
+    offered = open_documents(use.document for use in documents_in(body)).values()
+    beside = *(use.alt for use in pictures_in(body)), *map(title_of, offered)
+    parts = [plain(body), *beside, revision.content.get("byline", ""), *own]
     return "\n".join(part for part in parts if part)
 
 

@@ -34,6 +34,11 @@ def file_name(row: PdfDocument) -> str:
     return f"{slug(posixpath.splitext(row.name)[0])}.pdf"
 
 
+def title_of(row: PdfDocument) -> str:
+    """What readers see a document called: its title, else its name without the ending."""
+    return row.title or posixpath.splitext(row.name)[0]
+
+
 def public_file(origin: str = "") -> FileAddress:
     """Where everybody finds documents; with an `origin` in full, as feeds need them."""
     return lambda row: f"{origin}/dokumente/{row.id}/{file_name(row)}"
@@ -46,8 +51,7 @@ def desk_file(row: PdfDocument) -> str:
 
 def document_view(row: PdfDocument, address: FileAddress, say: Callable[[str], str]) -> DocumentView:
     """A document of the library at this address."""
-    title = row.title or posixpath.splitext(row.name)[0]
-    return DocumentView(address(row), title, size_of(row.size), access_of(row, say))
+    return DocumentView(address(row), title_of(row), size_of(row.size), access_of(row, say))
 
 
 def size_of(size: int) -> str:

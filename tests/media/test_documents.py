@@ -62,11 +62,11 @@ def test_what_is_known_of_it_is_changed_and_each_change_is_a_line_of_its_history
     assert (row.title, row.accessibility, row.accessibility_note) == (
         "Plan der Halle", "untagged", "Tabellen ohne Köpfe"
     )  # fmt: skip
-    assert verbs(plan) == ["uploaded", "described"] and generation() == 1
+    assert verbs(plan) == ["uploaded", "described"] and (changed := generation()) > 0
     line = HistoryLine.select().order_by(HistoryLine.id.desc()).first()
     assert line.facts["changed"]["title"] == ["", "Plan der Halle"] and "name" not in line.facts["changed"]
     describe_document(plan, told, author)
-    assert verbs(plan) == ["uploaded", "described"] and generation() == 1
+    assert verbs(plan) == ["uploaded", "described"] and generation() == changed
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from lxml import etree
 from coopcms.content.services import move
 from coopcms.media import shelf
 from coopcms.media.models import PdfDocument
+from coopcms.media.services_documents import describe_document
 from coopcms.media.services_trash import trash, untrash
 from coopcms.rendering.documents import file_name
 from tests.media.files import PDF
@@ -135,3 +136,16 @@ def test_the_trash_takes_it_out_of_the_public_at_once_whatever_a_reader_keeps(cl
     assert client.get(address(guide), headers=tag).status_code == 404
     untrash(guide, author)
     assert client.get(address(guide)).data == PDF and "Leitfaden" in client.get("/artikel/mit").text
+
+
+def test_it_is_found_by_what_readers_see_of_it_as_long_as_they_do(client, text, guide, author):
+    def hits(words: str) -> int:
+        return client.get("/suche", query_string={"q": words}).text.count('href="/artikel/mit"')
+
+    assert hits("Leitfaden") > 0 and hits("Handbuch") == 0
+    describe_document(guide, {"title": "Handbuch"}, author)
+    assert hits("Handbuch") > 0 and hits("Leitfaden") == 0
+    trash(guide, author)
+    assert hits("Handbuch") == 0
+    untrash(guide, author)
+    assert hits("Handbuch") > 0
