@@ -11,8 +11,8 @@ from coopcms.blocks.shape import BREAK, MAX_DEPTH, Block, group, leaf, leaves
 from coopcms.blocks.text import plain
 from coopcms.exchange import speakers
 from coopcms.exchange.found import Quote, Speaker
-from coopcms.exchange.named_people import Known, Mention, mentions_in
-from coopcms.exchange.quotes_found import NEAR, Span, is_whole, quotes_of, unclosed, words_of
+from coopcms.language.named_people import Known, Mention, mentions_in
+from coopcms.language.quotes_found import NEAR, Span, is_whole, quotes_of, unclosed, words_of
 
 LONGEST = 300_000  # characters read for people; quotes are marked in any case
 _EXCERPT = 80

@@ -2,9 +2,9 @@
 
 import re
 
-from coopcms.exchange import speech
 from coopcms.exchange.found import Speaker
-from coopcms.exchange.named_people import Known, Mention, mentions_in, surnames_in
+from coopcms.language import speech
+from coopcms.language.named_people import Known, Mention, mentions_in, surnames_in
 from coopcms.language.people import first_name_gender
 from coopcms.language.prepositions import governs
 

@@ -20,8 +20,8 @@ from coopcms.exchange.import_markdown import read_markdown
 from coopcms.exchange.package import Package
 from coopcms.exchange.press import Unreadable, read_press
 from coopcms.exchange.press_lines import joined_lines
-from coopcms.exchange.quotes_found import quotes_of
 from coopcms.exchange.xml_part import tree
+from coopcms.language.quotes_found import quotes_of
 from tests.exchange import odt_files as o
 from tests.exchange import word_files as w
 

@@ -3,8 +3,7 @@
 import re
 from typing import NamedTuple
 
-from coopcms.exchange import speech
-from coopcms.language import protect
+from coopcms.language import protect, speech
 
 _OPENING, _CLOSING = '„“”»«"‟', '“”»«"‟'
 _FEW = 3  # words; so few are said only where the text says that they are
