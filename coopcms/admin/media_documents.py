@@ -5,7 +5,7 @@ from flask_admin import expose
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from coopcms.admin.base import DeskView
+from coopcms.admin.media_desk import LibraryDesk
 from coopcms.admin.media_forms import DocumentForm
 from coopcms.admin.media_past import LONGEST
 from coopcms.admin.media_past import told as sentences
@@ -30,7 +30,7 @@ SIZE = 50
 FIELDS = ("title", "name", "accessibility", "accessibility_note")
 
 
-class MediaDocuments(DeskView):
+class MediaDocuments(LibraryDesk):
     """The list, and one."""
 
     checks_itself = ("document",)

@@ -1,6 +1,5 @@
 """The library's pictures with what each still lacks; what is asked of the list stands in its address."""
 
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from urllib.parse import urlencode
 
@@ -8,14 +7,13 @@ from flask import request
 from flask_admin import expose
 from flask_babel import gettext as _
 
-from coopcms.accounts.policy import only_administers
-from coopcms.admin.base import TEXTS, DeskView
+from coopcms.admin.base import TEXTS
 from coopcms.admin.list_words import chips_of
+from coopcms.admin.media_desk import LibraryDesk
 from coopcms.admin.media_listing import ENDING, NEWEST, SIZE, SORTS, STATES, Wanted, counted, page_of
 from coopcms.admin.media_words import LACKS, lacks_in_words, state_of, title_of, until
 from coopcms.admin.media_words import STATES as STATE_WORDS
 from coopcms.admin.paging import number_of, page_at
-from coopcms.admin.rail import RailLink
 from coopcms.content.queries_pictures import times_shown
 from coopcms.errors import msg
 from coopcms.media.models import READY, Picture
@@ -59,14 +57,10 @@ class Tile:
         return self.picture.state == READY and not self.picture.withdrawn_at
 
 
-class MediaList(DeskView):
+class MediaList(LibraryDesk):
     """Everybody who works on texts looks through the pictures of all centres."""
 
     group, title = TEXTS, msg("Media")
-
-    def links(self) -> Iterable[RailLink]:
-        """The list; nothing for who only administers."""
-        return [] if only_administers(self.actor) else super().links()
 
     @expose("/")
     def index(self):

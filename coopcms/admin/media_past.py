@@ -13,6 +13,7 @@ from coopcms.admin.media_listing import picture_shown
 from coopcms.admin.typed import DeskForm
 from coopcms.consents.judged import STATE_WORDS
 from coopcms.consents.models import ASKED, LINK, Party
+from coopcms.consents.policy_pictures import require_see_people
 from coopcms.errors import msg
 from coopcms.ledger.models import HistoryLine
 from coopcms.ledger.queries import history_of
@@ -59,6 +60,7 @@ class MediaPast(PictureDesk):
     def past(self, number: int):
         """Every act, the newest first."""
         row = picture_shown(number)
+        require_see_people(self.actor, row)
         lines = list(history_of(PICTURE, number).limit(LONGEST))
         return self.page(row, "/verlauf", "admin/media/past.html", entries=told(lines), longest=LONGEST)
 

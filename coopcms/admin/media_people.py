@@ -13,6 +13,7 @@ from coopcms.admin.media_listing import picture_shown
 from coopcms.admin.media_people_shown import asking_items, entries, parties_to_choose
 from coopcms.admin.typed import DeskForm
 from coopcms.consents.models import PICTURE
+from coopcms.consents.policy_pictures import require_see_people
 from coopcms.consents.queries import party as party_numbered
 from coopcms.consents.queries_links import PATH
 from coopcms.consents.queries_picture_links import open_links
@@ -50,7 +51,9 @@ class MediaPeople(PictureDesk):
     @expose(PEOPLE)
     def people(self, number: int):
         """Everybody who was named, what each has said, and what can be done."""
-        return self._page(picture_shown(number))
+        row = picture_shown(number)
+        require_see_people(self.actor, row)
+        return self._page(row)
 
     @expose(f"{PEOPLE}/niemand", methods=["POST"])
     def nobody(self, number: int):

@@ -5,7 +5,7 @@ from flask_admin import expose
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from coopcms.admin.base import DeskView
+from coopcms.admin.media_desk import LibraryDesk
 from coopcms.blocks.shape import is_number
 from coopcms.media.models import PdfDocument, Picture
 from coopcms.media.queries_pick import document_to_choose, documents_to_choose, to_choose
@@ -14,7 +14,7 @@ from coopcms.rendering.documents import access_of, size_of
 _THUMB = 400  # pixels
 
 
-class PicturePicker(DeskView):
+class PicturePicker(LibraryDesk):
     """For everybody who works at the desk: the library is shared by all centres."""
 
     @expose("/waehlen")
@@ -25,7 +25,7 @@ class PicturePicker(DeskView):
         return {"hits": [_hit(row) for row in rows], "said": said}
 
 
-class DocumentPicker(DeskView):
+class DocumentPicker(LibraryDesk):
     """The same for PDFs."""
 
     @expose("/waehlen")

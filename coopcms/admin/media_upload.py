@@ -11,7 +11,7 @@ from wtforms.validators import InputRequired
 
 from coopcms.accounts.policy import CONTENT
 from coopcms.actor import Actor
-from coopcms.admin.base import DeskView
+from coopcms.admin.media_desk import LibraryDesk
 from coopcms.admin.media_intake import ACCEPTED, HOME, MOST, Taken, take_all
 from coopcms.admin.typed import DeskForm
 from coopcms.errors import Invalid, NotAllowed, Problem, msg
@@ -30,7 +30,7 @@ class UploadForm(DeskForm):
     files = MultipleFileField(lazy_gettext("Files"), render_kw={"accept": ACCEPTED, "multiple": True})
 
 
-class MediaUpload(DeskView):
+class MediaUpload(LibraryDesk):
     """One form."""
 
     checks_itself = ("upload",)

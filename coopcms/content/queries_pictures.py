@@ -48,6 +48,11 @@ def items_with(uses: type[Model], wanted: Expression, actor: Actor, most: int = 
     return sorted(rows, key=lambda one: (not one.live, one.item.id))[:most]
 
 
+def is_shown_to(picture: int, actor: Actor) -> bool:
+    """True if the actor sees a text whose newest or public words show the picture; one select."""
+    return _uses(PictureUse, Item.id).where(PictureUse.picture == picture, visible_to(actor)).exists()
+
+
 def times_shown(pictures: Iterable[int]) -> dict[int, int]:
     """In how many items each of these pictures is shown now, by its number; one select, none for no pictures."""
     wanted = list(pictures)

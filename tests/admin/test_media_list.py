@@ -150,3 +150,23 @@ def test_who_only_administers_has_no_entry_in_the_rail(inside, administrator, au
     entry = "//nav//a[@href='/admin/medien/']"
     assert Page(inside(author).get("/admin/")).texts(entry)
     assert not Page(inside(administrator).get("/admin/")).texts(entry)
+
+
+def test_who_only_looks_after_accounts_has_no_library_and_is_told_why(english, administrator, acting, picture_row):
+    row = picture_row()
+    pages = (
+        "",
+        f"{row.id}",
+        f"{row.id}/verwendung",
+        "hochladen",
+        "dokumente",
+        "waehlen?q=Halle",
+        "dokumente/waehlen?q=a",
+    )
+    for actor in (administrator, acting("wer@siegen.example")):
+        client = english(actor)
+        assert "/admin/medien/" not in Page(client.get("/admin/")).root.xpath("//a/@href")
+        for page in pages:
+            answer = client.get(f"/admin/medien/{page}")
+            assert answer.status_code == 403 and "Your roles do not allow this" in answer.text, page
+            assert "an author" in answer.text and "Die Halle" not in answer.text

@@ -5,6 +5,7 @@ import pytest
 from coopcms.consents.models import Answer, ApprovalLink, Depicted, Party
 from coopcms.consents.queries_pictures import recognised
 from coopcms.content.services import create
+from coopcms.content.services_owners import accept, invite
 from coopcms.media.models import Picture
 from coopcms.media.services_withdraw import withdraw
 from tests.admin.pages import Page
@@ -45,7 +46,7 @@ def anna(people, author):
 def text(flows, author, row):
     """A draft that shows the picture."""
     figure = f'<figure data-picture="{row.id}"><img alt="Ein Tor"></figure>'
-    return create("article", "siegen", {"title": "Die Halle", "body": f"<p>Neu.</p>{figure}"}, author)
+    return create("article", "siegen", {"title": "Die Halle", "lead": "Neu.", "body": f"<p>Neu.</p>{figure}"}, author)
 
 
 def test_nobody_is_said_expressly_and_can_be_taken_back(people, author, row):
@@ -163,9 +164,14 @@ def test_who_cannot_be_recognised_after_all_is_taken_out(people, author, anna):
     assert send(f"/{anna.id}/entfernen").status_code == 303 and not Depicted.select().exists()
 
 
-def test_other_centres_see_where_it_stands_and_neither_proofs_nor_forms(people, author, author_ruhr, anna):
+def test_who_sees_a_text_with_it_sees_where_it_stands_and_neither_proofs_nor_forms(
+    people, author, author_ruhr, anna, text, lead_siegen, lead_ruhr
+):
     people(author)[0](f"/{anna.id}/antwort", **SIGNED)
     send, look = people(author_ruhr)
+    assert "released" not in look().said  # a draft of another centre is none of theirs
+    invite(text, "ruhr-owl", lead_siegen)
+    accept(text, "ruhr-owl", lead_ruhr)
     assert "released" in look().texts("//article")[0] and "Ordner 3" not in look().said
     for end in ("", "/niemand", f"/{anna.id}/antwort", f"/{anna.id}/entfernen"):
         assert send(end, **SIGNED, basis="consent", party=str(anna.id)).status_code in (403, 409)
@@ -225,3 +231,28 @@ def test_only_those_who_withdraw_say_of_it_who_can_be_recognised(people, author,
 def test_all_are_named_only_where_somebody_is(people, author, row):
     send, _look = people(author)
     assert send("/niemand", stand="alle").status_code == 409 and not row.refetch().people_stated
+
+
+def test_others_are_not_told_who_is_in_it_and_whom_to_ask(english, author_ruhr, acting, netz, anna, text, row, author):
+    substitute = acting("ohne@siegen.example")
+    for actor, told in ((author_ruhr, 200), (substitute, 403)):
+        client = english(actor)
+        for end in ("/menschen", "/verlauf"):
+            answer = client.get(f"/admin/medien/{row.id}{end}")
+            assert answer.status_code == 403 and "Anna" not in answer.text
+        assert client.get(f"/admin/medien/{row.id}").status_code == told
+    page = Page(english(author_ruhr).get(f"/admin/medien/{row.id}/menschen"))
+    assert "those who see a text that shows it" in page.said and "an author" in page.said
+    tabs = Page(english(author_ruhr).get(f"/admin/medien/{row.id}")).root.xpath("//nav[@class='tabs']/a/@href")
+    assert [tab.rpartition("/")[2] for tab in tabs] == [str(row.id), "verwendung"]
+    editor = english(acting("redaktion@netz.example", "network_editor@netz"))
+    for client in (english(author), editor):
+        for end in ("/menschen", "/verlauf"):
+            assert "Anna Beispiel" in client.get(f"/admin/medien/{row.id}{end}").text
+
+
+def test_why_a_picture_was_withdrawn_is_told_to_the_same_people(english, author, author_ruhr, row, gone):
+    for actor, told in ((author, True), (author_ruhr, False)):
+        for number in (row.id, gone.id):
+            page = Page(english(actor).get(f"/admin/medien/{number}"))
+            assert ("Widerruf von Anna." in page.said, "withdrawn" in page.said.lower()) == (told, True)

@@ -89,6 +89,10 @@ keeping = role(*(f"{name}@{LEAD}" for name in ("author", "reviewer", "publisher"
 keeping_entries = role(
     f"network_editor@{NETWORK}", *(f"{name}@{LEAD}" for name in ("author", "reviewer", "publisher", "centre_lead"))
 )
+seeing_some_text = role(  # those of both owning centres, and who is invited to own one
+    f"network_editor@{NETWORK}", f"centre_lead@{FOREIGN}",
+    *(f"{name}@{slug}" for slug in (LEAD, CO) for name in ("author", "reviewer", "publisher", "centre_lead")),
+)  # fmt: skip
 withdrawing = role(f"publisher@{LEAD}", f"centre_lead@{LEAD}")
 
 
