@@ -61,3 +61,13 @@ def test_what_lies_in_the_trash_is_neither_told_nor_given(client, link, guide, a
 def test_at_the_desk_the_preview_leads_to_an_address_of_the_desk(desk, author, draft, guide, person):
     page = desk(person("wer@siegen.example", "author@siegen")).get(f"/admin/item/{draft.id}/vorschau")
     assert f'href="/admin/medien/dokument/{guide.id}"' in page.text
+
+
+def test_once_released_it_leads_to_the_public_address(
+    client, link, draft, guide, act, author, reviewer_siegen, publisher
+):
+    act(act(act(draft, "submit", author), "sign_off", reviewer_siegen), "publish", publisher)
+    answer = client.get(f"{link}/dokument/{guide.id}/leitfaden-halle.pdf")
+    public = f"/dokumente/{guide.id}/leitfaden-halle.pdf"
+    assert (answer.status_code, answer.headers["Location"]) == (303, public)
+    assert client.get(public).data == PDF
