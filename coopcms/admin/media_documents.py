@@ -9,7 +9,7 @@ from coopcms.admin.media_desk import LibraryDesk
 from coopcms.admin.media_forms import DocumentForm
 from coopcms.admin.media_past import LONGEST
 from coopcms.admin.media_past import told as sentences
-from coopcms.admin.media_uses import as_rows
+from coopcms.admin.media_uses_rows import as_rows
 from coopcms.admin.media_words import size_of, title_of
 from coopcms.admin.paging import number_of, page_at
 from coopcms.content.queries_documents import offered_in

@@ -1,7 +1,5 @@
 """Where a picture is used, in texts of all centres, and its way out of them: withdrawn, or replaced one by one."""
 
-from dataclasses import dataclass
-
 from flask import flash, redirect
 from flask_admin import expose
 from flask_babel import gettext as _
@@ -11,7 +9,8 @@ from coopcms.actor import Actor
 from coopcms.admin.media_desk import ONE, PictureDesk, address_of
 from coopcms.admin.media_forms import WithdrawForm
 from coopcms.admin.media_listing import picture_shown
-from coopcms.admin.rows import Row, rows_of
+from coopcms.admin.media_reach import reach_of
+from coopcms.admin.media_uses_rows import Use, as_rows
 from coopcms.content.queries import item_for
 from coopcms.content.queries_pictures import Shown, shown_in
 from coopcms.errors import Invalid, NotNow, msg
@@ -24,15 +23,6 @@ from coopcms.review.services_pictures import put_in_place
 _SWAPPED = msg("The new picture stands in the text, as version %(number)s. Please look at description and caption.")
 _CAPTION = msg("The picture here was replaced by another. Please look whether this caption is still true.")
 _IN_A_COPY = msg("The new picture stands in a working copy. Readers see the earlier text until the copy is released.")
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """One text that shows the picture, as a row of the desk; `may_swap` where this person could change it now."""
-
-    shown: Shown
-    row: Row
-    may_swap: bool
 
 
 class MediaUses(PictureDesk):
@@ -59,7 +49,7 @@ class MediaUses(PictureDesk):
 
     @expose(f"{ONE}/zurueckziehen", methods=["GET", "POST"])
     def withdraw(self, number: int):
-        """First all texts that show it, then the reason; afterwards what was done."""
+        """First everything it is taken out of, then the reason; afterwards what was done."""
         row, form = picture_shown(number), WithdrawForm()
         policy.require_withdraw(self.actor, row.centre)
         if form.validate_on_submit():
@@ -70,27 +60,14 @@ class MediaUses(PictureDesk):
             else:
                 flash(_done(shown_in(number, self.actor)))
                 return redirect(address_of(number, "/verwendung"), 303)
-        uses = uses_of(row, self.actor)
-        page = self.page(row, "/verwendung", "admin/media/withdraw.html", form=form, uses=uses)
+        reach = reach_of(row, self.actor)
+        page = self.page(row, "/verwendung", "admin/media/withdraw.html", form=form, reach=reach)
         return page, 422 if form.errors or form.form_errors else 200
 
 
 def uses_of(row: Picture, actor: Actor) -> list[Use]:
     """All texts that show the picture, what is public first; three selects, one where there is none."""
     return as_rows(shown_in(row.id, actor), actor)
-
-
-def as_rows(shown: list[Shown], actor: Actor) -> list[Use]:
-    """The texts as rows of the desk; one select, none for none."""
-    found = {one.item.id: one for one in rows_of(actor, [one.item for one in shown])}
-    copied = {one.item.source_id for one in shown if one.item.is_copy}
-    return [Use(one, found[one.item.id], _may_swap(one, found[one.item.id], copied)) for one in shown]
-
-
-def _may_swap(shown: Shown, row: Row, copied: set[int]) -> bool:
-    """A text that is live is changed in its open working copy, if there is one."""
-    edits = "edit" in row.may or ("copy_out" in row.may and not shown.item.is_copy and shown.item.id not in copied)
-    return shown.is_visible and bool(shown.head) and edits
 
 
 def _done(shown: list[Shown]) -> str:

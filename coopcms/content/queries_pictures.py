@@ -28,24 +28,39 @@ class Shown:
     is_visible: bool  # to who asked
 
 
-def shown_in(picture: int, actor: Actor, most: int = 200) -> list[Shown]:
+MOST = 200  # items of one picture that are named
+
+
+def shown_in(picture: int, actor: Actor, also: Iterable[int] = ()) -> list[Shown]:
     """The items of all centres that show the picture, what is public first; two selects, one where there is none.
 
-    What lies in the trash counts too, working copies that went in do not.
+    What lies in the trash counts too, working copies that went in do not. `also` are items that only did so before.
     """
-    return items_with(PictureUse, PictureUse.picture == picture, actor, most)
+    return items_with(PictureUse, PictureUse.picture == picture, actor, also)
 
 
-def items_with(uses: type[Model], wanted: Expression, actor: Actor, most: int = 200) -> list[Shown]:
+def items_with(uses: type[Model], wanted: Expression, actor: Actor, also: Iterable[int] = ()) -> list[Shown]:
     """The same for any table of uses by revision, and a condition on it."""
-    by: dict[int, set[int]] = {}
+    by: dict[int, set[int]] = {item: set() for item in also}
     for item, revision in _uses(uses, Item.id, uses.revision).where(wanted).tuples():
         by.setdefault(item, set()).add(revision)
     if not by:
         return []
     ids = list(by)[:5000]  # SQLite takes 32,766 values
     rows = [_shown(item, by[item.id]) for item in _items(ids, actor)]
-    return sorted(rows, key=lambda one: (not one.live, one.item.id))[:most]
+    return sorted(rows, key=lambda one: (not one.live, not one.head, one.item.id))[:MOST]
+
+
+def earlier_in(picture: int) -> dict[int, int]:
+    """How many versions showed it that are neither newest nor public, by item; one select.
+
+    Those of a working copy that went in count for its original.
+    """
+    text = Case(None, ((Item.closed & Item.source.is_null(False), Item.source),), Item.id)
+    is_old = Item.closed | Item.head.is_null() | (Item.head != PictureUse.revision)
+    unread = Item.live.is_null() | (Item.live != PictureUse.revision) | Item.public.not_in(_PUBLIC)
+    rows = PictureUse.select(text, fn.COUNT(PictureUse.id)).join(Revision).join(Item, on=(Revision.item == Item.id))
+    return dict(rows.where(PictureUse.picture == picture, is_old, unread).group_by(text).tuples())
 
 
 def is_shown_to(picture: int, actor: Actor) -> bool:

@@ -4,12 +4,18 @@ from io import BytesIO
 
 import pytest
 
+from coopcms.actor import SYSTEM
 from coopcms.blocks.text import plain
+from coopcms.clock import now
+from coopcms.consents.services_picture_links import ask_alone
+from coopcms.consents.services_pictures import depict
 from coopcms.content.models import Item
 from coopcms.content.queries_pictures import shown_in
-from coopcms.content.services import create
+from coopcms.content.services import create, save
+from coopcms.content.services_copies import copy_out
 from coopcms.content.services_pictures import swap_picture
 from coopcms.media.models import Picture
+from coopcms.publishing.models import Listing
 from coopcms.review.models import Comment
 from coopcms.review.picture_rights import undescribed
 from tests.admin.pages import Page
@@ -91,6 +97,50 @@ def test_for_a_withdrawn_picture_another_can_still_be_put_into_its_texts(desk_of
     assert look("/verwendung").root.xpath("//main//a[contains(@href, '/ersetzen')]")
     send("/ersetzen", known=str(new.id))
     assert send(f"/verwendung/{text.id}").status_code == 303 and shown_in(new.id, everything)
+
+
+def reach(page) -> dict[str, str]:
+    pairs = zip(page.texts("//dl[@class='facts reach']//dt"), page.texts("//dl[@class='facts reach']//dd"), strict=True)
+    return dict(pairs)
+
+
+def test_a_withdrawal_tells_beforehand_everything_it_reaches(
+    desk_of, everything, author, author_ruhr, live, row, ruhr, anna, picture_row
+):
+    Picture.update(likeness="ff00ff00ff00ff00", key="x/master.jpeg").where(Picture.id == row.id).execute()
+    picture_row(title="Fast dasselbe", likeness="ff00ff00ff00ff01")
+    Listing.create(item=live, kind="article", at=now())
+    Listing.create(item=live, kind="article", organisation=ruhr, at=now())
+    depict(row, anna.id, {"basis": "consent"}, author)
+    ask_alone(row, anna.id, 14, author)
+    save(copy_out(live, author), {"title": "Kennwort Kopie", "body": "<p>Ohne.</p>"}, author)
+    foreign = create("article", "ruhr-owl", words(row) | {"title": "Geheim"}, author_ruhr)
+    gone = create("article", "siegen", words(row) | {"title": "Vorher"}, author)
+    for title in ("Vorher eins", "Vorher zwei"):
+        save(gone.refetch(), {"title": title}, author)
+    save(gone.refetch(), {"title": "Nachher", "body": "<p>Ohne.</p>"}, author)
+    _send, look = desk_of(everything)
+    page = look("/zurueckziehen")
+    assert reach(page) == {
+        "Public pages": "1", "Newest words": "2 texts", "Earlier versions": "4",
+        "Of these texts, not for you to see": "1", "Open links that ask about it": "1",
+        "Files in all sizes and formats": "10",
+    }  # fmt: skip
+    first, second, *rest = rows(page)
+    assert "Kennwort Halle" in first and "public, version 1" in first
+    assert f"stands in lists, feeds and search: the whole network, {ruhr.name}" in first
+    assert "A text you may not see" in second and "newest version, 1" in second and foreign.id
+    assert [("Kennwort Kopie" in one, "Nachher" in one) for one in rest] == [(True, False), (False, True)]
+    assert "one earlier version" in rest[0] and "3 earlier versions" in rest[1] and "Geheim" not in page.said
+    assert "These look alike and stay." in page.said and "Fast dasselbe" in page.said
+
+
+def test_what_others_wrote_since_about_a_public_text_is_not_told(desk_of, author, author_ruhr, live, row):
+    Item.update(head=save(live, {"title": "Geheime Fassung"}, SYSTEM), state="draft").where(
+        Item.id == live.id
+    ).execute()
+    (one,) = rows(desk_of(author_ruhr)[1]("/verwendung"))
+    assert "Kennwort Halle" in one and "Geheime Fassung" not in one
 
 
 def test_only_who_publishes_withdraws(desk_of, author, row):
@@ -187,7 +237,10 @@ def test_without_a_successor_or_a_use_nothing_is_replaced(desk_of, author, text,
     assert send(f"/verwendung/{text.id}").status_code == 409 and text.refetch().head.number == 2
 
 
-def test_many_texts_cost_no_more_statements(english, everything, author, text, row, statements):
+def test_many_texts_cost_no_more_statements(english, everything, author, text, row, picture_row, statements):
+    for one in (row, picture_row(), picture_row()):
+        Picture.update(likeness="ff00ff00ff00ff00").where(Picture.id == one.id).execute()
+    save(text, {"title": "Noch eine Fassung"}, author)
     for number in range(6):
         create("article", "siegen", words(row) | {"title": f"Text {number}"}, author)
     client = english(everything)
