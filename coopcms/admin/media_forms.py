@@ -47,7 +47,22 @@ class FocalForm(DeskForm):
     focal_y = IntegerField(_l("From the top, in per cent"), render_kw={"min": 0, "max": 100, "step": 1})
 
 
-class PersonForm(DeskForm):
+class BasisForm(DeskForm):
+    """On what basis somebody is shown, and what they agree to."""
+
+    basis = RadioField(_l("Why the person may be shown"), choices=_choices(BASES), validate_choice=False)
+    purposes = StringField(_l("For what"), description=_l("For example: reports on the work of the centre."))
+    channels = StringField(_l("Where"), description=_l("For example: website, newsletter, printed matter."))
+    proof = StringField(_l("Proof"), description=_l("Where the signed consent or the contract lies."))
+    until = StringField(
+        _l("Holds until"), widget=DateInput(),
+        description=_l(
+            "The last day, if the consent has one. After it the picture is shown no more until they agree again."
+        ),
+    )  # fmt: skip
+
+
+class PersonForm(BasisForm):
     """Somebody who can be recognised, known or new, and on what basis they are shown."""
 
     party = SelectField(_l("Known person or firm"), validate_choice=False)
@@ -55,10 +70,6 @@ class PersonForm(DeskForm):
     function = StringField(_l("Function"))
     organisation = StringField(_l("Company or organisation"))
     email = StringField(_l("E-mail address"), render_kw={"type": "email"})
-    basis = RadioField(_l("Why the person may be shown"), choices=_choices(BASES), validate_choice=False)
-    purposes = StringField(_l("For what"), description=_l("For example: reports on the work of the centre."))
-    channels = StringField(_l("Where"), description=_l("For example: website, newsletter, printed matter."))
-    proof = StringField(_l("Proof"), description=_l("Where the signed consent or the contract lies."))
 
 
 class AskForm(DeskForm):

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from wtforms.fields import SelectChoice
 
 from coopcms.admin.media_desk import ONE, PictureDesk, address_of
-from coopcms.admin.media_forms import AnswerForm, AskForm, PersonForm
+from coopcms.admin.media_forms import AnswerForm, AskForm, BasisForm, PersonForm
 from coopcms.admin.media_listing import picture_shown
 from coopcms.admin.media_people_shown import asking_items, entries, parties_to_choose
 from coopcms.admin.typed import DeskForm
@@ -40,13 +40,13 @@ _STATED = {
     "alle": msg("Noted: everybody who can be recognised is named."),
     "offen": msg("It is open again who can be recognised."),
 }
-_SAID = ("basis", "purposes", "channels", "proof")
+_SAID = ("basis", "purposes", "channels", "proof", "until")
 
 
 class MediaPeople(PictureDesk):
     """The page, and everything that is said on it."""
 
-    checks_itself = ("recognise", "ask", "revoke", "answer")
+    checks_itself = ("recognise", "restate", "ask", "revoke", "answer")
 
     @expose(PEOPLE)
     def people(self, number: int):
@@ -84,6 +84,15 @@ class MediaPeople(PictureDesk):
                 describe(row, {"people_stated": True}, self.actor)
 
         return self._try(row, form, act, _("Noted. The person stands in the list now."))
+
+    @expose(f"{SOMEBODY}/angaben", methods=["POST"])
+    def restate(self, number: int, party_id: int):
+        """On what basis the person is shown and for what; who has agreed to less is asked again."""
+        form, row = BasisForm().apart(f"angaben-{party_id}"), picture(number)
+        if all(one.party.id != party_id for one in recognised(row)):
+            raise Unknown(msg("There is no such person or firm."))
+        said = {name: form[name].data or "" for name in _SAID}
+        return self._try(row, form, lambda: depict(row, party_id, said, self.actor), _("It is noted."), party_id)
 
     @expose(f"{SOMEBODY}/entfernen", methods=["POST"])
     def take_out(self, number: int, party_id: int):

@@ -7,11 +7,11 @@ from flask_babel import gettext as _
 from wtforms.fields import SelectChoice
 
 from coopcms.actor import Actor
-from coopcms.admin.media_forms import AnswerForm, AskForm
+from coopcms.admin.media_forms import AnswerForm, AskForm, BasisForm
 from coopcms.admin.media_words import BASES
 from coopcms.admin.typed import DeskForm
 from coopcms.consents.judged import STATE_WORDS
-from coopcms.consents.models import Party
+from coopcms.consents.models import Depicted, Party
 from coopcms.consents.policy import KEEPERS
 from coopcms.consents.queries_pictures import Recognised
 from coopcms.content.queries_pictures import Shown
@@ -34,6 +34,7 @@ class Entry:
     how: str
     ask: AskForm
     answer: AnswerForm
+    stated: BasisForm
     is_open: bool
 
 
@@ -59,9 +60,15 @@ def parties_to_choose(actor: Actor, row: Picture, named: Collection[int]) -> lis
     ]
 
 
+def _stated(row: Depicted) -> dict[str, str]:
+    words = {name: getattr(row, name) for name in ("basis", "purposes", "channels", "proof")}
+    return words | {"until": row.until.isoformat() if row.until else ""}
+
+
 def _entry(one: Recognised, items: list[Shown], refused: DeskForm | None) -> Entry:
     ask = refused if isinstance(refused, AskForm) else AskForm(None).apart(f"bitten-{one.party.id}")
     answer = refused if isinstance(refused, AnswerForm) else AnswerForm(None).apart(f"antwort-{one.party.id}")
+    stated = refused if type(refused) is BasisForm else BasisForm(None, **_stated(one.depicted))
     ask.item.choices = [
         SelectChoice("", _("– the picture itself, without a text –")),
         *(SelectChoice(str(shown.item.id), shown.item.head.title or _("Without a title")) for shown in items),
@@ -69,4 +76,5 @@ def _entry(one: Recognised, items: list[Shown], refused: DeskForm | None) -> Ent
     who = ", ".join(filter(None, (one.party.name, one.party.function, one.party.organisation)))
     how = _(_HOW[one.last.how]) if one.last and one.last.how in _HOW else ""
     state = _(STATE_WORDS[one.state]) if one.state or one.depicted.basis == "consent" else _("need not be asked")
-    return Entry(one, who, _(BASES[one.depicted.basis]), state, how, ask, answer, refused is not None)
+    forms = ask, answer, stated.apart(f"angaben-{one.party.id}")
+    return Entry(one, who, _(BASES[one.depicted.basis]), state, how, *forms, refused is not None)

@@ -110,7 +110,8 @@ def may_show_picture(entry: Entry | None) -> bool:
 
 def may_keep_picture(entry: Entry | None) -> bool:
     """True if the file may be public for as long as nobody says otherwise: what its licence ends is not kept."""
-    return entry is not None and entry.is_lasting and may_show_picture(entry)
+    lasts = entry is not None and entry.is_lasting and not any(one.until for one in entry.named)
+    return lasts and may_show_picture(entry)
 
 
 def may_show_facts(entry: Entry) -> bool:

@@ -44,7 +44,7 @@ _LIST = (
         msg(
             "Somebody who is quoted or shown has answered or has let a link run out, or the licence of a picture ends."
         ),
-        ("approval_answered", "link_ends", "link_over", "licence_ends"),
+        ("approval_answered", "link_ends", "link_over", "licence_ends", "consent_ends"),
     ),
     Kind(
         "writing",

@@ -22,7 +22,7 @@ _ACTIONS = {
     **dict.fromkeys(("submit", "handed_over", "given_back", "substitute_granted", "due_changed", "reminder"), _REVIEW),
     **dict.fromkeys(("commented", "mentioned", "comment_resolved"), _COMMENTS),
     **dict.fromkeys(("approval_answered", "link_ends", "link_over"), _CONSENTS),
-    "licence_ends": msg("Look at the picture"),
+    **dict.fromkeys(("licence_ends", "consent_ends"), msg("Look at the picture")),
     "owner_invited": msg("Answer the invitation"),
     "lane_orphaned": msg("Name a substitute"),
 }
@@ -35,6 +35,7 @@ _FOR, _ALARM, _ONE = msg("For %(deputised)s: %(text)s"), msg("Alarm: %(text)s"),
 _HINTS = {
     "approve": msg("Next, it is published or gets a date."),
     "link_over": msg("Ask anew, note what was said otherwise, or take the passage out."),
+    "consent_ends": msg("Ask the person again, or put another picture in its place."),
     "licence_ends": msg("Extend the licence, or put another picture in its place."),
     "owner_invited": msg("While the invitation is open, the text cannot be approved."),
     "owner_accepted": msg("From now on the centre signs, too."),
@@ -47,7 +48,8 @@ _DAILY = msg("You get this mail because you want your news once a day.")
 _REASON, _COMMENT = msg("The reason given:"), msg("The comment:")
 _REMARK = re.compile(r"^/admin/item/[0-9]+/kommentare#k[0-9]+$", re.M)  # where one of the remarks asked for stands
 _LABELS = dict.fromkeys(("commented", "mentioned", "comment_resolved"), _COMMENT) | {"timed_failed": msg("Why:")}
-_LABELS |= {"approval_answered": msg("The answer:"), "licence_ends": msg("Public texts that show it:")}
+_SHOWN = msg("Public texts that show it:")
+_LABELS |= {"approval_answered": msg("The answer:"), **dict.fromkeys(("licence_ends", "consent_ends"), _SHOWN)}
 
 
 @dataclass(frozen=True, slots=True)

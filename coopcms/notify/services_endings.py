@@ -11,7 +11,7 @@ from coopcms.accounts.models import User
 from coopcms.accounts.queries import actor_for
 from coopcms.actor import SYSTEM
 from coopcms.clock import berlin, now
-from coopcms.consents.models import ASKED, ASKING, Answer, ApprovalLink, Party
+from coopcms.consents.models import ASKED, ASKING, CONSENT, Answer, ApprovalLink, Depicted, Party
 from coopcms.consents.queries_links import Asked, asked_of
 from coopcms.content.models import SUBJECT
 from coopcms.content.queries_pictures import shown_in
@@ -26,9 +26,9 @@ from coopcms.network.models import NETWORK, Organisation
 from coopcms.notify.digests import due_on
 
 ENDINGS, ENDING = "endings", "ending"  # kinds of jobs: the look of a day, and what is told of one end
-LICENCE, SOON, OVER = "licence_ends", "link_ends", "link_over"  # events
+LICENCE, CONSENT_ENDS, SOON, OVER = "licence_ends", "consent_ends", "link_ends", "link_over"  # events
 HOUR = 6  # in the morning, in Berlin
-DAYS = (30, 7)  # before the last day of a licence
+DAYS = (30, 7)  # before the last day of a licence or of a consent
 BEFORE, SINCE = timedelta(days=3), timedelta(days=7)  # around the end of a link; an older end is no news
 _KEPT = timedelta(days=30)  # how long looks are remembered
 _TITLES = 5  # of texts that are named
@@ -49,7 +49,7 @@ def jobs() -> Handlers:
 def look(_args: dict, job: Job) -> None:
     """Queue what there is to tell, each under a key of its own, and the look of tomorrow."""
     with db.atomic():
-        for key, args in (*_licences(), *_links()):
+        for key, args in (*_licences(), *_consents(), *_links()):
             ledger.put_job(ENDING, args, None, f"{ENDING}-{key}")
         queue_endings(berlin(now()).date() + timedelta(days=1))
         ledger.forget_jobs(ENDINGS, now() - _KEPT)
@@ -61,6 +61,8 @@ def tell(args: dict, job: Job) -> None:
     with db.atomic():
         if args["about"] == LICENCE:
             _tell_of_licence(args["picture"], date.fromisoformat(args["until"]))
+        elif args["about"] == CONSENT_ENDS:
+            _tell_of_consent(args["entry"], date.fromisoformat(args["until"]))
         else:
             _tell_of_link(args["link"], args["about"])
         finish(job)
@@ -74,9 +76,25 @@ def _licences() -> Iterator[tuple[str, dict]]:
         Picture.withdrawn_at.is_null(), Picture.trashed_at.is_null(),
     )  # fmt: skip
     for number, until in rows.tuples():
-        step = min(days for days in DAYS if until <= today + timedelta(days=days))
         args = {"about": LICENCE, "picture": number, "until": until.isoformat()}
-        yield f"{LICENCE}-{number}-{until}-{step}", args
+        yield f"{LICENCE}-{number}-{until}-{_step(until)}", args
+
+
+def _consents() -> Iterator[tuple[str, dict]]:
+    """Of each consent to be shown that has a last day, likewise."""
+    today = berlin(now()).date()
+    rows = Depicted.select(Depicted.id, Depicted.until).join(Picture)
+    rows = rows.where(
+        Depicted.basis == CONSENT, Depicted.until >= today, Depicted.until <= today + timedelta(days=max(DAYS)),
+        Picture.withdrawn_at.is_null(), Picture.trashed_at.is_null(),
+    )  # fmt: skip
+    for number, until in rows.tuples():
+        args = {"about": CONSENT_ENDS, "entry": number, "until": until.isoformat()}
+        yield f"{CONSENT_ENDS}-{number}-{until}-{_step(until)}", args
+
+
+def _step(until: date) -> int:
+    return min(days for days in DAYS if until <= berlin(now()).date() + timedelta(days=days))
 
 
 def _links() -> Iterator[tuple[str, dict]]:
@@ -98,6 +116,17 @@ def _tell_of_licence(number: int, until: date) -> None:
         return
     facts = {"event": LICENCE, "title": row.title or row.name, "due": until.isoformat(), "comment": _public(number)}
     _emit(PICTURE, number, _keepers(row), facts | {"url_path": f"/admin/medien/{number}"})
+
+
+def _tell_of_consent(entry: int, until: date) -> None:
+    rows = Depicted.select(Depicted, Picture, Organisation, Party).join(Picture).join(Organisation)
+    one = rows.switch(Depicted).join(Party).where(Depicted.id == entry).first()
+    if one is None or one.until != until or one.picture.withdrawn_at or one.picture.trashed_at:
+        return
+    row = one.picture
+    facts = {"event": CONSENT_ENDS, "title": row.title or row.name, "name": one.party.name, "due": until.isoformat()}
+    facts |= {"comment": _public(row.id), "url_path": f"/admin/medien/{row.id}/menschen"}
+    _emit(PICTURE, row.id, _keepers(row), facts)
 
 
 def _public(number: int) -> str:

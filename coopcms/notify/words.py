@@ -58,6 +58,9 @@ SENTENCES = {
         "%(name)s has not answered yet about “%(title)s” and has no e-mail address. The link holds until %(at)s."
     ),
     "link_over": msg("%(name)s has not answered about “%(title)s”. The link ran out on %(at)s."),
+    "consent_ends": msg(
+        "%(name)s has agreed to be shown in the picture “%(title)s” until %(due)s. After that it is shown nowhere."
+    ),
     "licence_ends": msg("The licence of the picture “%(title)s” holds until %(due)s. After that it is shown nowhere."),
     "taken_over": msg("%(by)s goes on writing in “%(title)s”, which you have open. Your words are kept."),
     "owner_invited": msg("%(by)s invites %(centre)s to own “%(title)s” too."),
@@ -110,6 +113,7 @@ _WHY_OF = {
     "lane_orphaned": "substitutes",
     "timed_failed": "publishers",
     "licence_ends": "keeping",
+    "consent_ends": "keeping",
 }
 _SLUGS = ("lane", "lanes", "centre", "centres")  # values that list slugs of centres
 _VALUES = ("title", "by", "lane", "centre", "name", "role", "due", "at", "deputised")

@@ -1,7 +1,7 @@
 """What templates may call: moments as people read them, addresses as links, icons, built files."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -23,9 +23,10 @@ def moment(value: datetime, locale: str = "de") -> str:
     return format_datetime(value, _MOMENT.get(locale, "medium"), tzinfo=BERLIN, locale=locale)
 
 
-def day(value: datetime, locale: str = "de") -> str:
+def day(value: datetime | date, locale: str = "de") -> str:
     """24. November 2026: the date in Berlin."""
-    return format_date(berlin(value).date(), _DAY.get(locale, "long"), locale=locale)
+    in_berlin = berlin(value).date() if isinstance(value, datetime) else value
+    return format_date(in_berlin, _DAY.get(locale, "long"), locale=locale)
 
 
 def iso(value: datetime) -> str:

@@ -256,3 +256,26 @@ def test_why_a_picture_was_withdrawn_is_told_to_the_same_people(english, author,
         for number in (row.id, gone.id):
             page = Page(english(actor).get(f"/admin/medien/{number}"))
             assert ("Widerruf von Anna." in page.said, "withdrawn" in page.said.lower()) == (told, True)
+
+
+def test_what_is_stated_is_changed_beside_the_person_who_is_asked_again_about_more(people, author, row, anna):
+    send, look = people(author)
+    assert send(f"/{anna.id}/antwort", **SIGNED).status_code == 303
+    stated = {"basis": "consent", "purposes": "Messebericht", "channels": "Website", "until": "2027-03-31"}
+    assert send(f"/{anna.id}/angaben", **stated).status_code == 303
+    (one,) = recognised(row)
+    assert (one.is_yes, one.state, one.depicted.purposes) == (False, "", "Messebericht")
+    assert "31 March 2027" in look().said and "Messebericht" in look().said
+
+
+@pytest.mark.parametrize(("typed", "said"), [({"until": "31.2."}, "no date"), ({"basis": "x"}, "on what basis")])
+def test_what_cannot_be_stated_is_said_beside_its_field(people, author, anna, typed, said):
+    send, _look = people(author)
+    answer = send(f"/{anna.id}/angaben", **({"basis": "consent", "purposes": "Messe"} | typed))
+    assert answer.status_code == 422 and said in answer.text and "Messe" in answer.text
+
+
+def test_nothing_is_stated_of_who_is_not_in_the_picture(people, author, anna, row):
+    send, _look = people(author)
+    assert send("/4711/angaben", basis="consent").status_code == 404
+    assert Depicted.select().count() == 1

@@ -39,6 +39,7 @@ MEDIA = {
     "GET media_past.past": Ask(p.keeping_entries, ONE),
     "GET media_people.people": [Ask(p.keeping_entries, ONE), Ask(p.seeing_some_text, {"number": "{shown}"})],
     "POST media_people.recognise": Ask(p.keeping, ONE, {"party": "{somebody}", "basis": "consent"}),
+    "POST media_people.restate": Ask(p.keeping, SOMEBODY, {"basis": "consent", "purposes": "Messebericht"}),
     "POST media_people.nobody": Ask(p.keeping, ONE, {"stand": "offen"}),
     "POST media_people.take_out": Ask(p.keeping, SOMEBODY),
     "POST media_people.ask": [

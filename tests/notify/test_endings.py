@@ -91,6 +91,26 @@ def test_a_licence_that_is_extended_is_told_of_again_at_its_new_end(morning, kep
     assert (morning(9), morning(1)) == ([], [(publisher.id, "licence_ends")])
 
 
+def test_a_consent_that_ends_is_told_of_30_and_7_days_before(morning, picture_row, publisher, author, anna):
+    row = picture_row(title="Die Halle", people_stated=True)
+    until = berlin(now()).date() + timedelta(days=31)
+    depict(row, anna.id, {"basis": "consent", "until": until.isoformat()}, author)
+    once = [(publisher.id, "consent_ends")]
+    assert (morning(), morning(1), morning(22), morning(1), morning(9)) == ([], once, [], once, [])
+    text = said(InboxEntry.get(InboxEntry.event == "consent_ends"), str, locale="en")
+    assert text.startswith("Anna Beispiel has agreed to be shown in the picture “Die Halle” until ")
+
+
+def test_nobody_hears_of_the_end_of_another_basis_or_of_one_that_was_moved(
+    morning, picture_row, publisher, author, anna
+):
+    row, soon = picture_row(people_stated=True), berlin(now()).date() + timedelta(days=5)
+    depict(row, anna.id, {"basis": "contract", "until": soon.isoformat()}, author)
+    assert morning() == []
+    depict(row, anna.id, {"basis": "consent", "until": (soon + timedelta(days=90)).isoformat()}, author)
+    assert morning(3) == []
+
+
 @pytest.mark.parametrize("gone", ["withdrawn_at", "trashed_at"])
 def test_nobody_hears_of_pictures_that_are_gone(morning, kept, publisher, gone):
     kept(10, **{gone: now()})
