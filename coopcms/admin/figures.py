@@ -1,6 +1,7 @@
 """Pictures and documents of a text as the desk shows them: small, with what is said to who does not see a picture."""
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from flask_babel import gettext as _
 from markupsafe import Markup
@@ -21,9 +22,7 @@ def drawn(body: list[Block], titles: Mapping[int, str]) -> str:
     def draw(block: Block, caption: str) -> str:
         if block["type"] != DOCUMENT:
             return figure(block, caption)
-        number = block["attrs"]["document"]
-        named = (name_of(number), titles[number]) if number in titles else (name_of(number),)
-        return str(file_of(block, Markup(": ").join(named)))
+        return str(file_of(block, Markup.escape(name_of(block["attrs"]["document"], titles))))
 
     return to_html(body, draw)
 
@@ -55,9 +54,10 @@ def file_of(block: Block, name: Markup, names: Markup | str = "") -> Markup:
     return Markup('<p class="document"{}>{}</p>').format(names, link)
 
 
-def name_of(document: int) -> str:
-    """What a document is called where its title is not looked up."""
-    return _("PDF no. %(number)s", number=document)
+def name_of(document: int, titles: Mapping[int, str] = MappingProxyType({})) -> str:
+    """What a document is called: its number, and its title where that was looked up."""
+    name = _("PDF no. %(number)s", number=document)
+    return f"{name}: {titles[document]}" if document in titles else name
 
 
 def said_of(attrs: Mapping) -> str:

@@ -24,9 +24,13 @@ _GONE = (DELETE, LEFT)
 
 @dataclass(frozen=True, slots=True)
 class Remarks:
-    """What remarks are about, by the name of the text; with them every text carries its name for the browser."""
+    """What remarks are about, by the name of the text; with them every text carries its name for the browser.
+
+    `titles` are those of the PDFs of both texts, by number.
+    """
 
     notes: Mapping[str, tuple[Note, ...]] = field(default_factory=dict)
+    titles: Mapping[int, str] = field(default_factory=dict)
 
     def on(self, passage: Passage) -> tuple[Note, ...]:
         """The notes on a paragraph of the new text."""
@@ -61,7 +65,8 @@ def _figure(passage: Passage, remarks: Remarks | None) -> Markup:
 
 def _file(passage: Passage, remarks: Remarks | None) -> Markup:
     op = passage.op if passage.op in (INSERT, DELETE) else EQUAL
-    name = html_of_words([Words(op, name_of(passage.block["attrs"]["document"]))])
+    named = name_of(passage.block["attrs"]["document"], remarks.titles if remarks else {})
+    name = html_of_words([Words(op, named)])
     return file_of(passage.block, name, _name(passage, remarks))
 
 

@@ -8,7 +8,8 @@ from coopcms.admin.changes import words_of
 from coopcms.admin.comments_shown import Talk, by_place, talks
 from coopcms.admin.item_desk import address_of, head_of
 from coopcms.admin.item_page import Refusal, around, base_moved, may_know_names, owner_views
-from coopcms.admin.review_diff import FACT, PLACEMENT, Ask, Sheet, changes_in, forms_in, sheets
+from coopcms.admin.reading import titles_of
+from coopcms.admin.review_diff import BODY, FACT, PLACEMENT, Ask, Sheet, changes_in, forms_in, sheets
 from coopcms.admin.review_diff_places import remarks_on
 from coopcms.admin.review_page_act import choices_among, decision, with_choices
 from coopcms.admin.review_page_compare import CHOICES, Comparison, comparison, comparison_with
@@ -99,8 +100,10 @@ def revision_of_hash(item: Item, hash: str) -> Revision | None:
 def _sheets(item: Item, compared: Comparison, every: Iterable[Talk], wanted: Wanted) -> tuple[Sheet, ...]:
     places = frozenset(talk.stands_at for talk in every if talk.thread.is_open)
     old = words_of(compared.old) if compared.old else None
-    remarks = remarks_on(talk.thread for talk in every)
-    return sheets(Ask(item.kind, old, words_of(item.head), places, remarks, only_form, wanted.hides))
+    new = words_of(item.head)
+    titles = titles_of([*(new.get(BODY) or []), *((old or {}).get(BODY) or [])])
+    remarks = replace(remarks_on(talk.thread for talk in every), titles=titles)
+    return sheets(Ask(item.kind, old, new, places, remarks, only_form, wanted.hides))
 
 
 def _forms(item: Item, shown: tuple[Sheet, ...], wanted: Wanted) -> Forms | None:

@@ -65,6 +65,13 @@ def test_another_pdf_is_one_that_goes_and_one_that_comes(english, returned, revi
     assert marks == (["PDF no. 7"], ["PDF no. 8"])
 
 
+def test_who_reviews_reads_the_titles_of_both(english, returned, reviewer_siegen, document_row):
+    rows = [document_row(title=f"Heft {number}") for number in range(8)]
+    page = compared(english(reviewer_siegen), returned(offered(rows[7].id)))
+    marks = page.texts("//p[@class='document']//del"), page.texts("//p[@class='document']//ins")
+    assert marks == ([f"PDF no. {rows[6].id}: Heft 6"], [f"PDF no. {rows[7].id}: Heft 7"])
+
+
 def test_another_language_is_said(english, returned, reviewer_siegen):
     page = compared(english(reviewer_siegen), returned(offered(7, ' lang="en"')))
     assert page.root.xpath("//p[@class='document']/a[@hreflang='en']")
