@@ -114,14 +114,14 @@ def test_words_kept_apart_show_another_description(app):
     assert "Neu" in mine[0][0] and "Alt" in theirs[0][0] and not same
 
 
-def test_the_desk_previews_pictures_by_its_own_addresses_and_a_link_by_public_ones(
+def test_the_desk_previews_pictures_by_its_own_addresses_and_a_link_by_those_below_it(
     english, client, illustrated, author, clock
 ):
     item, number = illustrated
     assert f"/admin/medien/{number}/1200" in english(author).get(f"/admin/item/{item.id}/vorschau").text
     _link, token = share(item, timedelta(days=1).days, "", author)
     page = client.get(f"/vorschau/{token}").text
-    assert f'src="/medien/{number}/1200.jpeg"' in page and "/admin/" not in page
+    assert f'src="/vorschau/{token}/bild/{number}/1200.jpeg"' in page and "/admin/" not in page
 
 
 def test_a_file_from_outside_cannot_name_a_picture_of_ours(flows):
