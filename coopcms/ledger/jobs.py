@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from threading import Event
 
-from peewee import PeeweeException
+from peewee import Case, PeeweeException
 
 from coopcms.clock import now
 from coopcms.db import db, is_postgres
@@ -21,6 +21,7 @@ TRIES = 12  # then it stays failed until somebody looks
 LONGEST = 3600  # seconds between two tries
 PATIENCE = timedelta(days=3)  # how long a job waits for what is away
 log = logging.getLogger("coopcms.jobs")
+_patient: set[str] = set()  # kinds of jobs
 
 
 class Hopeless(Exception):
@@ -37,6 +38,11 @@ class Report:
 
     done: int = 0
     failed: int = 0
+
+
+def give_way(name: str) -> None:
+    """Jobs of this kind take long: in this process they are done when no other is due."""
+    _patient.add(name)
 
 
 def run_due(handlers: Handlers, limit: int = 100) -> Report:
@@ -94,7 +100,7 @@ def _claim() -> Job | None:
     query = (
         Job.select()
         .where(Job.done_at.is_null(), Job.failed_at.is_null(), Job.due <= moment, free)
-        .order_by(Job.due, Job.id)
+        .order_by(*_first_of_all(), Job.due, Job.id)
         .limit(1)
     )
     if not query.exists():
@@ -105,6 +111,11 @@ def _claim() -> Job | None:
             job.claimed_until, job.tries = moment + LEASE, job.tries + 1
             job.save(only=[Job.claimed_until, Job.tries])
     return job
+
+
+def _first_of_all() -> tuple:
+    """What others would wait for comes last; nothing to order by where there is nothing of the kind."""
+    return (Case(None, ((Job.name.in_(sorted(_patient)), 1),), 0),) if _patient else ()
 
 
 def _handler(job: Job, handlers: Handlers) -> Callable[[dict, Job], None]:

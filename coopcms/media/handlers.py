@@ -1,6 +1,6 @@
 """The jobs of the library, by kind."""
 
-from coopcms.ledger.jobs import Handlers
+from coopcms.ledger.jobs import Handlers, give_way
 from coopcms.ledger.models import Job
 from coopcms.media.services import MAKE, SWEEP
 from coopcms.media.services_make import make
@@ -9,7 +9,8 @@ from coopcms.media.services_withdraw import ERASE, erase
 
 
 def jobs() -> Handlers:
-    """What makes pictures, deletes the files of withdrawn ones, and sweeps."""
+    """What makes pictures, deletes the files of withdrawn ones, and sweeps; mails and dates do not wait for pictures."""
+    give_way(MAKE)
     return {MAKE: _make, ERASE: _erase, SWEEP: _sweep}
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from coopcms.db import db
-from coopcms.ledger.jobs import LEASE, TRIES, finish, keep_running, open_jobs, pause, run_due
+from coopcms.ledger.jobs import LEASE, TRIES, finish, give_way, keep_running, open_jobs, pause, run_due
 from coopcms.ledger.models import Job
 from coopcms.ledger.services import put_job, put_only_job
 from coopcms.network.models import Topic
@@ -23,6 +23,16 @@ def test_what_is_due_is_done_in_the_order_of_dates(database, clock):
     clock.forward(hours=1)
     report = run_due({"note": lambda args, job: seen.append(args["name"])})
     assert (report.done, seen) == (2, ["later", "sooner"])
+
+
+def test_what_takes_long_waits_until_nothing_else_is_due(database, clock):
+    seen = []
+    give_way("picture")
+    for name in ("picture", "picture", "mail"):
+        put_job(name, {}, clock.forward(minutes=1))
+    clock.forward(hours=1)
+    handlers = {name: lambda args, job: seen.append(job.name) for name in ("picture", "mail")}
+    assert run_due(handlers).done == 3 and seen == ["mail", "picture", "picture"]
 
 
 def test_what_is_not_due_yet_waits(database, clock):
