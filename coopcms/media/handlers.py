@@ -9,7 +9,7 @@ from coopcms.media.services_withdraw import ERASE, erase
 
 
 def jobs() -> Handlers:
-    """What makes pictures, deletes the files of withdrawn ones, and sweeps; mails and dates do not wait for pictures."""
+    """What makes pictures, deletes the files of withdrawn ones, and sweeps; no mail waits for a picture."""
     give_way(MAKE)
     return {MAKE: _make, ERASE: _erase, SWEEP: _sweep}
 
