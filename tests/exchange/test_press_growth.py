@@ -10,7 +10,7 @@ import pytest
 from markdown_it.rules_block import StateBlock
 
 from coopcms.cli import import_report
-from coopcms.exchange import import_docx, import_mail, package, speech
+from coopcms.exchange import import_docx, import_mail, package
 from coopcms.exchange.docx_names import w as name
 from coopcms.exchange.docx_package import Word
 from coopcms.exchange.docx_thin import make_thin
@@ -21,6 +21,7 @@ from coopcms.exchange.package import Package
 from coopcms.exchange.press import Unreadable, read_press
 from coopcms.exchange.press_lines import joined_lines
 from coopcms.exchange.xml_part import tree
+from coopcms.language import speech
 from coopcms.language.quotes_found import quotes_of
 from tests.exchange import odt_files as o
 from tests.exchange import word_files as w
