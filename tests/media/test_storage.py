@@ -38,6 +38,19 @@ def test_a_file_is_read_as_it_was_put(folder):
     assert files(folder) == ["pictures/ab/abcd/400.avif"]
 
 
+def test_a_large_file_is_handed_out_in_pieces_and_is_closed_when_nobody_reads_on(folder):
+    folder.put("documents/a", [b"x" * 200_000])
+    found = list(folder.pieces("documents/a"))
+    assert b"".join(found) == b"x" * 200_000 and max(map(len, found)) == 2**16
+    begun = folder.pieces("documents/a")
+    next(begun)
+    begun.close()
+    with pytest.raises(FileNotFoundError):
+        next(folder.pieces("documents/b"))
+    with pytest.raises(ValueError):
+        next(folder.pieces("../a"))
+
+
 def test_what_a_key_named_before_is_replaced(folder):
     folder.put("uploads/ab", [b"old, and longer"])
     folder.put("uploads/ab", [b"new"])
