@@ -1,11 +1,14 @@
-"""The text of a query: written once, and the same that Peewee writes."""
+"""The text of a query: written once, and the same that Peewee writes; and what its rows hold."""
+
+from datetime import date, timedelta
 
 import pytest
 from peewee import Context, ModelSelect, fn
 
 from coopcms.content.models import Item
 from coopcms.content.queries import items_numbered, visible_to
-from coopcms.db import Once
+from coopcms.db import Once, day_in, lean, moment_in
+from coopcms.media.models import Picture
 from coopcms.network.models import Organisation, Topic
 from coopcms.review import worklist
 
@@ -71,3 +74,10 @@ def test_columns_are_written_as_peewee_writes_them(database, flows, network_edit
 
 def test_the_database_writes_so(database):
     assert type(database.get_sql_context()) is Once
+
+
+def test_lean_rows_hold_the_same_moments_and_days(database, picture_row):
+    row = picture_row(licence_until=date(2027, 3, 1)).refetch()
+    ((created, gone, until),) = lean(Picture.select(Picture.created_at, Picture.withdrawn_at, Picture.licence_until))
+    assert (moment_in(created), moment_in(gone), day_in(until)) == (row.created_at, None, row.licence_until)
+    assert moment_in(created).utcoffset() == timedelta(0) and day_in(None) is None

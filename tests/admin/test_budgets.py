@@ -47,7 +47,7 @@ def _media(many) -> dict[str, int]:
         party = Party.create(name=f"Beispiel {number}", **about)
         row = {"noted_by": 1, "noted_name": "Niemand (Beispiel)"}
         Depicted.create(picture=pictures[0], party=party, basis="consent", **row)
-    return {"picture": pictures[0].id, "document": pdf.id, "party": party.id}
+    return {"picture": pictures[0].id, "shown": pictures[1].id, "document": pdf.id, "party": party.id}
 
 
 def _address(app, rule, ask, known: dict) -> str:
