@@ -16,7 +16,7 @@ from coopcms.readiness import language
 from coopcms.readiness.decided import Decision
 from coopcms.readiness.passages import ALT
 from coopcms.readiness.subject import Subject
-from coopcms.readiness.wording import NAMES, NOTE, READING, TIMES, Wording, place_of, wordings
+from coopcms.readiness.wording import NAMES, NOTE, QUOTES, READING, TIMES, Wording, place_of, wordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +135,7 @@ def _by_profile(about: Subject, page: _Page) -> Iterable[Group]:
 
 def _more(page: _Page) -> Iterable[Group]:
     """The other checks, each under its name even where it found nothing."""
+    yield page.group(_("Quotes"), page.of(QUOTES))
     yield page.group(_("Times"), page.of(TIMES))
     yield page.group(_("Names"), page.of(NAMES))
     yield page.group(_("Readability"), page.of(READING))

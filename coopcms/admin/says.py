@@ -14,6 +14,7 @@ from coopcms.content.models import ItemOwner
 from coopcms.errors import msg
 from coopcms.network.models import NETWORK
 from coopcms.rendering.moments import with_moments
+from coopcms.review.checks import UNMARKED
 from coopcms.workflow.facts import Failure
 from coopcms.workflow.reasons import Reason
 
@@ -29,6 +30,7 @@ _PLACES = {  # where one can do something about it: what the way there is called
     "embargo_over": (msg("To the dates"), "#termine"),
     "hash": (msg("To the changes"), "/aenderungen"),
     "consents": (msg("Ask them for approval"), "/freigaben"),
+    UNMARKED: (msg("To the findings"), "#sprache"),
 }
 
 
@@ -68,7 +70,8 @@ def said(reason: Reason | Failure, names: Names, kind: str = "", people: Iterabl
     known = KINDS[kind].field if kind else lambda name: None
     fields = ((known(name), name) for name in reason.fields)
     labelled = tuple((_(field.label), name) for field, name in fields if field)
-    label, end = _PLACES.get(reason.name if isinstance(reason, Reason) else reason.check, ("", ""))
+    name = UNMARKED if UNMARKED in reason.values else reason.name if isinstance(reason, Reason) else reason.check
+    label, end = _PLACES.get(name, ("", ""))
     who = who_can(getattr(reason, "who_can", ()), names, people)
     return Said(sentence(reason, names), who, labelled, (_(label), end) if label else None)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from coopcms.content.models import Item
+from coopcms.review.checks import UNMARKED
 from coopcms.review.queries import Standing
 from coopcms.workflow.definition import Definition, Transition
 from coopcms.workflow.reasons import Reason
@@ -40,7 +41,8 @@ def course(standing: Standing, definition: Definition) -> Course | None:
         return None
     reasons = next((action.reasons for action in standing.actions if action.name == step.id), ())
     held = tuple(reason for reason in reasons if reason.kind == "check")
-    wish = _instead(standing.item, {reason.name for reason in held}) if held and step.live else ""
+    names = {UNMARKED if UNMARKED in reason.values else reason.name for reason in held}
+    wish = _instead(standing.item, names) if held and step.live else ""
     return Course(step, held, next((one for one in definition.exits(standing.item.state) if one.id == wish), None))
 
 

@@ -6,6 +6,12 @@ from coopcms.content.models import Item
 from coopcms.content.models_findings import FindingDecision
 
 
+def kept_words(item: Item, rule: str) -> frozenset[str]:
+    """The words about which a decision of this rule is in force, in one line each; one select."""
+    rows = FindingDecision.select(FindingDecision.surface).where(decided_on(item), FindingDecision.rule == rule)
+    return frozenset(" ".join(surface.split()) for (surface,) in rows.tuples())
+
+
 def decided_on(item: Item) -> Expression:
     """A condition: decisions in force about this text.
 

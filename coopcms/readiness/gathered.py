@@ -16,6 +16,7 @@ from coopcms.content.kinds.registry import KINDS
 from coopcms.content.models import Item, ItemOwner, Revision
 from coopcms.errors import Invalid, Problem
 from coopcms.language.profile import Profile
+from coopcms.language.unmarked import RULE, folded
 from coopcms.network.profiles import profile_for
 from coopcms.publishing.queries import wished_slug
 from coopcms.readiness import pace
@@ -34,6 +35,7 @@ from coopcms.review.checks import (
     credits_of,
     nobody_signs,
 )
+from coopcms.review.unmarked import open_of, unmarked_of
 from coopcms.workflow.definition import Definition
 from coopcms.workflow.facts import Facts, Inputs
 
@@ -161,7 +163,10 @@ def _answered(item: Item, definition: Definition, facts: Facts, answers: Found) 
     content = item.head.content
     matters = matters_of(original_id(item), content, answers.agreed)
     # wanted in every state, see ways.OF_WORDS
-    always = {"credits": credits_of(content.get("body") or []), "consents": consents_lacking(missing_of(matters))}
+    kept = {folded(one.surface) for one in answers.decisions if one.rule == RULE}
+    unmarked = open_of(unmarked_of(KINDS[item.kind], content), kept)
+    consents = consents_lacking(missing_of(matters), unmarked)
+    always = {"credits": credits_of(content.get("body") or []), "consents": consents}
     return {name: answer for name, answer in known.items() if name in asked} | always
 
 

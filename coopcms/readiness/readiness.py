@@ -14,11 +14,13 @@ from coopcms.readiness.quotes import quote_lines
 from coopcms.readiness.structure import structure_lines
 from coopcms.readiness.subject import Subject
 from coopcms.readiness.targets import inside_lines, outside_lines
+from coopcms.readiness.unmarked_lines import unmarked_lines
 from coopcms.readiness.workflow_lines import form_lines, workflow_lines
 
 SOURCES: tuple[Callable[[Subject], Iterator[Line]], ...] = (
-    form_lines, workflow_lines, detail_lines, contact_lines, figure_lines, inside_lines, outside_lines, link_lines,
-    document_lines, structure_lines, language_lines, press_lines, stray_figure_lines, quote_lines, english_lines,
+    form_lines, workflow_lines, unmarked_lines, detail_lines, contact_lines, figure_lines, inside_lines, outside_lines,
+    link_lines, document_lines, structure_lines, language_lines, press_lines, stray_figure_lines, quote_lines,
+    english_lines,
 )  # fmt: skip
 
 

@@ -34,6 +34,7 @@ TITLES = {
     "profile": msg("Inclusive language"),
     "quorum": msg("Signatures"),
     "quote.speaker": msg("Quotes"),
+    "quote.unmarked": msg("Quotes"),
     "seo": msg("Search engines"),
     "seo_text.length": msg("Search engines"),
     "seo_title.length": msg("Search engines"),

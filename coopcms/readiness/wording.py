@@ -6,13 +6,15 @@ from hashlib import sha256
 
 from coopcms.language.findings import SEVERITIES, Finding, Suggestion
 from coopcms.language.profile import DEFAULT, Profile
+from coopcms.language.unmarked import RULE, folded
 from coopcms.readiness import language
 from coopcms.readiness.decided import Decision, Spot, around, matched, words_of
 from coopcms.readiness.lines import Place
 from coopcms.readiness.passages import Passages, placed
 from coopcms.readiness.subject import Subject
+from coopcms.readiness.unmarked import unmarked
 
-WORDING, TIMES, NAMES, READING = "wording", "times", "names", "reading"
+WORDING, TIMES, NAMES, READING, QUOTES = "wording", "times", "names", "reading", "quotes"
 NOTE = "note"
 _NEUTRAL = "neutral"
 
@@ -53,7 +55,7 @@ def wordings(about: Subject) -> tuple[Wording, ...]:
     if not about.is_german or not about.passages.text:
         return ()
     found = [_wording(about.passages, group, one) for group, one in _in_order(_found(about))]
-    decided = matched([one.spot for one in found], about.known.decisions)
+    decided = matched([one.spot for one in found], about.known.decisions) | _about_quotes(found, about)
     seen: dict[str, int] = {}
     out = []
     for number, one in enumerate(found):
@@ -97,12 +99,20 @@ def _found(about: Subject) -> Iterator[tuple[str, Finding]]:
     whole, day = about.passages, about.known.day
     profiles = [profile for _centres, profile in about.known.profiles] or [DEFAULT]
     yield from ((WORDING, one) for one in strictest(whole, profiles))
+    yield from ((QUOTES, one) for one in unmarked(about))
     others = (
         (TIMES, language.times(whole.text, day)), (NAMES, language.names(whole.text, about.known.records, day)),
         (READING, language.hard(whole.text)),
     )  # fmt: skip
     for group, found in others:
         yield from ((group, one) for one in found if not whole.is_protected(one.start, one.end))
+
+
+def _about_quotes(found: Sequence[Wording], about: Subject) -> dict[int, Decision]:
+    """Words that are no quote are none wherever they stand."""
+    by_words = {folded(one.surface): one for one in about.known.decisions if one.rule == RULE}
+    places = ((number, folded(one.finding.surface)) for number, one in enumerate(found) if one.finding.rule == RULE)
+    return {number: by_words[words] for number, words in places if words in by_words}
 
 
 def _in_order(found: Iterable[tuple[str, Finding]]) -> list[tuple[str, Finding]]:

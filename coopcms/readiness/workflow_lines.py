@@ -6,6 +6,7 @@ from coopcms.errors import msg
 from coopcms.readiness.lines import BLOCKING, WARNING, Line, Place
 from coopcms.readiness.pictures import picture_places
 from coopcms.readiness.subject import Subject
+from coopcms.review.checks import UNMARKED
 from coopcms.workflow.facts import Failure
 from coopcms.workflow.reasons import Reason
 
@@ -51,7 +52,8 @@ def workflow_lines(about: Subject) -> Iterator[Line]:
     """
     blocking, found = {told.name for way in about.known.ways for told in way.reasons}, {}
     for severity, name, told, step in _told(about):
-        if severity == BLOCKING or name not in blocking:
+        is_said = UNMARKED in told.values and not about.passages.is_cut  # passage by passage, see unmarked_lines
+        if not is_said and (severity == BLOCKING or name not in blocking):
             found.setdefault((severity, name, told.message), (told, []))[1].append(step)
     for (severity, name, _message), (told, steps) in found.items():
         places = picture_places(about, told.values) or tuple(

@@ -17,9 +17,11 @@ from coopcms.errors import msg
 from coopcms.network.models import Organisation
 from coopcms.publishing.queries import slug_is_free, wished_slug
 from coopcms.review.picture_rights import blocks_of, lacking_rights, named, rows_of, undescribed
+from coopcms.review.unmarked import Unmarked, unmarked_in
 from coopcms.workflow.facts import Facts, Failure, Inputs
 
 EDITING, LIFTING = ("edit",), ("lift_embargo",)  # what would mend it: permissions and steps
+UNMARKED = "unmarked"  # among the values of a failure: it is about quotes that nobody has marked, and nothing else
 ASKING = ("submit",)  # who gives a text for review asks those who speak in it
 
 
@@ -231,19 +233,28 @@ def base_is_live(look: Look):
 
 def consents(look: Look):
     """Everybody who is quoted or shown, and the firm a story tells of, has said yes to exactly this."""
-    return consents_lacking(missing(look.item, look.content))
+    return consents_lacking(missing(look.item, look.content), unmarked_in(look.item, look.content))
 
 
-def consents_lacking(found: Sequence[Missing]) -> tuple | None:
-    """What is said of these."""
+def consents_lacking(found: Sequence[Missing], unmarked: Sequence[Unmarked] = ()) -> tuple | None:
+    """What is said of these, and of quotes that nobody has marked."""
     if not found:
-        return None
+        return _unmarked(unmarked) if unmarked else None
     blocks = {"blocks": " ".join(dict.fromkeys(one.block for one in found if one.block))}
-    if len(found) == 1:
+    if len(found) == 1 and not unmarked:
         return found[0].why, {**found[0].values, **blocks}, ("body",), ASKING
-    named = (f"„{shortened(one.text)}“" + (f" – {one.name}" if one.name else "") for one in found)
+    named = [f"„{shortened(one.text)}“" + (f" – {one.name}" if one.name else "") for one in found]
+    named += [shortened(one.text) for one in unmarked]
     message = msg("%(number)s consents are missing: %(named)s.")
-    return message, {"number": len(found), "named": "; ".join(named), **blocks}, ("body",), ASKING
+    return message, {"number": len(named), "named": "; ".join(named), **blocks}, ("body",), ASKING
+
+
+def _unmarked(found: Sequence[Unmarked]) -> tuple:
+    message = msg("Somebody speaks here, but the words are not marked as a quote: %(named)s")
+    blocks = " ".join(dict.fromkeys(one.block for one in found if one.block))
+    named = "; ".join(shortened(one.text) for one in found)
+    fields = tuple(dict.fromkeys(one.field for one in found))
+    return message, {"named": named, "blocks": blocks, UNMARKED: len(found)}, fields, EDITING
 
 
 def _said(moment) -> str:
