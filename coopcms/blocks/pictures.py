@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from coopcms.blocks.runs import one_line
-from coopcms.blocks.shape import MAX_ALT, PICTURE, walk
+from coopcms.blocks.shape import MAX_ALT, PICTURE, Block, walk
 
 
 class Use(NamedTuple):
@@ -23,6 +23,12 @@ def pictures_in(blocks: list) -> list[Use]:
         if block["type"] == PICTURE
         for attrs in (block["attrs"],)
     ]
+
+
+def block_of(blocks: list, picture: int) -> Block | None:
+    """The block of the first use of this picture."""
+    uses = (block for block in walk(blocks) if block["type"] == PICTURE and block["attrs"]["picture"] == picture)
+    return next(uses, None)
 
 
 def alt_of(text: str) -> str:

@@ -1,16 +1,18 @@
 """Reads of links that ask: by token, what each shows, which ones an item has."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from peewee import JOIN
 
 from coopcms.accounts.models import User
 from coopcms.accounts.tokens import digest
+from coopcms.blocks.pictures import block_of
 from coopcms.clock import now
-from coopcms.consents.models import ASKED, CHANGING, FACTS, QUOTE, Answer, ApprovalAsk, ApprovalLink, Party
+from coopcms.consents.models import ASKED, CHANGING, FACTS, PICTURE, QUOTE, Answer, ApprovalAsk, ApprovalLink, Party
 from coopcms.consents.queries import original_id
 from coopcms.consents.queries_things import About, Thing
-from coopcms.consents.subjects import hash_about_firm, passages
+from coopcms.consents.subjects import around, hash_about_firm, passages
 from coopcms.content.models import Item, ItemOwner, Revision
 from coopcms.errors import NotNow, Unknown, msg
 from coopcms.media.models import READY, Picture
@@ -44,8 +46,10 @@ class Sender:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One thing a link asks about: the words shown, the paragraph they stand in, and whether they stand there still.
+    """One thing a link asks about: the words shown, what stands around them, and whether they stand there still.
 
+    `context` is the paragraph of a quote, or the caption of a picture, without the words of quotes that the link does
+    not ask about: they are somebody else's, and nobody has agreed to show them.
     `item` is the text it was asked in, or its original where that was a working copy that is checked in; 0 for a
     picture that is asked about by itself.
     """
@@ -81,7 +85,7 @@ def require_open(link: ApprovalLink) -> None:
 def asked_of(link: ApprovalLink) -> tuple[Asked, ...]:
     """What it asks about, in its order, without what is in the trash; one select, one more for each text shown.
 
-    And one where a picture is asked about by itself.
+    And one where pictures are asked about.
     """
     rows = (
         ApprovalAsk.select(ApprovalAsk, Item, Revision)
@@ -92,9 +96,18 @@ def asked_of(link: ApprovalLink) -> tuple[Asked, ...]:
         .order_by(ApprovalAsk.id)
     )
     asks, heads = list(rows), {}
-    alone = pictures(row.subject_id for row in asks if row.item_id is None)
-    found = (_asked(row, heads) if row.item_id else _alone(row, alone.get(row.subject_id)) for row in asks)
+    files = pictures(row.subject_id for row in asks if row.subject_kind == PICTURE)
+    shown = {row.hash for row in asks if row.subject_kind == QUOTE}
+    found = (_asked(row, heads, files, shown) if row.item_id else _alone(row, files) for row in asks)
     return tuple(one for one in found if one is not None)
+
+
+def there(link: ApprovalLink) -> tuple[Asked, ...]:
+    """What it asks about, as far as that is there: nobody says yes to a picture that is put away or another by now."""
+    asked = asked_of(link)
+    if link.purpose == CHANGING:
+        return asked
+    return tuple(one for one in asked if one.is_current or one.thing.about.kind != PICTURE)
 
 
 def sender_of(link: ApprovalLink) -> Sender:
@@ -127,21 +140,24 @@ def note_of(link: ApprovalLink) -> str:
     return next((note for (note,) in rows.limit(1).tuples()), "")
 
 
-def _asked(row: ApprovalAsk, heads: dict[int, Item]) -> Asked | None:
+def _asked(row: ApprovalAsk, heads: dict[int, Item], files: dict[int, Picture], shown: Container[str]) -> Asked | None:
     number = row.item.source_id if row.item.closed and row.item.is_copy else row.item_id
     if number not in heads:
         heads[number] = Item.select(Item, Revision).join(Revision, on=Item.head).where(Item.id == number).first()
     item = heads[number]
     if item is None or item.trashed_at:
         return None
-    block, context, is_current = _place(row, item.head.content)
+    block, context, is_current = _place(row, item.head.content, shown)
     if row.revision_id:
-        context = _place(row, row.revision.content)[1]
+        context = _place(row, row.revision.content, shown)[1]
+    if row.subject_kind == PICTURE:
+        is_current = row.subject_id in files and is_same(files[row.subject_id], row.hash)
     thing = Thing(About(row.subject_kind, row.subject_id), row.hash, row.text, frozenset(), block)
     return Asked(row.id, number, row.revision_id, item.head.title, thing, context, is_current)
 
 
-def _alone(row: ApprovalAsk, picture: Picture | None) -> Asked | None:
+def _alone(row: ApprovalAsk, files: dict[int, Picture]) -> Asked | None:
+    picture = files.get(row.subject_id)
     if picture is None:
         return None
     thing = Thing(About(row.subject_kind, row.subject_id), row.hash, row.text, frozenset())
@@ -154,15 +170,17 @@ def is_same(picture: Picture, hash_: str) -> bool:
     return there and picture.digest == hash_
 
 
-def _place(row: ApprovalAsk, content: dict) -> tuple[str, str, bool]:
+def _place(row: ApprovalAsk, content: dict, shown: Container[str]) -> tuple[str, str, bool]:
     """(block, context, whether it stands in these words)."""
+    body = content.get("body") or []
     if row.subject_kind == QUOTE:
-        found = (one for one in passages(content.get("body") or []) if one.hash == row.hash)
+        found = (one for one in passages(body, shown) if one.hash == row.hash)
         one = next(found, None)
         return (one.block, one.context, True) if one else ("", "", False)
     if row.subject_kind == FACTS:
         return "", "", hash_about_firm(content) == row.hash
-    return "", "", True
+    use = block_of(body, row.subject_id)
+    return "", around(use, shown) if use else "", True
 
 
 def link_numbered(item: Item, number: int) -> ApprovalLink:

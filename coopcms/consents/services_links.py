@@ -22,7 +22,7 @@ from coopcms.consents.models import (
     Party,
 )
 from coopcms.consents.queries import party as party_numbered
-from coopcms.consents.queries_links import BUSY, CHANGED, Asked, Gone, Over, asked_of, link_by, note_of, require_open
+from coopcms.consents.queries_links import BUSY, CHANGED, Asked, Gone, Over, link_by, note_of, require_open, there
 from coopcms.consents.queries_things import About, Thing, thing_of
 from coopcms.consents.services_answers import LONGEST, Given, Source, cleaned_words, conclude, write
 from coopcms.consents.services_picture_answers import conclude_alone, write_alone
@@ -115,11 +115,11 @@ def shown(token: str) -> Opened:
     """
     link = link_by(token)
     require_open(link)
-    asked = asked_of(link)
+    asked = there(link)
     if not asked:
         raise _gone()
     if link.purpose == ASKING and not any(one.is_current for one in asked):
-        raise _changed(link) if any(one.item for one in asked) else _gone()
+        raise _changed(link)
     return Opened(link, link.party, asked, note_of(link))
 
 
@@ -131,7 +131,7 @@ def answer(token: str, given: Mapping[int, Given]) -> tuple[Asked, ...]:
     """
     with db.atomic():
         link, items = held(token, ASKING)
-        answers = _cleaned(link, asked_of(link), given)
+        answers = _cleaned(link, there(link), given)
         write_all(link, answers, items)
     return tuple(one for one, _reply in answers)
 
@@ -145,7 +145,7 @@ def held(token: str, purpose: str) -> tuple[ApprovalLink, dict[int, Item]]:
     if link.purpose != purpose:
         raise Unknown(msg("This link opens nothing."))
     require_open(link)
-    asked = asked_of(link)
+    asked = there(link)
     items = {number: locked_item(number) for number in sorted({one.item for one in asked} - {0})}
     for number in sorted(one.thing.about.subject for one in asked if one.thing.about.kind == PICTURE):
         locked_picture(number)

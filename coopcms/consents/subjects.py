@@ -1,11 +1,11 @@
 """What in a text somebody else has to say yes to: its quotes, and what a story tells of a firm; each with its hash."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
 from coopcms.blocks.canonical import digest
-from coopcms.blocks.quotes import quotes_in
+from coopcms.blocks.quotes import quotes_in, veiled
 from coopcms.blocks.shape import Block
 from coopcms.blocks.text import plain
 
@@ -31,25 +31,33 @@ def hash_of(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def passages(blocks: list) -> list[Passage]:
-    """All quotes of a body in reading order; words that are quoted twice are two passages of one hash."""
-    return list(_passages(blocks))
+def passages(blocks: list, shown: Container[str] | None = None) -> list[Passage]:
+    """All quotes of a body in reading order; words that are quoted twice are two passages of one hash.
+
+    Where `shown` names hashes, the words of all other quotes are left out of what stands around a passage.
+    """
+    return list(_passages(blocks, shown))
 
 
-def _passages(blocks: list) -> Iterator[Passage]:
+def around(leaf: Block, shown: Container[str] | None) -> str:
+    """What a leaf says, without the words of quotes that are not among the `shown`."""
+    return plain([leaf if shown is None else veiled(leaf, lambda words: hash_of(words) in shown)])
+
+
+def _passages(blocks: list, shown: Container[str] | None) -> Iterator[Passage]:
     before = ""
     for block in blocks:
         if "children" in block and block["type"] != "quote":
-            yield from _passages(block["children"])
+            yield from _passages(block["children"], shown)
         else:
-            yield from _of(block, before)
-        before = plain([block]) if "runs" in block else ""
+            yield from _of(block, before, shown)
+        before = around(block, shown) if "runs" in block else ""
 
 
-def _of(block: Block, before: str) -> Iterator[Passage]:
+def _of(block: Block, before: str, shown: Container[str] | None) -> Iterator[Passage]:
     for quote in quotes_in([block]):
         text = quote["text"]
-        context = plain([block]) if quote["kind"] == "inline" else "\n\n".join(filter(None, (before, text)))
+        context = around(block, shown) if quote["kind"] == "inline" else "\n\n".join(filter(None, (before, text)))
         yield Passage(hash_of(text), text, context, quote["kind"], quote["id"])
 
 

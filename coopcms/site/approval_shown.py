@@ -1,4 +1,7 @@
-"""What somebody outside is shown of a text: the passage that is theirs in its paragraph, a picture, or facts."""
+"""What somebody outside is shown of a text: the passage that is theirs in its paragraph, a picture, or facts.
+
+A picture is shown as the text shows it: with its caption and description from there, not with what the library says.
+"""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -7,6 +10,7 @@ from dataclasses import dataclass, field
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
+from coopcms.blocks.pictures import block_of
 from coopcms.consents.facts_words import in_words
 from coopcms.consents.models import (
     FACTS,
@@ -26,7 +30,7 @@ from coopcms.content.models import Revision
 from coopcms.errors import Invalid, Problem, msg
 from coopcms.media.models import READY, Picture
 from coopcms.media.queries import at_least, pictures
-from coopcms.rendering.pictures import free_licence
+from coopcms.rendering.pictures import free_licence, picture_view, public_address
 from coopcms.site import context
 
 LANGUAGES = ("de", "en")
@@ -53,6 +57,11 @@ DONE = {
     PROPOSED: msg("You propose other words. They are not put in by themselves: you will be asked again."),
     REFUSED: msg("You do not release it. It will not be published like this."),
     WITHDRAWN: msg("You have taken your consent back. From now on it is not shown any more."),
+}
+_DONE_PICTURE = DONE | {
+    RELEASED: msg("You agree that the picture is shown."),
+    PROPOSED: msg("You wish something else. You will be asked again before anything is published."),
+    REFUSED: msg("You do not agree. The picture will not be published."),
 }
 _TITLES = {QUOTE: msg("Your quote"), PICTURE: msg("Your picture"), FACTS: msg("What is said of your company")}
 
@@ -84,6 +93,7 @@ class Shown:
     facts: tuple[tuple[str, str], ...]
     picture: Picture | None
     size: tuple[int, int]
+    caption: str
     alt: str
     language: str
     is_current: bool
@@ -98,13 +108,18 @@ class Shown:
         return free_licence(self.picture.licence) if self.picture else ("", "")
 
     @property
+    def ai(self) -> str:
+        """That the picture was made by a machine, in words, where it was."""
+        return picture_view(self.picture, public_address(), _).ai if self.picture else ""
+
+    @property
     def choices(self) -> tuple[tuple[str, str], ...]:
         return CHOICES[self.kind]
 
     @property
     def done(self) -> str:
         """What the answer means (msgid)."""
-        return DONE[self.typed.state]
+        return (_DONE_PICTURE if self.kind == PICTURE else DONE)[self.typed.state]
 
 
 def page(template: str, language: str, values: dict) -> str:
@@ -140,7 +155,7 @@ def terms_of(link: ApprovalLink, asked: Iterable[Asked]) -> dict[int, Depicted]:
     if not numbers:
         return {}
     rows = Depicted.select().where(Depicted.party == link.party_id, Depicted.picture.in_(list(numbers)))
-    return {numbers[row.picture_id]: row for row in rows if row.purposes or row.channels}
+    return {numbers[row.picture_id]: row for row in rows if row.purposes or row.channels or row.until}
 
 
 def pictures_of(asked: Iterable[Asked]) -> dict[int, Picture]:
@@ -156,14 +171,17 @@ def pictures_of(asked: Iterable[Asked]) -> dict[int, Picture]:
 
 def _shown(one: Asked, revision: Revision | None, rows: dict[int, Picture], typed: Typed, wrong: dict) -> Shown:
     kind, content = one.thing.about.kind, revision.content if revision else {}
+    use = block_of(content.get("body") or [], one.thing.about.subject) if kind == PICTURE else None
+    told = use["attrs"] if use else {}
     row = rows.get(one.thing.about.subject) if kind == PICTURE else None
     facts = in_words(one.thing.text, _, str(get_locale())) if kind == FACTS else ()
     rendition = at_least(row, WIDE) if row else None
     words = "\n".join(f"{label}: {value}" for label, value in facts) if facts else one.thing.text
     return Shown(
         one.id, kind, _(_TITLES[kind]), one.thing.text, _parts(one), facts, row,
-        (rendition["width"], rendition["height"]) if rendition else (0, 0), row.alt or row.title if row else "",
-        content.get("language") or "de", one.is_current, typed,
+        (rendition["width"], rendition["height"]) if rendition else (0, 0), one.context if kind == PICTURE else "",
+        told.get("alt") or (row.alt if row else "") or _("The picture that you are asked about"),
+        told.get("lang") or content.get("language") or "de", one.is_current, typed,
         typed.proposal or ("" if kind == PICTURE else words), longest(one.thing.text), wrong.get(one.id, {}),
     )  # fmt: skip
 

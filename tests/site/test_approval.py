@@ -222,7 +222,7 @@ def test_a_free_licence_stands_beside_the_credit_of_a_picture(client, pictured, 
 def test_a_withdrawn_picture_is_shown_by_no_link(client, pictured, picture, lead_siegen):
     (source,) = Page(client.get(path(pictured[1]))).root.xpath("//main//img/@src")
     withdraw(picture, "Niemand will es.", lead_siegen)
-    assert client.get(source).status_code == 404
+    assert client.get(source).status_code == 410
     assert not Page(client.get(path(pictured[1]))).root.xpath("//main//img")
 
 
