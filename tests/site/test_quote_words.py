@@ -17,7 +17,7 @@ SAID = "Niemals wollten wir dieses Papier. Heute rechnet Kennwortquark alles all
 FIRST, SECOND = "Niemals wollten wir dieses Papier", "Heute rechnet Kennwortquark alles allein"
 TOLD = {
     "kicker": f"„{FIRST}“", "title": f"Siegen: „{SECOND}“", "subtitle": FIRST,
-    "lead": f"Maren sagt: „{SAID}“ Und so ist es.",
+    "lead": f"In Siegen gilt: „{SAID}“ Und so ist es.",
     "body": f"<h2>{FIRST}</h2><p>Maren sagt:</p><blockquote>{SAID}</blockquote><p>Es folgt anderes.</p>",
     "seo_title": SECOND, "seo_text": f"Maren: {SAID}", "change_note": SAID,
 }  # fmt: skip
