@@ -15,7 +15,7 @@ from coopcms.consents.jobs import jobs as consent_jobs
 from coopcms.consents.services_answers import PROPOSAL
 from coopcms.consents.services_changes import CHANGE
 from coopcms.consents.services_links import ASK, REPLIED
-from coopcms.consents.services_told import ITEM_ANSWERED, PICTURE_ANSWERED
+from coopcms.consents.services_told import DENIED, ITEM_ANSWERED, PICTURE_ANSWERED, VANISHED
 from coopcms.content import handlers as content
 from coopcms.content import reserved, workflows
 from coopcms.content.services_sweep import SWEEP, sweep
@@ -27,7 +27,7 @@ from coopcms.media import handlers as media
 from coopcms.media import shelf
 from coopcms.media.storage import FolderStorage
 from coopcms.network import profiles
-from coopcms.notify import approvals, links
+from coopcms.notify import approvals, keepers, links
 from coopcms.notify import handlers as notify
 from coopcms.notify.digests import DIGEST
 from coopcms.notify.queries import MAIL
@@ -42,6 +42,7 @@ from coopcms.readiness import pace
 from coopcms.readiness.visit import Visitor
 from coopcms.rendering.environment import equip
 from coopcms.review import handlers as review
+from coopcms.review import services_vanished as vanished
 from coopcms.review.services_reminders import remind
 from coopcms.review.services_timed import run_timed
 from coopcms.site.approval import approval
@@ -109,6 +110,7 @@ def join_rooms(settings: Settings) -> None:
     on("picture_described", content.picture_described)
     on("picture_trashing", content.picture_trashing)
     on("picture_withdrawn", publishing.picture_changed)
+    on("picture_withdrawn", consents.picture_withdrawn)
     on("picture_turned", publishing.picture_changed)
     on("document_turned", publishing.document_changed)
     on(PROPOSAL, review.quote_proposed)
@@ -116,6 +118,8 @@ def join_rooms(settings: Settings) -> None:
     on(CHANGE, approvals.change_asked)
     on(REPLIED, approvals.replied)
     on(REPLIED, review.approval_answered)
+    on(VANISHED, vanished.words_vanished)
+    on(DENIED, keepers.picture_denied)
     on("told", notify.told)
     on("worded", readiness.worded)
 
@@ -132,6 +136,7 @@ def job_handlers(settings: Settings | None = None) -> Handlers:
         **consent_jobs(),
         **readiness.jobs(),
         **media.jobs(),
+        **vanished.jobs(),
         "transition": _transition,
         "reminder": _reminder,
         SWEEP: _sweep,

@@ -2,6 +2,7 @@
 
 from coopcms.consents.services_sync import sync
 from coopcms.consents.services_uses import note_uses
+from coopcms.consents.services_vanished import withdrawn
 from coopcms.ledger.events import Event
 
 
@@ -10,3 +11,9 @@ def worded(event: Event) -> None:
     facts = event.facts
     note_uses([(facts["revision"], facts["content"])])
     sync(facts["original"], facts["before"].get("body") or [], facts["content"].get("body") or [])
+
+
+def picture_withdrawn(event: Event) -> None:
+    """Whoever has a text in which readers saw the picture hears that it is gone."""
+    if event.facts.get("was_public"):
+        withdrawn(event.subject, event.actor)

@@ -1,5 +1,6 @@
 """What somebody has said, noted by hand: on the phone, by mail, on paper. Rows are only ever added."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from coopcms.accounts.queries import refreshed
@@ -22,10 +23,13 @@ from coopcms.consents.models import (
 )
 from coopcms.consents.queries import original_id
 from coopcms.consents.queries_things import About, Thing, thing_of
-from coopcms.consents.services_told import tell, tell_of_picture
+from coopcms.consents.queries_vanished import vanished
+from coopcms.consents.services_told import VANISHED, tell, tell_of_picture
+from coopcms.consents.services_vanished import picture_denied
 from coopcms.consents.subjects import hash_about_firm
 from coopcms.content.cleaning import CONTROL
 from coopcms.content.models import SUBJECT, Item
+from coopcms.content.policy import governed_by
 from coopcms.content.queries import locked_item
 from coopcms.db import db
 from coopcms.errors import Invalid, NotNow, Problem, msg
@@ -73,11 +77,14 @@ def record(item: Item, about: About, given: Given, actor: Actor) -> None:
         given = cleaned(given, thing.text)
         if given.party not in thing.named and not (given.party == 0 and given.state in PROTECTING):
             raise Invalid(Problem("party", msg("Name first who speaks or is shown there.")))
-        if about.kind == PICTURE and given.state not in PROTECTING:
-            media_policy.require_keep(actor, locked_picture(about.subject).centre)
+        kept = locked_picture(about.subject) if about.kind == PICTURE else None
+        if kept and given.state not in PROTECTING:
+            media_policy.require_keep(actor, kept.centre)
         require_second(thing, given, actor)
-        write(thing, given, Source(item, item.head_id), actor)
-        conclude([(thing, given)], item, actor)
+        written = write(thing, given, Source(item, item.head_id), actor)
+        gone = conclude([(thing, given)], item, actor, written)
+        if gone:
+            emit(Event(VANISHED, SUBJECT, original_id(item), actor, facts={"gone": gone}))
 
 
 def require_second(thing: Thing, given: Given, actor: Actor) -> None:
@@ -96,29 +103,46 @@ def require_second(thing: Thing, given: Given, actor: Actor) -> None:
         raise NotNow(msg("You have noted their no. Ask them by a link, or somebody else notes that they agree now."))
 
 
-def write(thing: Thing, given: Given, source: Source, actor: Actor) -> None:
-    """Add the answer in another service's transaction. A no about facts counts for those that are live as well."""
+def write(thing: Thing, given: Given, source: Source, actor: Actor) -> list[int]:
+    """Add the answer in another service's transaction; gives its rows. A no about facts counts for live ones as well.
+
+    What is said of a picture stands in its own history, too: whoever writes holds the picture.
+    """
     about = thing.about
-    for hash_ in _hashes(thing, given, source.item):
+    rows = [
         Answer.create(
             subject_kind=about.kind, subject_id=about.subject, hash=hash_, party=given.party or None,
             state=given.state, text=thing.text, proposal=given.proposal, how=given.how, note=given.note,
             link=source.link, revision=source.revision, actor_id=actor.id, actor_name=actor.name, at=now(),
-        )  # fmt: skip
-    told = {"about": about.kind, "number": about.subject, "party": given.party, "state": given.state}
-    ledger.record("answered", SUBJECT, source.item.id, actor, **told, how=given.how, hash=thing.hash)
+        ).id
+        for hash_ in _hashes(thing, given, source.item)
+    ]  # fmt: skip
+    told = {"party": given.party, "state": given.state, "how": given.how, "hash": thing.hash, "answer": rows[0]}
+    ledger.record("answered", SUBJECT, source.item.id, actor, about=about.kind, number=about.subject, **told)
+    if about.kind == PICTURE:
+        ledger.record("answered", PICTURE, about.subject, actor, item=source.item.id, **told)
+    return rows
 
 
-def conclude(answered: list[tuple[Thing, Given]], item: Item, actor: Actor) -> None:
-    """What follows from answers about one item, in their transaction."""
+def conclude(
+    answered: list[tuple[Thing, Given]], item: Item, actor: Actor, written: Collection[int]
+) -> list[dict[str, str]]:
+    """What follows from answers about one item, in their transaction; `written` are their rows.
+
+    Gives what readers saw in the live text until now and see no more, as kinds and texts.
+    """
+    original = governed_by(item)
+    gone = vanished(original, (thing for thing, _given in answered), written)
     for thing, given in answered:
         if given.state == PROPOSED:
             _propose(thing, given, item, actor)
         if thing.about.kind == PICTURE:
+            picture_denied(thing, given, written, actor, original.id)
             if given.state == WITHDRAWN:
                 take_away(thing.about.subject, given, actor)
             tell_of_picture(thing.about.subject, actor)
-    tell(original_id(item), actor, "answered")
+    tell(original.id, actor, "answered")
+    return [{"kind": thing.about.kind, "text": thing.text} for thing in gone]
 
 
 def _propose(thing: Thing, given: Given, item: Item, actor: Actor) -> None:

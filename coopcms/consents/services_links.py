@@ -85,6 +85,8 @@ def ask_for(item: Item, wish: Wish, actor: Actor) -> tuple[ApprovalLink, str]:
         if any(whom.id not in thing.named for thing in things.values()):
             raise NotNow(msg("Name first who speaks or is shown there."))
         things = replaced(item, whom, things, actor)
+        for number in sorted(about.subject for about in things if about.kind == PICTURE):
+            locked_picture(number)
         link, token = made_link(whom, wish.days, actor)
         for thing in [*things.values()][:MOST]:
             _ask(link, thing, Source(item, item.head_id, link.id), wish.note, actor)
@@ -160,15 +162,16 @@ def write_all(link: ApprovalLink, answers: Sequence[tuple[Asked, Given]], items:
     by = Actor(0, link.party.name, via=LINK)
     for number, item in items.items():
         here = [(one, reply) for one, reply in answers if one.item == number]
+        written: set[int] = set()
         for one, reply in here:
-            write(one.thing, reply, Source(item, one.revision, link.id), by)
+            written.update(write(one.thing, reply, Source(item, one.revision, link.id), by))
         if here:
-            conclude([(one.thing, reply) for one, reply in here], item, by)
-            emit(Event(REPLIED, SUBJECT, number, by, facts={"link": link.id, "said": _said(here)}))
+            gone = conclude([(one.thing, reply) for one, reply in here], item, by, written)
+            emit(Event(REPLIED, SUBJECT, number, by, facts={"link": link.id, "said": _said(here), "gone": gone}))
     for one, reply in answers:
         if not one.item:
-            write_alone(one.thing, reply, link.id, by)
-            conclude_alone(one.thing.about.subject, reply, by)
+            row = write_alone(one.thing, reply, link.id, by)
+            conclude_alone(one.thing, reply, by, row)
             facts = {"link": link.id, "said": _said([(one, reply)])}
             emit(Event(REPLIED, PICTURE, one.thing.about.subject, by, facts=facts))
 

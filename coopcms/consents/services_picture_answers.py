@@ -7,6 +7,7 @@ from coopcms.consents.models import PICTURE, WITHDRAWN, Answer, Depicted
 from coopcms.consents.queries_things import About, Thing
 from coopcms.consents.services_answers import Given, cleaned, require_second, take_away
 from coopcms.consents.services_told import tell_of_picture
+from coopcms.consents.services_vanished import queue_gone
 from coopcms.db import db
 from coopcms.errors import Invalid, NotNow, Problem, msg
 from coopcms.ledger import services as ledger
@@ -31,24 +32,27 @@ def note_answer(picture: Picture, given: Given, actor: Actor) -> None:
         about = About(PICTURE, row.id)
         thing = Thing(about, row.digest, row.title or row.name, frozenset())
         require_second(thing, given, actor)
-        write_alone(thing, given, None, actor)
-        conclude_alone(row.id, given, actor)
+        written = write_alone(thing, given, None, actor)
+        conclude_alone(thing, given, actor, written)
 
 
-def write_alone(thing: Thing, given: Given, link: int | None, actor: Actor) -> None:
+def write_alone(thing: Thing, given: Given, link: int | None, actor: Actor) -> int:
     """Add an answer, or that somebody was asked, in another service's transaction; the picture's history tells it."""
     number, hash_ = thing.about.subject, thing.hash
-    Answer.create(
+    row = Answer.create(
         subject_kind=PICTURE, subject_id=number, hash=hash_, party=given.party, state=given.state, text=thing.text,
         proposal=given.proposal, how=given.how, note=given.note, link=link, actor_id=actor.id, actor_name=actor.name,
         at=now(),
     )  # fmt: skip
-    told = {"party": given.party, "state": given.state, "how": given.how, "hash": hash_}
+    told = {"party": given.party, "state": given.state, "how": given.how, "hash": hash_, "answer": row.id}
     ledger.record("answered", PICTURE, number, actor, **told)
+    return row.id
 
 
-def conclude_alone(number: int, given: Given, actor: Actor) -> None:
+def conclude_alone(thing: Thing, given: Given, actor: Actor, written: int) -> None:
     """What follows from an answer about a picture itself, in its transaction."""
+    number = thing.about.subject
+    queue_gone(number, given, {written}, actor)
     if given.state == WITHDRAWN:
         take_away(number, given, actor)
     tell_of_picture(number, actor)

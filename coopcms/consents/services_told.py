@@ -8,6 +8,7 @@ from coopcms.ledger import services as ledger
 from coopcms.ledger.events import Event, emit
 
 ITEM_ANSWERED, PICTURE_ANSWERED = "item_answered", "picture_answered"  # events
+VANISHED, DENIED = "words_vanished", "picture_denied"  # events: from a live text · a no about another centre's picture
 RECOUNT = "recount"  # the kind of job
 
 

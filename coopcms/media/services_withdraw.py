@@ -12,7 +12,7 @@ from coopcms.ledger import services as ledger
 from coopcms.ledger.events import Event, emit
 from coopcms.media import policy, shelf
 from coopcms.media.models import PICTURE, Picture
-from coopcms.media.queries import locked_picture, picture
+from coopcms.media.queries import is_public, locked_picture, picture
 
 ERASE = "media.erase"  # the kind of job
 
@@ -41,10 +41,11 @@ def erase(number: int) -> None:
 
 
 def _withdrawn(row: Picture, reason: str, actor: Actor) -> None:
+    was_public = Picture.select().where(Picture.id == row.id, is_public()).exists()
     row.withdrawn_at = row.changed_at = now()
     row.withdrawn_by_id, row.withdrawn_by_name, row.withdrawn_reason = actor.id, actor.name, reason
     row.save()
     ledger.record("withdrawn", PICTURE, row.id, actor, reason=reason, digest=row.digest)
     ledger.put_job(ERASE, {"picture": row.id}, key=f"{ERASE}-{row.id}")
     ledger.raise_generation()
-    emit(Event("picture_withdrawn", PICTURE, row.id, actor, facts={"reason": reason}))
+    emit(Event("picture_withdrawn", PICTURE, row.id, actor, facts={"reason": reason, "was_public": was_public}))

@@ -42,9 +42,18 @@ _LIST = (
         "consents",
         msg("Consents"),
         msg(
-            "Somebody who is quoted or shown has answered or has let a link run out, or the licence of a picture ends."
+            "Somebody who is quoted or shown has answered or has let a link run out, something is not to be seen any "
+            "more, or the licence of a picture ends."
         ),
-        ("approval_answered", "link_ends", "link_over", "licence_ends", "consent_ends"),
+        (
+            "approval_answered",
+            "words_vanished",
+            "picture_denied",
+            "link_ends",
+            "link_over",
+            "licence_ends",
+            "consent_ends",
+        ),
     ),
     Kind(
         "writing",

@@ -21,8 +21,8 @@ _CONSENTS = msg("Look at the consents")
 _ACTIONS = {
     **dict.fromkeys(("submit", "handed_over", "given_back", "substitute_granted", "due_changed", "reminder"), _REVIEW),
     **dict.fromkeys(("commented", "mentioned", "comment_resolved"), _COMMENTS),
-    **dict.fromkeys(("approval_answered", "link_ends", "link_over"), _CONSENTS),
-    **dict.fromkeys(("licence_ends", "consent_ends"), msg("Look at the picture")),
+    **dict.fromkeys(("approval_answered", "words_vanished", "link_ends", "link_over"), _CONSENTS),
+    **dict.fromkeys(("licence_ends", "consent_ends", "picture_denied"), msg("Look at the picture")),
     "owner_invited": msg("Answer the invitation"),
     "lane_orphaned": msg("Name a substitute"),
 }
@@ -34,6 +34,12 @@ _FOR, _ALARM, _ONE = msg("For %(deputised)s: %(text)s"), msg("Alarm: %(text)s"),
 # what to do next, or what holds meanwhile; not said where it is somebody else's turn
 _HINTS = {
     "approve": msg("Next, it is published or gets a date."),
+    "words_vanished": msg(
+        "Put other words or another picture there in a working copy. Until that is released the text does without."
+    ),
+    "picture_denied": msg(
+        "Withdraw the picture for all texts if it has to go, or take up with the person what may stay."
+    ),
     "link_over": msg("Ask anew, note what was said otherwise, or take the passage out."),
     "consent_ends": msg("Ask the person again, or put another picture in its place."),
     "licence_ends": msg("Extend the licence, or put another picture in its place."),
@@ -49,7 +55,11 @@ _REASON, _COMMENT = msg("The reason given:"), msg("The comment:")
 _REMARK = re.compile(r"^/admin/item/[0-9]+/kommentare#k[0-9]+$", re.M)  # where one of the remarks asked for stands
 _LABELS = dict.fromkeys(("commented", "mentioned", "comment_resolved"), _COMMENT) | {"timed_failed": msg("Why:")}
 _SHOWN = msg("Public texts that show it:")
-_LABELS |= {"approval_answered": msg("The answer:"), **dict.fromkeys(("licence_ends", "consent_ends"), _SHOWN)}
+_LABELS |= {
+    "approval_answered": msg("The answer:"),
+    "words_vanished": msg("Not to be seen any more:"),
+    **dict.fromkeys(("licence_ends", "consent_ends"), _SHOWN),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,6 @@ in the end.
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from coopcms.accounts.models import User
-from coopcms.accounts.queries import actor_for
 from coopcms.actor import SYSTEM
 from coopcms.clock import berlin, now
 from coopcms.consents.models import ASKED, ASKING, CONSENT, Answer, ApprovalLink, Depicted, Party
@@ -21,9 +19,9 @@ from coopcms.ledger.events import Event, emit
 from coopcms.ledger.jobs import Handlers, finish
 from coopcms.ledger.models import Job
 from coopcms.media.models import PICTURE, Picture
-from coopcms.media.policy import WITHDRAWING, may_keep
-from coopcms.network.models import NETWORK, Organisation
+from coopcms.network.models import Organisation
 from coopcms.notify.digests import due_on
+from coopcms.notify.keepers import keepers_of
 
 ENDINGS, ENDING = "endings", "ending"  # kinds of jobs: the look of a day, and what is told of one end
 LICENCE, CONSENT_ENDS, SOON, OVER = "licence_ends", "consent_ends", "link_ends", "link_over"  # events
@@ -115,7 +113,7 @@ def _tell_of_licence(number: int, until: date) -> None:
     if row is None or row.licence_until != until or row.withdrawn_at or row.trashed_at:
         return
     facts = {"event": LICENCE, "title": row.title or row.name, "due": until.isoformat(), "comment": _public(number)}
-    _emit(PICTURE, number, _keepers(row), facts | {"url_path": f"/admin/medien/{number}"})
+    _emit(PICTURE, number, keepers_of(row), facts | {"url_path": f"/admin/medien/{number}"})
 
 
 def _tell_of_consent(entry: int, until: date) -> None:
@@ -126,21 +124,13 @@ def _tell_of_consent(entry: int, until: date) -> None:
     row = one.picture
     facts = {"event": CONSENT_ENDS, "title": row.title or row.name, "name": one.party.name, "due": until.isoformat()}
     facts |= {"comment": _public(row.id), "url_path": f"/admin/medien/{row.id}/menschen"}
-    _emit(PICTURE, row.id, _keepers(row), facts)
+    _emit(PICTURE, row.id, keepers_of(row), facts)
 
 
 def _public(number: int) -> str:
     """The titles of public texts that show the picture; others are nobody's business but their owners'."""
     live = [one.item.live.title for one in shown_in(number, SYSTEM) if one.live]
     return " · ".join([*live[:_TITLES], *(["…"] if len(live) > _TITLES else [])])
-
-
-def _keepers(row: Picture) -> list[int | str]:
-    """Who may take it out of sight, and who uploaded it, if they still work there."""
-    slug = row.centre.slug
-    found: list[int | str] = [f"{role}@{slug}" for role in WITHDRAWING if role != "network_editor" or slug == NETWORK]
-    user = User.get_or_none(User.id == row.uploaded_by_id, User.active)
-    return [*found, user.id] if user and may_keep(actor_for(user, "job"), row.centre) else found
 
 
 def _tell_of_link(number: int, event: str) -> None:

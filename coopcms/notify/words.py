@@ -54,6 +54,13 @@ SENTENCES = {
     "approval_answered:refused": msg("%(by)s has not released everything that was asked about in “%(title)s”."),
     "approval_answered:withdrawn": msg("%(by)s has taken back a consent in “%(title)s”. It is not shown any more."),
     "approval_answered:proposed": msg("%(by)s proposes other words in “%(title)s”."),
+    "words_vanished": msg("Readers of “%(title)s” see less now: %(by)s has noted that somebody does not agree."),
+    "words_vanished:link": msg("Readers of “%(title)s” see less now: %(by)s does not agree."),
+    "words_vanished:withdrawn": msg("Readers of “%(title)s” see less now: %(by)s has withdrawn a picture."),
+    "picture_denied": msg(
+        "%(by)s has noted with a text that somebody does not want to be shown in the picture “%(title)s”."
+    ),
+    "picture_denied:link": msg("%(by)s does not want to be shown in the picture “%(title)s”."),
     "link_ends": msg(
         "%(name)s has not answered yet about “%(title)s” and has no e-mail address. The link holds until %(at)s."
     ),
@@ -113,6 +120,7 @@ _WHY_OF = {
     "lane_orphaned": "substitutes",
     "timed_failed": "publishers",
     "licence_ends": "keeping",
+    "picture_denied": "keeping",
     "consent_ends": "keeping",
 }
 _SLUGS = ("lane", "lanes", "centre", "centres")  # values that list slugs of centres

@@ -4,13 +4,12 @@ from dataclasses import replace
 
 from coopcms.accounts.queries import roles_by_user, user
 from coopcms.actor import SYSTEM
-from coopcms.consents.facts_words import in_words
-from coopcms.consents.judged import STATE_WORDS, shortened
-from coopcms.consents.models import FACTS, PROPOSED, REFUSED, RELEASED, WITHDRAWN, ApprovalLink
+from coopcms.consents.models import LINK, PROPOSED, REFUSED, RELEASED, WITHDRAWN, ApprovalLink
 from coopcms.consents.queries import party
 from coopcms.consents.services_links import REPLIED
 from coopcms.content import workflows
 from coopcms.content.models import SUBJECT
+from coopcms.content.policy import governed_by
 from coopcms.content.queries import contributors_of_revision, copies_of, item_by_id, locked_item
 from coopcms.errors import msg
 from coopcms.ledger.events import Event
@@ -20,6 +19,7 @@ from coopcms.review.services_comments import comment, comment_on
 from coopcms.review.services_orphans import signer_left, signers_wrote
 from coopcms.review.services_preview import maker_left
 from coopcms.review.services_substitutes import end_grants
+from coopcms.review.services_vanished import listed, tell_of_vanished, words
 from coopcms.review.telling import tell_people
 
 
@@ -42,8 +42,8 @@ def quote_proposed(event: Event) -> None:
     """Somebody outside wishes other words: a remark for those who write, never an edit."""
     facts = event.facts
     name = party(facts["party"]).name if facts["party"] else "–"
-    words = {"name": name, "text": _cut(_words(facts["about"], facts["text"])), "proposal": _cut(facts["proposal"])}
-    told, item, by = german(_PROPOSED) % words, item_by_id(event.subject), replace(SYSTEM, name=name)
+    values = {"name": name, "text": _cut(words(facts["about"], facts["text"])), "proposal": _cut(facts["proposal"])}
+    told, item, by = german(_PROPOSED) % values, item_by_id(event.subject), replace(SYSTEM, name=name)
     if facts["block"]:
         comment_on(item, facts["block"], told, by)
     else:
@@ -59,23 +59,17 @@ def approval_answered(event: Event) -> None:
     asked_by = ApprovalLink.get_by_id(event.facts["link"]).made_by
     writers = set() if states == {PROPOSED} else contributors_of_revision(item.head)
     why = {**dict.fromkeys(writers, "authors"), asked_by: "asking"}
-    told = "\n".join(f"„{_short(one)}“ – {german(STATE_WORDS[one['state']])}" for one in said)
+    if gone := event.facts["gone"]:
+        besides = [one for one in said if {"kind": one["kind"], "text": one["text"]} not in gone]
+        tell_of_vanished(governed_by(item), event.actor, LINK, gone, (why, besides))
+        return
     worst = next(state for state in (WITHDRAWN, REFUSED, PROPOSED, RELEASED) if state in states)
-    tell_people(item, event.actor, REPLIED, set(why), why=why, comment=told, transition=worst)
+    tell_people(item, event.actor, REPLIED, set(why), why=why, comment=listed(said), transition=worst)
 
 
 def _cut(text: str) -> str:
     """As much as a remark holds; the whole stands on the page of consents."""
     return text if len(text) <= _HELD else f"{text[:_HELD].rpartition(' ')[0] or text[:_HELD]} […]"
-
-
-def _short(one: dict) -> str:
-    return shortened(_words(one["kind"], one["text"]))
-
-
-def _words(kind: str, text: str) -> str:
-    """The words as people read them: facts have the names of their fields."""
-    return "\n".join(": ".join(pair) for pair in in_words(text, german, "de")) if kind == FACTS else text
 
 
 _HELD = 2000  # letters of each of the two in a remark

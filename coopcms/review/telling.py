@@ -3,7 +3,7 @@
 from coopcms.accounts.models import Role, User
 from coopcms.clock import NEVER
 from coopcms.content.models import SUBJECT, ItemGrant, ItemOwner
-from coopcms.content.policy import governed_by, stands_in
+from coopcms.content.policy import governed_by, owners_of, stands_in
 from coopcms.content.queries import contributors_of_revision
 from coopcms.ledger import events
 from coopcms.network.models import NETWORK, Organisation
@@ -24,7 +24,7 @@ _PLACES = {
         ("submit", "handed_over", "given_back", "substitute_granted", "due_changed", "reminder"), "/pruefung"
     ),
     **dict.fromkeys(("commented", "mentioned", "comment_resolved"), "/kommentare"),
-    "approval_answered": "/freigaben",
+    **dict.fromkeys(("approval_answered", "words_vanished"), "/freigaben"),
 }
 
 
@@ -59,6 +59,13 @@ def leads_of(item) -> set[int]:
     lead = ItemOwner.select(Organisation.slug).join(Organisation)
     lead = lead.where(ItemOwner.item == governed_by(item).id, ItemOwner.role == "lead")
     return _holders(("centre_lead", "publisher"), [slug for (slug,) in lead.tuples()])
+
+
+def releasing(item) -> dict[int, str]:
+    """Active publishers and leads of every centre that owns the item, each with the reason to be told."""
+    slugs = [row.organisation.slug for row in owners_of(item) if row.accepted_at and row.role != "shown"]
+    leads, publishers = (_holders((role,), slugs) for role in ("centre_lead", "publisher"))
+    return {**dict.fromkeys(leads, "owners"), **dict.fromkeys(publishers, "publishers")}
 
 
 def _address(item, event: str) -> str:
