@@ -1,4 +1,4 @@
-"""What the language checks say of an item's text, in groups a page can print; nothing here is written or blocks."""
+"""What the language checks say of an item's text, in groups a page can print; nothing here is written."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,6 +11,7 @@ from coopcms.content.models import ItemOwner
 from coopcms.language.findings import SEVERITIES, Finding
 from coopcms.language.profile import Profile
 from coopcms.language.reasons import reasons
+from coopcms.language.unmarked import RULE
 from coopcms.network.profiles import profile_for
 from coopcms.readiness import language
 from coopcms.readiness.decided import Decision
@@ -23,7 +24,8 @@ from coopcms.readiness.wording import NAMES, NOTE, QUOTES, READING, TIMES, Wordi
 class Line:
     """One finding as it is read: the rule, the field, the passage with what stands around it, why, what instead.
 
-    `ask` is what a form sends to say that the words stay; `decision` is there where somebody said so.
+    `ask` is what a form sends to say that the words stay, `keeps` what it is called; `decision` is there where
+    somebody said so.
     """
 
     title: str
@@ -35,16 +37,21 @@ class Line:
     offers: tuple[tuple[str, str], ...]  # words, and what to mind with them
     ask: Mapping[str, str | int] = field(default_factory=dict)
     decision: Decision | None = None
+    keeps: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Lines under one title; only findings are open, hints and notes are folded."""
+    """Lines under one title; only findings are open, hints and notes are folded.
+
+    Of the folded groups one `is_open` whose findings stop a release.
+    """
 
     title: str
     findings: tuple[Line, ...] = ()
     hints: tuple[Line, ...] = ()
     notes: tuple[Line, ...] = ()
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +102,11 @@ class _Page:
             offers.setdefault(offer.text, mind)
         title, label = reasons()[one.rule].title, _label(self.kind, known)
         ask = {} if one.severity == NOTE else _ask(known)
+        keeps = _("That is no quote …") if one.rule == RULE else _("All right here …")
         return Line(
-            title, label, before, short(one.surface), after, one.reason, tuple(offers.items()), ask, known.decision
-        )
+            title, label, before, short(one.surface), after, one.reason, tuple(offers.items()), ask, known.decision,
+            keeps,
+        )  # fmt: skip
 
     def _known(self, one: Finding) -> Wording:
         return self.every[place_of(one)]
@@ -135,7 +144,8 @@ def _by_profile(about: Subject, page: _Page) -> Iterable[Group]:
 
 def _more(page: _Page) -> Iterable[Group]:
     """The other checks, each under its name even where it found nothing."""
-    yield page.group(_("Quotes"), page.of(QUOTES))
+    said = page.group(_("Quotes"), page.of(QUOTES))
+    yield replace(said, is_open=bool(said.findings))
     yield page.group(_("Times"), page.of(TIMES))
     yield page.group(_("Names"), page.of(NAMES))
     yield page.group(_("Readability"), page.of(READING))

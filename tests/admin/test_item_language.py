@@ -2,6 +2,7 @@
 
 import pytest
 
+from coopcms.accounts.models import User
 from coopcms.content.services import create
 from coopcms.content.services_copies import edit
 from coopcms.network.models import OrganisationName
@@ -170,3 +171,17 @@ def test_the_checks_write_nothing_and_cost_one_select(inside, shared_review, rev
 def test_tags_in_a_text_stay_text(checked):
     page = checked(lead="Die Winzer <script>alert(1)</script> planen.")
     assert not page.root.xpath(f"{FOUND}//script")
+
+
+def test_a_quote_that_nobody_marked_stands_open_and_can_be_said_to_be_none(flows, author, desk):
+    said = {"title": "Halle", "lead": "Anna sagt: „Wir haben niemanden gefragt …“"}
+    item, client = create("article", "siegen", said, author), desk(User.get_by_id(author.id))
+    page = Page(client.get(f"/admin/item/{item.id}"))
+    (box,) = page.root.xpath("//section[@class='language']/details[starts-with(summary, 'Zitate (1')]")
+    assert box.get("open") is not None and "Das ist kein Zitat …" in box.text_content()
+    form = {one.get("name"): one.get("value") or "" for one in box.xpath(".//form//input")}
+    sent = client.post(f"/admin/item/{item.id}/schreiben/in-ordnung", data=form | {"reason": "Ein Buchtitel."})
+    after = Page(client.get(f"/admin/item/{item.id}"))
+    (box,) = after.root.xpath("//section[@class='language']/details[starts-with(summary, 'Zitate (')]")
+    assert sent.status_code == 303 and box.get("open") is None and "Wir haben" not in box.text_content()
+    assert "„Ein Buchtitel.“" in after.root.xpath("//section[@class='language']")[0].text_content()
