@@ -13,7 +13,7 @@ from coopcms.ledger import services as ledger
 from coopcms.media import images, shelf
 from coopcms.media.images import Made, Unfit
 from coopcms.media.models import FAILED, PICTURE, READY, WAITING, Picture
-from coopcms.media.queries import locked_picture, picture
+from coopcms.media.queries import locked_picture, picture, twins
 from coopcms.media.services import chunks
 from coopcms.media.storage import Full
 
@@ -66,7 +66,9 @@ def _settle(row: Picture, made: Made, kept: dict) -> None:
     with db.atomic():
         row = locked_picture(row.id)
         if row.state == WAITING:
-            changed = {"state": READY, "changed_at": now()} | facts | kept
+            row.likeness = kept["likeness"]
+            open_again = {"people_stated": False} if twins([row]) else {}  # nobody knew then what it looks like
+            changed = {"state": READY, "changed_at": now()} | facts | kept | open_again
             Picture.update(changed).where(Picture.id == row.id).execute()
             ledger.record("made", PICTURE, row.id, SYSTEM, **facts)
     if row.withdrawn_at or row.state == FAILED:

@@ -147,3 +147,15 @@ def test_who_is_in_it_is_confirmed_by_those_who_may_withdraw_the_first(copied, a
 def test_a_withdrawn_one_in_the_trash_is_a_twin_all_the_same(ready, copied):
     Picture.update(trashed_at=now()).where(Picture.id == ready.id).execute()
     assert twins([copied]) == {copied.id: ready}
+
+
+def test_what_was_said_before_it_was_made_is_open_again_where_it_looks_like_a_withdrawn_one(
+    ready, author, lead_siegen, work
+):
+    withdraw(ready, "Ein Grund", lead_siegen)
+    alike = upload("siegen", "kleiner.jpg", files.jpeg(480, 288, quality=60), author)
+    other = upload("siegen", "anders.png", files.png(files.shaded().rotate(180)), author)
+    for row in (alike, other):
+        assert describe(row, {"people_stated": True}, author).people_stated
+    work()
+    assert (alike.refetch().people_stated, other.refetch().people_stated) == (False, True)
