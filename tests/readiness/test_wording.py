@@ -8,12 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coopcms.blocks.html import from_html
-from coopcms.blocks.shape import leaf, leaves
+from coopcms.blocks.shape import leaf, leaves, walk
 from coopcms.content.kinds.registry import KINDS
 from coopcms.language.flat import from_utf16
 from coopcms.language.profile import Profile
 from coopcms.language.spelling import NameRecord
 from coopcms.readiness.decided import Decision
+from coopcms.readiness.passages import ALT
 from coopcms.readiness.readiness import readiness
 from coopcms.readiness.subject import Known, subject
 from coopcms.readiness.wording import wordings
@@ -77,6 +78,7 @@ def test_each_stands_where_it_says(body, lead):
     body = numbered([*body, *from_html("<p>😀 Alle Kunden und <em>Mit</em>arbeiter der Winzer.</p>")])
     about = subject(KINDS["article"], {"lead": lead, "body": body}, {}, Known(TODAY))
     texts = {one["id"]: "".join(text for text, _marks in one["runs"]) for one in leaves(body)} | {"lead": lead}
+    texts |= {one["id"] + ALT: one["attrs"].get("alt", "") for one in walk(body)}
     every = wordings(about)
     assert [one for one in every if one.finding.surface == "Kunden"]
     for one in every:
