@@ -9,7 +9,9 @@ from flask.wrappers import Response
 from werkzeug.exceptions import NotFound, Unauthorized
 
 from coopcms.accounts.queries import actor_for
-from coopcms.accounts.services_logins import user_for_token
+from coopcms.accounts.services_logins import is_open, user_for_token
+from coopcms.accounts.tokens import digest
+from coopcms.consents.queries_links import PATH
 from coopcms.content.workflows import speak
 from coopcms.db import db, is_postgres
 from coopcms.errors import Invalid, Problem, msg
@@ -25,6 +27,7 @@ FILES = ("media_upload.upload", "media_replace.replace")  # take pictures and PD
 _AT_ONCE = 4  # of the largest files, in one form
 QUIET = "/schreiben/puls"  # a page asks there by itself: nobody has done anything, and a login ends all the same
 TOKEN = "t"  # where the session cookie keeps the login's token
+_HERE = "-here"  # ends the name of the cookie that tells links for people outside: this browser is logged in
 _PUBLIC = {
     "default-src": "'none'",
     "style-src": "'self'",
@@ -74,6 +77,7 @@ def prepare(app: Flask) -> None:
     app.before_request(_know_the_actor)
     app.before_request(_ask_for_login)
     app.after_request(_harden)
+    app.after_request(_mark_the_browser)
     app.teardown_appcontext(_disconnect)
 
 
@@ -107,6 +111,22 @@ def _know_the_actor() -> None:
         g.user = user_for_token(token, idle, counts=not request.path.endswith(QUIET))
     if g.user:
         g.actor = actor_for(g.user, "desk", g.request_id)
+
+
+def is_at_desk() -> bool:
+    """Whether an account is logged in with this browser, where people outside answer; one select if it ever was."""
+    key = request.cookies.get(current_app.config["SESSION_COOKIE_NAME"] + _HERE)
+    return bool(key) and is_open(key, timedelta(minutes=current_app.config["IDLE_MINUTES"]))
+
+
+def _mark_the_browser(response: Response) -> Response:
+    """The session's cookie is the desk's alone; a second one names it, without power, where links are answered."""
+    if in_desk() and session.modified:
+        config, token = current_app.config, session.get(TOKEN)
+        kept = {"path": PATH, "secure": config["SESSION_COOKIE_SECURE"], "httponly": True, "samesite": "Lax"}
+        name = config["SESSION_COOKIE_NAME"] + _HERE
+        response.set_cookie(name, digest(token), **kept) if token else response.delete_cookie(name, **kept)
+    return response
 
 
 def _ask_for_login():

@@ -83,6 +83,13 @@ def user_for_token(token: str, idle: timedelta = IDLE, *, counts: bool = True) -
     return login.user
 
 
+def is_open(key: str, idle: timedelta = IDLE) -> bool:
+    """Whether the session of which this is the token's SHA-256 is open still; that gives no power."""
+    moment = now()
+    lasts = (Login.expires_at > moment) & (Login.seen_at > moment - idle)
+    return Login.select().join(User).where(Login.key == key, User.active, lasts).exists()
+
+
 def check_password(user: User, password: str) -> None:
     """Let a person prove again who they are. Raises Invalid, or NotNow after failures."""
     throttle.count_attempt(user.email)

@@ -26,6 +26,7 @@ _WORDS = STATE_WORDS | {
 }
 WAYS = {
     "link": msg("by link"),
+    "handed": msg("by a link handed on"),
     "mail": msg("by mail"),
     "phone": msg("on the phone"),
     "paper": msg("on paper"),

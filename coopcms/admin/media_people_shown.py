@@ -20,7 +20,13 @@ from coopcms.media.models import Picture
 from coopcms.network.models import Organisation
 
 _MOST = 300  # entries that are offered
-_HOW = {"mail": msg("by mail"), "phone": msg("on the phone"), "paper": msg("on paper"), "link": msg("by a link")}
+_HOW = {
+    "mail": msg("by mail"),
+    "phone": msg("on the phone"),
+    "paper": msg("on paper"),
+    "link": msg("by a link"),
+    "handed": msg("by a link handed on"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,7 @@ def _entry(one: Recognised, items: list[Shown], refused: DeskForm | None) -> Ent
         *(SelectChoice(str(shown.item.id), shown.item.head.title or _("Without a title")) for shown in items),
     ]
     who = ", ".join(filter(None, (one.party.name, one.party.function, one.party.organisation)))
-    how = _(_HOW[one.last.how]) if one.last and one.last.how in _HOW else ""
+    how = _(_HOW[one.last.way]) if one.last and one.last.way in _HOW else ""
     state = _(STATE_WORDS[one.state]) if one.state or one.depicted.basis == "consent" else _("need not be asked")
     forms = ask, answer, stated.apart(f"angaben-{one.party.id}")
     return Entry(one, who, _(BASES[one.depicted.basis]), state, how, *forms, refused is not None)

@@ -24,7 +24,8 @@ _AT_ONCE = 30_000  # answers of one select: SQLite takes 32,766 values
 _MARK = "\ufeff"
 _HEADINGS = (
     msg("Kind"), msg("Text or picture"), msg("Number"), msg("Exact words"), msg("Hash"), msg("Person or company"),
-    msg("Function"), msg("Organisation"), msg("State now"), msg("Answer"), msg("Proposal"), msg("How"), msg("When"),
+    msg("Function"), msg("Organisation"), msg("State now"), msg("Answer"), msg("Proposal"), msg("How"), msg("Sent to"),
+    msg("When"),
     msg("By whom"), msg("Note"), msg("Ends"),
 )  # fmt: skip
 _ENDS = {  # (is it a licence, is it over)
@@ -116,10 +117,10 @@ def _cells(one: Proof, answer: Answer | None) -> list[str]:
         who.function if who else "", who.organisation if who else "", state_of(row),
     ]  # fmt: skip
     if answer:
-        said = [_(STATES[answer.state]), answer.proposal, _(WAYS[answer.how])]
+        said = [_(STATES[answer.state]), answer.proposal, _(WAYS[answer.way]), answer.sent_to or ""]
         cells += [*said, f"{berlin(answer.at):%Y-%m-%d %H:%M}", by_whom(answer, row), answer.note]
     else:
-        cells += [""] * 6
+        cells += [""] * 7
     return [harmless(cell) for cell in (*cells, _day(row))]
 
 

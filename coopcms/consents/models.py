@@ -14,6 +14,7 @@ ASKED, RELEASED, PROPOSED, REFUSED, WITHDRAWN, LEGACY = STATES = (
 )  # fmt: skip
 CONSENT, INTEREST, CONTRACT, KUG23 = BASES = ("consent", "legitimate_interest", "contract", "kug23")
 LINK, MAIL, PHONE, PAPER, IMPORT = WAYS = ("link", "mail", "phone", "paper", "import")  # how an answer came
+HANDED = "handed"  # how one came by a link that was not mailed: whoever had asked had it in their hands
 ASKING, CHANGING = "ask", "change"  # what a link is for
 
 
@@ -117,7 +118,8 @@ class ApprovalLink(Model):
 
     `looks` counts all openings, `hour_looks` those since `hour_at`; who opened it is not known and not kept.
     One whose `purpose` is to change shows what the party has answered by `origin`. `changes` counts how often such
-    a one was asked for by this link, `change_at` says when last.
+    a one was asked for by this link, `change_at` says when last. `email` is where it was mailed to last, "" where it was handed on
+    by those who ask.
     """
 
     id = AutoField()
@@ -138,6 +140,7 @@ class ApprovalLink(Model):
     origin = IntegerField(null=True)  # a number: that link may be deleted before
     changes = IntegerField(default=0)
     change_at = UtcField(null=True)
+    email = CharField(max_length=200, default="")
 
     class Meta:
         table_name = "approval_links"
@@ -167,6 +170,7 @@ class Answer(Model):
     """What one party was asked or said about one thing, append-only. The state is derived from the rows (`states`).
 
     `subject_id` is that of the quote, the picture or, for facts, the item; `party` None: imported, nobody was asked.
+    `sent_to` is where its link was mailed to, "" where that was handed on by those who asked, None without a link.
     """
 
     id = AutoField()
@@ -181,6 +185,7 @@ class Answer(Model):
     note = TextField(default="")
     link = ForeignKeyField(ApprovalLink, null=True, backref="answers", on_delete="SET NULL")
     revision = ForeignKeyField(Revision, null=True, on_delete="SET NULL")
+    sent_to = CharField(max_length=200, null=True)
     actor_id = IntegerField()
     actor_name = CharField(max_length=200)
     at = UtcField(default=now, index=True)
@@ -188,3 +193,8 @@ class Answer(Model):
     class Meta:
         table_name = "answers"
         indexes = ((("subject_kind", "subject_id", "hash"), False),)
+
+    @property
+    def way(self) -> str:
+        """How it came, where links that were handed on are another way than mailed ones."""
+        return HANDED if self.how == LINK and self.sent_to == "" else self.how

@@ -3,11 +3,12 @@
 from collections.abc import Collection
 from dataclasses import replace
 
+from coopcms.accounts.models import User
 from coopcms.actor import Actor
 from coopcms.consents.models import Party
 from coopcms.content import policy
 from coopcms.content.models import Item
-from coopcms.errors import NotAllowed, Unknown, msg
+from coopcms.errors import NotAllowed, NotNow, Unknown, msg
 from coopcms.network.models import NETWORK, Organisation
 from coopcms.workflow import engine
 
@@ -62,6 +63,14 @@ def may_keep(actor: Actor, centre: Organisation) -> bool:
     """True if the actor may write entries of people and firms of that centre."""
     network = actor.holds("network_editor", NETWORK)
     return actor.is_system or network or any(actor.holds(role, centre.slug) for role in KEEPERS)
+
+
+def require_another(party: Party, actor: Actor) -> Party:
+    """The party; raises NotNow where its address is the asking account's own: a yes to oneself proves nothing."""
+    own = User.get_or_none(User.id == actor.id) if party.email else None
+    if own and own.email.strip().casefold() == party.email.strip().casefold():
+        raise NotNow(msg("This address is your own. Enter theirs, or let somebody else ask: nobody asks themselves."))
+    return party
 
 
 def require_known(actor: Actor, parties: Collection[int], centres: Collection[int]) -> None:

@@ -17,6 +17,7 @@ from coopcms.consents.models import (
     PROPOSED,
     REFUSED,
     RELEASED,
+    Answer,
     ApprovalAsk,
     ApprovalLink,
     Party,
@@ -80,7 +81,7 @@ def ask_for(item: Item, wish: Wish, actor: Actor) -> tuple[ApprovalLink, str]:
     with db.atomic():
         actor, item = refreshed(actor), locked_item(item.id)
         policy.require_ask(actor, item)
-        whom = party_numbered(wish.party)
+        whom = policy.require_another(party_numbered(wish.party), actor)
         things = {about: thing_of(item, about) for about in wish.abouts}
         if any(whom.id not in thing.named for thing in things.values()):
             raise NotNow(msg("Name first who speaks or is shown there."))
@@ -90,14 +91,15 @@ def ask_for(item: Item, wish: Wish, actor: Actor) -> tuple[ApprovalLink, str]:
         link, token = made_link(whom, wish.days, actor)
         for thing in [*things.values()][:MOST]:
             _ask(link, thing, Source(item, item.head_id, link.id), wish.note, actor)
+        note_where(link)
         emit(Event(ASK, SUBJECT, item.id, actor, facts={"link": link.id, "party": whom.id}))
     return link, token
 
 
-def renew(link_id: int) -> str | None:
-    """A new token for the mail that is being sent, the one before is void; None where the link is over."""
+def renew(link_id: int, email: str) -> str | None:
+    """A new token for the mail to that address, the one before is void; None where the link is over."""
     token = fresh()
-    open_now = ApprovalLink.update(key=digest(token)).where(ApprovalLink.id == link_id, _is_open())
+    open_now = ApprovalLink.update(key=digest(token), email=email).where(ApprovalLink.id == link_id, _is_open())
     return token if open_now.execute() else None
 
 
@@ -174,6 +176,12 @@ def write_all(link: ApprovalLink, answers: Sequence[tuple[Asked, Given]], items:
             conclude_alone(one.thing, reply, by, row)
             facts = {"link": link.id, "said": _said([(one, reply)])}
             emit(Event(REPLIED, PICTURE, one.thing.about.subject, by, facts=facts))
+    note_where(link)
+
+
+def note_where(link: ApprovalLink) -> None:
+    """What came by the link keeps where that was mailed to: the link itself is deleted after its time."""
+    Answer.update(sent_to=link.email).where(Answer.link == link).execute()
 
 
 def revoke(link: ApprovalLink, actor: Actor) -> None:
@@ -199,7 +207,8 @@ def made_link(whom: Party, days: int, actor: Actor, **more) -> tuple[ApprovalLin
     token, moment = fresh(), now()
     made = {"made_by": actor.id, "made_name": actor.name, "created_at": moment} | more
     ends = moment + timedelta(days=days)
-    link = ApprovalLink.create(party=whom, key=digest(token), language=whom.language, expires_at=ends, **made)
+    told = {"language": whom.language, "email": whom.email}
+    link = ApprovalLink.create(party=whom, key=digest(token), expires_at=ends, **told, **made)
     return link, token
 
 

@@ -2,13 +2,14 @@
 
 from coopcms.accounts.queries import refreshed
 from coopcms.actor import Actor
+from coopcms.consents import policy as policy_of_asking
 from coopcms.consents.models import ASKED, LINK, PICTURE, ApprovalAsk, ApprovalLink, Depicted
 from coopcms.consents.queries import party as party_numbered
 from coopcms.consents.queries_links import is_same
 from coopcms.consents.queries_picture_links import alone, link_about
 from coopcms.consents.queries_things import About, Thing
 from coopcms.consents.services_answers import Given
-from coopcms.consents.services_links import ASK, Wish, ended_now, made_link, sane
+from coopcms.consents.services_links import ASK, Wish, ended_now, made_link, note_where, sane
 from coopcms.consents.services_picture_answers import write_alone
 from coopcms.db import db
 from coopcms.errors import NotNow, msg
@@ -26,7 +27,8 @@ def ask_alone(picture: Picture, party: int, days: int, actor: Actor) -> tuple[Ap
     """
     wish = sane(Wish(party, (About(PICTURE, picture.id),), days))
     with db.atomic():
-        actor, row, whom = refreshed(actor), locked_picture(picture.id), party_numbered(party)
+        actor, row = refreshed(actor), locked_picture(picture.id)
+        whom = policy_of_asking.require_another(party_numbered(party), actor)
         policy.require_keep(actor, row.centre)
         if not is_same(row, row.digest):
             raise NotNow(msg("The picture is not there to be shown: nobody is asked about it now."))
@@ -38,6 +40,7 @@ def ask_alone(picture: Picture, party: int, days: int, actor: Actor) -> tuple[Ap
         about = {"subject_kind": PICTURE, "subject_id": row.id}
         ApprovalAsk.create(link=link, **about, hash=thing.hash, text=thing.text)
         write_alone(thing, Given(whom.id, ASKED, LINK), link.id, actor)
+        note_where(link)
         emit(Event(ASK, PICTURE, row.id, actor, facts={"link": link.id, "party": whom.id}))
     return link, token
 

@@ -28,6 +28,11 @@ _SAID = {
     REFUSED: msg("You have not released it:"),
     WITHDRAWN: msg("You have taken your consent back:"),
 }
+_SAID_OF_PICTURE = {
+    RELEASED: msg("You have agreed to it:"),
+    PROPOSED: msg("You have wished something else:"),
+    REFUSED: msg("You have not agreed to it:"),
+}
 _ASK, _REMIND = msg("Please look at it: may %(centre)s publish this?"), msg("Reminder: may %(centre)s publish this?")
 _THANKS, _CHANGE = msg("Your answer has arrived at %(centre)s"), msg("Change your answer to %(centre)s")
 
@@ -66,15 +71,16 @@ def thanking_letter(link: ApprovalLink) -> Letter:
         if (row.subject_kind, row.subject_id) not in seen:  # a no about facts is kept twice
             seen.add((row.subject_kind, row.subject_id))
             lines.append(_line(row, link.language))
-    values = {"lines": lines, "at": link.answered_at, "days": KEPT.days}
+    values = {"lines": lines, "at": link.answered_at, "sent_to": link.email, "days": KEPT.days}
     return _letter(link, "approval_thanks", _THANKS, values)
 
 
 def _asking(link: ApprovalLink, address: str, template: str, subject: str) -> Letter | None:
-    count = sum(one.is_current for one in asked_of(link))
-    if not count:
+    kinds = [one.thing.about.kind for one in asked_of(link) if one.is_current]
+    if not kinds:
         return None
-    values = {"address": address, "until": link.expires_at, "note": note_of(link), "count": count}
+    kind = kinds[0] if len(set(kinds)) == 1 else ""
+    values = {"address": address, "until": link.expires_at, "note": note_of(link), "count": len(kinds), "kind": kind}
     return _letter(link, template, subject, values | {"asked_at": link.created_at})
 
 
@@ -91,4 +97,5 @@ def _line(row: Answer, language: str) -> Line:
     words = row.text
     if row.subject_kind == FACTS:
         words = "\n".join(f"{label}: {value}" for label, value in in_words(row.text, say, language))
-    return Line(say(_WHAT[row.subject_kind]), say(_SAID[row.state]), words, own)
+    said = (_SAID_OF_PICTURE if row.subject_kind == PICTURE else {}).get(row.state) or _SAID[row.state]
+    return Line(say(_WHAT[row.subject_kind]), say(said), words, own)

@@ -71,7 +71,7 @@ def deliver(settings: Settings, args: dict, job: Job) -> None:
 
 def _asking(link: ApprovalLink, letter: str, settings: Settings) -> Letter | None:
     """The letter with a new token, while the link holds."""
-    token = renew(link.id)
+    token = renew(link.id, link.party.email)
     return _WRITE[letter](link, f"{settings.base_url}{PATH}{token}") if token else None
 
 

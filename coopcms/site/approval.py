@@ -1,9 +1,10 @@
 """Somebody outside says yes, no, or how they would put it: by a link, without an account, a cookie or a script.
 
-There is no session, so no token of a session can be forged: the address holds 256 random bits that nobody but the
+There is no session here, so no token of one can be forged: the address holds 256 random bits that nobody but the
 person asked was sent, the form is posted to that very address, and it is worth one answer. What a browser says about
 where a form came from is believed all the same (`Sec-Fetch-Site`, `Origin`; ours is `null`, as no referrer is told).
 Opening a link changes nothing, as mail programs open links too. Whatever is wrong, nothing of the text is told.
+Nobody answers with a browser that is logged in at the desk: a yes given there would be somebody else's.
 One that was answered gives no power: it has a new link mailed, by which the answer is changed (`approval_change`).
 """
 
@@ -37,6 +38,7 @@ from coopcms.site import media
 from coopcms.site.answers import HTML
 from coopcms.site.approval_change import standing_of
 from coopcms.site.approval_shown import LANGUAGES, Typed, page, pictures_of, require_changed, terms_of, things_of
+from coopcms.web import is_at_desk
 
 approval = Blueprint("approval", __name__)
 HEADERS = {
@@ -47,8 +49,13 @@ HEADERS = {
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
 _FIELD = re.compile(r"(antwort|vorschlag|grund)-([1-9][0-9]{0,9})", re.ASCII)
 _PART = {"antwort": "state", "vorschlag": "proposal", "grund": "note"}
-UNKNOWN, GONE, FOREIGN = "unknown", "gone", "foreign"
-STATUS = {ANSWERED: 410, REVOKED: 410, EXPIRED: 410, CHANGED: 410, GONE: 410, BUSY: 429, UNKNOWN: 404, FOREIGN: 403}
+UNKNOWN, GONE, FOREIGN, DESK = "unknown", "gone", "foreign", "desk"
+STATUS = dict.fromkeys((ANSWERED, REVOKED, EXPIRED, CHANGED, GONE), 410) | {
+    BUSY: 429,
+    UNKNOWN: 404,
+    FOREIGN: 403,
+    DESK: 403,
+}
 
 
 @approval.get(f"{PATH}<token>")
@@ -65,6 +72,8 @@ def answered(token: str) -> Response:
     """
     if not _is_ours():
         return _over(FOREIGN, _wished("de"))
+    if is_at_desk():
+        return _over(DESK, _wished("de"))
     if "aendern" in request.form:
         return _answered_by(token, lambda: _ask_to_change(token))
     return _answered_by(token, lambda: _take(token))
@@ -139,6 +148,7 @@ def _form(token: str, found: Opened, refusal: Invalid | None = None) -> Response
         values = {
             "link": link, "party": found.party, "note": found.note, "address": PATH + token,
             "sender": sender_of(link), "refused": refusal, "terms": terms_of(link, found.asked),
+            "at_desk": is_at_desk(),
         }  # fmt: skip
         if link.purpose == CHANGING:
             template, shown_now = "change", standing_of(link, found.asked, things)

@@ -16,6 +16,11 @@ SAID = {
     REFUSED: msg("You have not released it."),
     WITHDRAWN: msg("You have taken your consent back."),
 }
+_SAID_OF_PICTURE = {
+    RELEASED: msg("You have agreed."),
+    PROPOSED: msg("You have wished something else."),
+    REFUSED: msg("You have not agreed."),
+}
 WAYS = {
     "link": msg("by a link"),
     "mail": msg("by mail"),
@@ -59,4 +64,5 @@ def _standing(one: Changeable) -> Standing:
     state = RELEASED if one.state in YES else one.state
     offered = {WITHDRAWN: (WITHDRAWN, _BACK[kind]), RELEASED: CHOICES[kind][0]}
     choices = (("", _STAY), offered[one.may]) if one.may else ()
-    return Standing(SAID[state], WAYS[one.newest.how], one.newest, choices, _THEN[kind] if one.may == WITHDRAWN else "")
+    said = (_SAID_OF_PICTURE if kind == PICTURE else {}).get(state) or SAID[state]
+    return Standing(said, WAYS[one.newest.how], one.newest, choices, _THEN[kind] if one.may == WITHDRAWN else "")

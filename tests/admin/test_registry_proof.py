@@ -6,7 +6,7 @@ from io import StringIO
 import pytest
 
 from coopcms.actor import SYSTEM
-from coopcms.consents.models import FACTS, PHONE, QUOTE, RELEASED, Quote
+from coopcms.consents.models import FACTS, PHONE, QUOTE, RELEASED, Answer, Party, Quote
 from coopcms.consents.queries_things import About
 from coopcms.consents.services_answers import Given, record
 from coopcms.consents.services_links import answer, ask
@@ -18,6 +18,7 @@ from tests.fixtures.items import TEXT
 from tests.fixtures.quotes import NOTE, say, speaker
 
 HOME = "/admin/freigaben/"
+ADDRESS = "maren@firma.example"
 WORDS = "=Wir sparen Zeit."
 
 
@@ -26,6 +27,7 @@ def answered(flows, author, clock):
     """A quote that was released by a link and withdrawn on the phone a day later."""
     item = create("article", "siegen", TEXT | {"body": f"<blockquote><p>{WORDS}</p></blockquote>"}, author)
     party = speaker("Maren Beispiel")
+    Party.update(email=ADDRESS).execute()
     name_speakers(item, hash_of(WORDS), [party.id], SYSTEM)
     link, token = ask(item, party.id, [About(QUOTE, Quote.get().id)], 14, author)
     clock.forward(hours=1)
@@ -41,15 +43,25 @@ def table(answer) -> list[list[str]]:
 
 def test_the_table_has_a_line_for_each_answer_with_words_hash_way_time_and_person(english, author, answered):
     _headings, *lines = table(english(author).get(f"{HOME}liste.csv"))
-    assert [line[9:14] for line in lines] == [
-        ["asked", "", "by link", "2026-11-24 09:00", author.name],
-        ["released", "", "by link", "2026-11-24 10:00", "Maren Beispiel"],
-        ["withdrawn", "", "on the phone", "2026-11-25 10:00", "System"],
+    assert [line[9:15] for line in lines] == [
+        ["asked", "", "by link", ADDRESS, "2026-11-24 09:00", author.name],
+        ["released", "", "by link", ADDRESS, "2026-11-24 10:00", "Maren Beispiel"],
+        ["withdrawn", "", "on the phone", "", "2026-11-25 10:00", "System"],
     ]
     assert {(line[3], line[4], line[5], line[8]) for line in lines} == {
         (f"'{WORDS}", hash_of(WORDS), "Maren Beispiel", "withdrawn")
     }
-    assert lines[2][14] == NOTE
+    assert lines[2][15] == NOTE
+
+
+def test_a_link_that_was_handed_on_is_named_as_such_and_a_mailed_one_with_its_address(english, author, answered):
+    assert f"by link, sent to {ADDRESS}" in Page(english(author).get(f"{HOME}nachweis")).said
+    Answer.update(sent_to="").where(Answer.how == "link").execute()
+    assert [line[11:13] for line in table(english(author).get(f"{HOME}liste.csv"))[1:3]] == [
+        ["by a link handed on", ""], ["by a link handed on", ""],
+    ]  # fmt: skip
+    page = Page(english(author).get(f"{HOME}nachweis"))
+    assert "by a link handed on" in page.said and "sent to" not in page.said
 
 
 def test_the_table_follows_the_filters_and_shows_nobody_what_they_may_not_see(inside, author, author_ruhr, answered):
@@ -61,7 +73,7 @@ def test_the_table_follows_the_filters_and_shows_nobody_what_they_may_not_see(in
 def test_what_nobody_was_asked_about_stands_in_the_table_without_an_answer(inside, author, flows):
     create("article", "siegen", TEXT | {"body": "<blockquote><p>Stumm.</p></blockquote>"}, author)
     _headings, line = table(inside(author).get(f"{HOME}liste.csv"))
-    assert line[3] == "Stumm." and line[9:] == [""] * 7
+    assert line[3] == "Stumm." and line[9:] == [""] * 8
 
 
 def test_the_page_for_printing_says_the_same_with_who_asks_and_when(english, author, answered):

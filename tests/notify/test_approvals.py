@@ -152,6 +152,30 @@ def test_answers_go_to_the_person_who_asks_and_nothing_can_be_unsubscribed_from(
     assert mail["To"] == "Anna Beispiel <anna@firma.example>"
 
 
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_firm_is_asked_about_facts_and_not_about_words_or_pictures(letters, mails, cast, language):
+    story = create("story", "siegen", QUOTED | FACTS, cast["ada"])
+    given = {"name": "Beispiel AG", "kind": "firm", "email": "post@firma.example", "language": language}
+    firm = add_party("siegen", given, cast["ada"])
+    name_firm(story, firm.id, cast["ada"])
+    ask_for(story, Wish(firm.id, (About("facts", story.id),)), cast["ada"])
+    (mail,) = mails()
+    if language == "de":
+        is_as_kept(mail, "ask_facts_de")
+    else:
+        is_as_kept(mail, "ask_facts_en")
+
+
+def test_a_receipt_says_that_a_link_was_handed_on(outside, ask, mails, client, cast):
+    draft, anna, abouts = outside
+    in_english(anna, cast)
+    change_party(anna, {"email": ""}, cast["ada"])
+    _link, token = ask_for(draft.refetch(), Wish(anna.id, abouts), cast["ada"])
+    change_party(anna, {"email": "anna@firma.example"}, cast["ada"])
+    reply(client, token, "released", "released")
+    is_as_kept(mails()[-1], "thanks_handed_en")
+
+
 def test_a_firm_reads_its_facts_by_their_names(letters, mails, cast, client):
     story = create("story", "siegen", QUOTED | FACTS, cast["ada"])
     given = {"name": "Beispiel AG", "kind": "firm", "email": "post@firma.example", "language": "en"}
