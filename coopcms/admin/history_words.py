@@ -9,8 +9,11 @@ from flask_babel import gettext as _
 
 from coopcms.admin.item_consents_shown import WAYS
 from coopcms.admin.says import Names, said
+from coopcms.blocks.text import inside
+from coopcms.consents.facts_words import in_words
 from coopcms.consents.judged import STATE_WORDS
-from coopcms.consents.models import ASKED, LINK
+from coopcms.consents.models import ASKED, FACTS, LINK, PICTURE
+from coopcms.consents.queries_past import Told, told_of
 from coopcms.errors import msg
 from coopcms.ledger.models import HistoryLine
 from coopcms.rendering.filters import moment
@@ -32,15 +35,16 @@ _SENTENCES = {
     "comment_reopened": msg("%(name)s opened a comment again."),
     "preview_shared": msg("%(name)s made a link to the preview, which holds until %(at)s."),
     "preview_revoked": msg("%(name)s took back a link to the preview."),
-    "speakers_named": msg("%(name)s noted who speaks in a quote."),
+    "speakers_named": msg("%(name)s noted who speaks in a quote: %(party)s."),
+    "speakers_named:nobody": msg("%(name)s noted that it is not known who speaks in a quote."),
     "quote_exempted": msg("%(name)s noted that nobody need be asked about a quote: %(reason)s"),
     "exemption_ended": msg("%(name)s noted that the speakers of a quote have to be asked after all."),
-    "firm_named": msg("%(name)s noted which company is asked about the facts."),
-    "approval_revoked": msg("%(name)s took back a link by which somebody was asked."),
-    "approval_replaced": msg("%(name)s asked anew; the link sent before ended."),
-    "change_asked": msg("By an answered link, a new one was asked for to change the answer. It goes by mail."),
-    "answered": msg("%(name)s noted an answer: %(state)s (%(how)s)."),
-    "answered:asked": msg("%(name)s asked for a consent."),
+    "firm_named": msg("%(name)s noted that %(party)s is asked about the facts."),
+    "approval_revoked": msg("%(name)s took back the link by which %(party)s was asked."),
+    "approval_replaced": msg("%(name)s asked %(party)s anew; the link sent before ended."),
+    "change_asked": msg("By an answered link of %(party)s, a new one was asked for to change the answer."),
+    "answered": msg("%(name)s noted the answer of %(party)s: %(state)s (%(how)s)."),
+    "answered:asked": msg("%(name)s asked %(party)s for consent by a link."),
     "answered:link": msg("%(name)s answered by the link: %(state)s."),
     "copy_opened": msg("%(name)s opened this working copy of no. %(of)s."),
     "copied_out": msg("%(name)s opened working copy no. %(copy)s."),
@@ -107,18 +111,21 @@ class Entry:
 
 
 def entries(lines: Iterable[HistoryLine], definition: Definition, names: Names) -> list[Entry]:
-    """The lines in their order; `names` are centres by slug."""
-    return [_entry(line, definition, names) for line in lines]
+    """The lines in their order; `names` are centres by slug. One select beside theirs, for who was asked what."""
+    lines = list(lines)
+    told = told_of(lines)
+    return [_entry(line, definition, names, told.get(line.id, Told())) for line in lines]
 
 
-def _entry(line: HistoryLine, definition: Definition, names: Names) -> Entry:
+def _entry(line: HistoryLine, definition: Definition, names: Names, told: Told) -> Entry:
     notes = []
     if line.lateness >= 60:
         late = line.lateness // 60
         notes.append(ngettext("one minute late", "%(num)s minutes late", late))
     if how := _how(line):
         notes.append(how)
-    return Entry(line.at, _text(line, definition, names), line.facts.get("comment", ""), tuple(notes))
+    comment = line.facts.get("comment", "") or _wording(told)
+    return Entry(line.at, _text(line, definition, names, told), comment, tuple(notes))
 
 
 def _how(line: HistoryLine) -> str:
@@ -134,7 +141,17 @@ def _name(line: HistoryLine) -> str:
     return line.actor_name if line.actor_id or line.via not in _NOBODY else _(_NOBODY[line.via])
 
 
-def _text(line: HistoryLine, definition: Definition, names: Names) -> str:
+def _wording(told: Told) -> str:
+    """The exact words that were asked about, and those that were proposed instead."""
+    words = told.words
+    if told.about == FACTS:
+        words = "\n".join(": ".join(pair) for pair in in_words(words, _, str(get_locale())))
+    if told.about == PICTURE and words:
+        words = _("Picture: “%(text)s”", text=inside(words))
+    return f"{words}\n\n{_('Proposed:')}\n{told.proposal}" if told.proposal else words
+
+
+def _text(line: HistoryLine, definition: Definition, names: Names, told: Told) -> str:
     facts = line.facts
     values = {
         "name": _name(line), "at": _moment(facts.get("at", "")),
@@ -145,6 +162,7 @@ def _text(line: HistoryLine, definition: Definition, names: Names) -> str:
         **{key: facts.get(key, "?") for key in ("revision", "of", "copy", "live", "person", "words", "rule", "reason")},
         "state": _(STATE_WORDS[facts["state"]]) if facts.get("state") in STATE_WORDS else "",
         "how": _(WAYS[facts["how"]]) if facts.get("how") in WAYS else "",
+        "party": ", ".join(told.names) or _("somebody"),
     }  # fmt: skip
     if line.verb == "expire" and not values["at"]:
         return _(_NO_DATE, **values)
@@ -157,6 +175,8 @@ def _text(line: HistoryLine, definition: Definition, names: Names) -> str:
 
 def _answer(line: HistoryLine) -> str:
     """The verb; of an answer, whether it was a question, or came by a link."""
+    if line.verb == "speakers_named" and not line.facts.get("parties"):
+        return "speakers_named:nobody"
     if line.verb != "answered":
         return line.verb
     asked = line.facts.get("state") == ASKED

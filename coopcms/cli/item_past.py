@@ -6,6 +6,7 @@ from coopcms.cli import item_diff
 from coopcms.cli.item_named import actor_of, item_of, reading
 from coopcms.cli.output import gettext, print_result
 from coopcms.clock import berlin
+from coopcms.consents.queries_past import Told, told_of
 from coopcms.content import policy
 from coopcms.content.models import SUBJECT, Item, Revision
 from coopcms.content.queries import revision_numbered
@@ -28,7 +29,9 @@ def _history(args: Namespace) -> None:
     actor = actor_of(args)
     item = item_of(args, actor)
     policy.require(actor, item, "history")
-    data = [_entry(entry) for entry in history_of(SUBJECT, item.id)]
+    lines = list(history_of(SUBJECT, item.id))
+    told = told_of(lines)
+    data = [_entry(line) | _consent(told.get(line.id)) for line in lines]
     print_result(args, data, "\n".join(_line(entry) for entry in data))
 
 
@@ -40,8 +43,16 @@ def _entry(line: HistoryLine) -> dict:
     }  # fmt: skip
 
 
+def _consent(told: Told | None) -> dict:
+    """Who was asked or answered, in which exact words."""
+    return {"consent": {"names": list(told.names), "words": told.words, "proposal": told.proposal}} if told else {}
+
+
 def _line(entry: dict) -> str:
     facts = "  ".join(f"{name}={_short(value)}" for name, value in entry["facts"].items() if name != "hash")
+    told = entry.get("consent", {"names": [], "words": "", "proposal": ""})
+    whole = {"names": ", ".join(told["names"]), "words": told["words"], "proposal": told["proposal"]}
+    facts += "".join(f"  {name}={' '.join(value.split())}" for name, value in whole.items() if value)
     at = berlin(entry["at"]).strftime("%d.%m.%Y %H:%M:%S")
     return f"{at}  {entry['verb']:18} {entry['actor']['name']} ({entry['via']})  {facts}".rstrip()
 

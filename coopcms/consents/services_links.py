@@ -190,7 +190,7 @@ def revoke(link: ApprovalLink, actor: Actor) -> None:
         actor, item = refreshed(actor), _item_of(link)
         policy.require_ask(actor, item)
         if ended_now(link):
-            ledger.record("approval_revoked", SUBJECT, item.id, actor, link=link.id)
+            ledger.record("approval_revoked", SUBJECT, item.id, actor, link=link.id, party=link.party_id)
 
 
 def ended_now(link: ApprovalLink) -> bool:

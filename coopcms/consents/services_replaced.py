@@ -27,7 +27,7 @@ def replaced(item: Item, party: Party, things: Mapping[About, Thing], actor: Act
         if things.keys().isdisjoint(abouts):
             continue
         ApprovalLink.update(revoked_at=now()).where(ApprovalLink.id == link).execute()
-        ledger.record("approval_replaced", SUBJECT, item.id, actor, link=link)
+        ledger.record("approval_replaced", SUBJECT, item.id, actor, link=link, party=party.id)
         found |= {about: thing for about in abouts if about not in found and (thing := _standing(item, about, party))}
     return found
 
@@ -44,7 +44,7 @@ def end_links(item: Item, party: int, about: About, actor: Actor) -> None:
     rows = ApprovalLink.select(ApprovalLink.id).where(ApprovalLink.party == party, _is_asking(), sole)
     for (link,) in list(rows.tuples()):
         ApprovalLink.update(revoked_at=now()).where(ApprovalLink.id == link).execute()
-        ledger.record("approval_revoked", SUBJECT, item.id, actor, link=link)
+        ledger.record("approval_revoked", SUBJECT, item.id, actor, link=link, party=party)
 
 
 def _is_asking():

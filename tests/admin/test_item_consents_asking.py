@@ -138,9 +138,9 @@ def test_the_history_tells_what_was_asked_and_said(english, consents, speaking, 
     consents(speaking, "ausnahme", **fields(speaking), reason="Grundgesetz")
     said = Page(english(author).get(f"/admin/item/{speaking.id}/verlauf")).said
     for line in (
-        "asked for a consent",
+        "asked Anna Beispiel for consent by a link",
         "Anna Beispiel answered by the link: released",
         "Grundgesetz",
-        "noted who speaks",
+        "noted who speaks in a quote: Anna Beispiel.",
     ):
         assert line in said, line

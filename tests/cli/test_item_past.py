@@ -2,6 +2,10 @@
 
 import pytest
 
+from coopcms.content.services import create
+from tests.fixtures.items import TEXT
+from tests.fixtures.quotes import release_quotes
+
 AUTHOR = ("--actor", "autor@siegen.example")
 
 
@@ -23,6 +27,14 @@ def test_the_history_names_act_actor_way_and_facts(coopcms, in_review):
 
 def test_text_tells_a_line_each(coopcms, in_review):
     assert len(coopcms("item", "history", str(in_review.id)).out.splitlines()) == 2
+
+
+def test_an_answer_names_who_said_it_and_the_exact_words(coopcms, flows, author):
+    item = create("article", "siegen", TEXT | {"body": "<p>Sie sagt: <q>Es geht gut.</q></p>"}, author)
+    release_quotes(item)
+    (line, *_rest) = coopcms("item", "history", str(item.id), "--format", "json").json
+    assert line["consent"] == {"names": ["Maren Beispiel"], "words": "Es geht gut.", "proposal": ""}
+    assert "names=Maren Beispiel  words=Es geht gut." in coopcms("item", "history", str(item.id)).out
 
 
 def test_a_difference_is_told_word_by_word(coopcms, changed):
