@@ -118,8 +118,8 @@ class ApprovalLink(Model):
 
     `looks` counts all openings, `hour_looks` those since `hour_at`; who opened it is not known and not kept.
     One whose `purpose` is to change shows what the party has answered by `origin`. `changes` counts how often such
-    a one was asked for by this link, `change_at` says when last. `email` is where it was mailed to last, "" where it was handed on
-    by those who ask.
+    a one was asked for by this link, `change_at` says when last. `email` is where it was mailed to last, ""
+    where those who ask have handed it on.
     """
 
     id = AutoField()

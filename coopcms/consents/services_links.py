@@ -96,10 +96,11 @@ def ask_for(item: Item, wish: Wish, actor: Actor) -> tuple[ApprovalLink, str]:
     return link, token
 
 
-def renew(link_id: int, email: str) -> str | None:
-    """A new token for the mail to that address, the one before is void; None where the link is over."""
+def renew(link_id: int, email: str = "") -> str | None:
+    """A new token, to be mailed to that address or where it went; the one before is void. None for what is over."""
     token = fresh()
-    open_now = ApprovalLink.update(key=digest(token), email=email).where(ApprovalLink.id == link_id, _is_open())
+    told = {"key": digest(token)} | ({"email": email} if email else {})
+    open_now = ApprovalLink.update(told).where(ApprovalLink.id == link_id, _is_open())
     return token if open_now.execute() else None
 
 
