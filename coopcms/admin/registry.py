@@ -15,12 +15,13 @@ from coopcms.admin.paging import number_of, page_at
 from coopcms.admin.queries import centre_choices
 from coopcms.admin.rail import RailLink
 from coopcms.admin.registry_list import HOME, KEYS, SIZE, Wanted, address, found, words_of
+from coopcms.admin.registry_pictures import ENDED, IMAGE, ORDER, UNLICENSED, UNSTATED
 from coopcms.admin.registry_proof import by_whom, end_of, exact, lines, place_of, proofs, state_of
 from coopcms.admin.registry_rows import MISSING, Row
 from coopcms.admin.registry_words import KIND, KINDS, STATES
 from coopcms.clock import berlin, now
 from coopcms.consents.judged import shortened
-from coopcms.consents.models import LEGACY, PICTURE, QUOTE
+from coopcms.consents.models import LEGACY, PICTURE, QUOTE, RELEASED
 from coopcms.errors import msg
 from coopcms.rendering.pages import Page
 
@@ -30,8 +31,10 @@ _CHIPS = {
     "kind": msg("Kind: %(value)s"),
     "state": msg("State: %(value)s"),
     "centre": msg("Centre: %(value)s"),
+    "settled": msg("With pictures that lack nothing"),
     "former": msg("With words that stand nowhere any more"),
 }
+_BADGES = {MISSING: "", ENDED: "unseen", UNLICENSED: "unseen", ORDER: RELEASED}  # that look like those of texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +106,17 @@ def proof_words() -> dict:
 
 
 def _line(row: Row, quotes: dict[int, str]) -> Line:
-    badge = "nobody" if row.state == MISSING and row.who is None else "" if row.state == MISSING else row.state
+    badge = "nobody" if row.state == MISSING and row.who is None else _BADGES.get(row.state, row.state)
     words = shortened(quotes.get(row.subject, "")) if row.kind == QUOTE else row.title
-    url = f"/admin/medien/{row.subject}/menschen"
-    if row.kind != PICTURE:
-        url = f"/admin/item/{row.text.id}/freigaben#sache-{row.kind}-{row.subject}"
-    return Line(row, (badge, state_of(row)), words, place_of(row), url)
+    return Line(row, (badge, state_of(row)), words, place_of(row), _url(row))
+
+
+def _url(row: Row) -> str:
+    if row.kind == IMAGE:
+        return f"/admin/medien/{row.subject}{'/menschen' if row.state == UNSTATED else ''}"
+    if row.kind == PICTURE:
+        return f"/admin/medien/{row.subject}/menschen"
+    return f"/admin/item/{row.text.id}/freigaben#sache-{row.kind}-{row.subject}"
 
 
 def _choices() -> dict[str, dict[str, str]]:
@@ -124,7 +132,13 @@ def _asked(known: dict[str, dict[str, str]]) -> Wanted:
     """What is no filter of ours, or has no value of ours, is left out."""
     given = {name: request.args.get(key, "").strip()[:200] for name, key in KEYS.items()}
     chosen = {name: given[name] for name, values in known.items() if given[name] in values}
-    return Wanted(text=given["text"], **chosen, former=given["former"] == "1", page=number_of(given["page"]))
+    return Wanted(
+        text=given["text"],
+        **chosen,
+        former=given["former"] == "1",
+        settled=given["settled"] == "1",
+        page=number_of(given["page"]),
+    )
 
 
 def _page(wanted: Wanted, pages: int, total: int) -> Page:

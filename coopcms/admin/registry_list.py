@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
+from datetime import datetime
 from urllib.parse import urlencode
 
 from coopcms.actor import Actor
+from coopcms.admin.registry_pictures import ORDER, over_since
 from coopcms.admin.registry_reads import Scope
 from coopcms.admin.registry_rows import Row, rows
 from coopcms.admin.registry_words import ENDING, STATES, rank
@@ -14,7 +16,8 @@ from coopcms.consents.models import QUOTE, REFUSED, RELEASED, WITHDRAWN, Quote
 HOME = "/admin/freigaben"
 SIZE = 50
 KEYS = {
-    "text": "q", "kind": "art", "state": "stand", "centre": "zentrum", "former": "frueher", "page": "seite",
+    "text": "q", "kind": "art", "state": "stand", "centre": "zentrum", "former": "frueher", "settled": "auch",
+    "page": "seite",
 }  # fmt: skip
 _NEWEST_FIRST = (WITHDRAWN, REFUSED, RELEASED)
 _AT_ONCE = 10_000
@@ -22,14 +25,25 @@ _AT_ONCE = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Filters and page; an empty one does not filter. `former`: words that stand nowhere any more, as well."""
+    """Filters and page; an empty one does not filter.
+
+    `former`: words that stand nowhere any more, as well; `settled`: pictures that lack nothing, as well. Who looks for
+    a word or for what is in order finds those anyway.
+    """
 
     text: str = ""
     kind: str = ""
     state: str = ""
     centre: str = ""
     former: bool = False
+    settled: bool = False
     page: int = 1
+
+    @property
+    def scope(self) -> Scope:
+        """What has to be read for it."""
+        settled = self.settled or bool(self.text) or self.state == ORDER
+        return Scope(centre=self.centre, settled=settled, worded=bool(self.text))
 
     @property
     def filters(self) -> tuple[str, ...]:
@@ -47,7 +61,7 @@ class Found:
 
 def found(actor: Actor, wanted: Wanted) -> Found:
     """What answers it, in five selects however much there is."""
-    fitting = [row for row in rows(actor, Scope(centre=wanted.centre)) if _fits(row, wanted)]
+    fitting = [row for row in rows(actor, wanted.scope) if _fits(row, wanted)]
     states = Counter(row.state for row in fitting)
     states[ENDING] = sum(row.is_ending for row in fitting)
     chosen = [row for row in fitting if not wanted.state or _is_in(row, wanted.state)]
@@ -83,14 +97,19 @@ def address(wanted: Wanted, below: str = "/") -> str:
     return f"{HOME}{below}?{query}" if query else f"{HOME}{below}"
 
 
+def folded(text: str) -> str:
+    """A text without its capitals and line breaks."""
+    return " ".join(text.split()).casefold()
+
+
 def _fits(row: Row, wanted: Wanted) -> bool:
     if (row.is_former and not wanted.former) or (wanted.kind and row.kind != wanted.kind):
         return False
     if not wanted.text:
         return True
     who = (row.who.name, row.who.function, row.who.organisation) if row.who else ()
-    told = (*who, row.title, row.text.title if row.text else "")
-    return wanted.text.casefold() in "\n".join(told).casefold()
+    told = "\n".join((*who, row.title, row.text.title if row.text else ""))
+    return folded(wanted.text) in folded(told)
 
 
 def _is_in(row: Row, state: str) -> bool:
@@ -98,7 +117,9 @@ def _is_in(row: Row, state: str) -> bool:
 
 
 def _order(row: Row) -> tuple:
-    """Of what waits, the longest waiting first; of what was decided, the newest."""
+    """Of what ends, the soonest first; of what waits, the longest waiting; of what was decided, the newest."""
+    if row.is_ending and row.ends and row.state not in _NEWEST_FIRST[:2]:
+        end = row.ends if isinstance(row.ends, datetime) else over_since(row.ends)
+        return rank(row.state, row.is_ending), end.timestamp(), row.kind, row.subject
     moment = row.since.timestamp()
-    backwards = row.state in _NEWEST_FIRST and not row.is_ending
-    return rank(row.state, row.is_ending), -moment if backwards else moment, row.kind, row.subject
+    return rank(row.state, row.is_ending), -moment if row.state in _NEWEST_FIRST else moment, row.kind, row.subject

@@ -12,9 +12,10 @@ from flask_babel import gettext as _
 from coopcms.admin.item_consents_shown import WAYS
 from coopcms.admin.list_csv import harmless
 from coopcms.admin.registry_list import words_of
+from coopcms.admin.registry_pictures import IMAGE, today
 from coopcms.admin.registry_rows import MISSING, Row
 from coopcms.admin.registry_words import KIND, NOBODY, STATES
-from coopcms.clock import berlin, now
+from coopcms.clock import berlin
 from coopcms.consents.facts_words import in_words
 from coopcms.consents.models import FACTS, LINK, PICTURE, Answer
 from coopcms.errors import msg
@@ -28,12 +29,15 @@ _HEADINGS = (
     msg("When"),
     msg("By whom"), msg("Note"), msg("Ends"),
 )  # fmt: skip
-_ENDS = {  # (is it a licence, is it over)
-    (True, False): msg("licence until %(day)s"),
-    (True, True): msg("licence ended on %(day)s"),
-    (False, False): msg("link until %(day)s"),
-    (False, True): msg("link ran out on %(day)s"),
+_ENDS = {  # what ends, and whether that is over
+    ("licence", False): msg("licence until %(day)s"),
+    ("licence", True): msg("licence ended on %(day)s"),
+    ("consent", False): msg("consent until %(day)s"),
+    ("consent", True): msg("consent ended on %(day)s"),
+    ("link", False): msg("link until %(day)s"),
+    ("link", True): msg("link ran out on %(day)s"),
 }
+_LASTS = {IMAGE: "licence", PICTURE: "consent"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ def place_of(row: Row) -> str:
 
 
 def state_of(row: Row) -> str:
-    """The state in words; where nobody is named, that is what is missing."""
+    """The state in words; where nobody is named for words, that is what is missing."""
     return _(NOBODY) if row.state == MISSING and row.who is None else _(STATES[row.state])
 
 
@@ -86,13 +90,12 @@ def exact(row: Row, text: str) -> str:
 
 
 def end_of(row: Row) -> str:
-    """When the licence or the open link ends, "" where nothing does."""
+    """When the licence, the consent or the open link ends, "" where nothing does."""
     if row.ends is None:
         return ""
-    is_licence = row.kind == PICTURE and not isinstance(row.ends, datetime)
-    end = row.ends if is_licence else berlin(row.ends).date()
-    over = end < berlin(now()).date()
-    return _(_ENDS[is_licence, over], day=format_date(end, "d. MMMM y" if str(get_locale()) == "de" else "d MMMM y"))
+    is_link = isinstance(row.ends, datetime)
+    end, what = (berlin(row.ends).date(), "link") if is_link else (row.ends, _LASTS[row.kind])
+    return _(_ENDS[what, end < today()], day=format_date(end, "d. MMMM y" if str(get_locale()) == "de" else "d MMMM y"))
 
 
 def _said(numbers: Iterable[int]) -> dict[int, Answer]:
@@ -104,7 +107,7 @@ def _said(numbers: Iterable[int]) -> dict[int, Answer]:
 
 
 def _words(row: Row, quotes: Mapping[int, str], answers: Sequence[Answer]) -> str:
-    if row.kind in (FACTS, PICTURE):
+    if row.kind in (FACTS, PICTURE, IMAGE):
         return exact(row, answers[-1].text) if answers and row.kind == FACTS else row.title
     return quotes.get(row.subject, "")
 

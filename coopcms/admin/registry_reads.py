@@ -1,15 +1,15 @@
-"""What the registry is made of: texts the reader may see, quotes, people in pictures, all answers; one select each.
+"""What the registry is made of: texts the reader may see, quotes, all answers; one select each.
 
-Rows are read lean: an administrator sees ten thousands of them.
+Pictures are read by `registry_pictures`. Rows are read lean: an administrator sees ten thousands of them.
 """
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import reduce
 from operator import or_
 
-from peewee import JOIN, Expression
+from peewee import JOIN, Expression, ModelSelect, Value
 
 from coopcms.actor import Actor
 from coopcms.consents.models import (
@@ -17,7 +17,6 @@ from coopcms.consents.models import (
     QUOTE,
     Answer,
     ApprovalLink,
-    Depicted,
     Party,
     Quote,
     QuoteSpeaker,
@@ -26,22 +25,26 @@ from coopcms.consents.models import (
 from coopcms.consents.models_uses import ConsentUse
 from coopcms.content.models import COPY, Item, ItemOwner, Revision
 from coopcms.content.queries import visible_to
-from coopcms.db import day_in, lean, moment_in
-from coopcms.media.models import Picture
+from coopcms.db import lean, moment_in
 from coopcms.network.models import Organisation
 
 STORY = "story"
 _PUBLIC = ("live", "banner")
-_WHO = (Party.id, Party.name, Party.function, Party.organisation)
+WHO = (Party.id, Party.name, Party.function, Party.organisation)
 _FEW = 1000  # numbers that are named one by one; where there are more, reading all is quicker
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What is looked at: all of it, what a centre (slug) owns, or what one party was named for or has spoken about."""
+    """What is looked at: all of it, what a centre (slug) owns, or what one party was named for or has spoken about.
+
+    `settled`: pictures that lack nothing, as well; `worded`: quotes with their words.
+    """
 
     centre: str = ""
     party: int = 0
+    settled: bool = False
+    worded: bool = False
 
 
 EVERYTHING = Scope()
@@ -84,7 +87,7 @@ class Stands:
 
 @dataclass(frozen=True, slots=True)
 class QuoteRow:
-    """One quote with its speakers in their order."""
+    """One quote with its speakers in their order; `words` where they were asked for."""
 
     id: int
     item: int
@@ -92,21 +95,7 @@ class QuoteRow:
     is_exempt: bool
     at: datetime
     who: list[Who]
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """Somebody in a picture."""
-
-    picture: int
-    title: str
-    digest: str
-    until: date | None
-    is_withdrawn: bool
-    centre: str
-    basis: str
-    at: datetime
-    who: Who
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +123,13 @@ class Reads:
     def __init__(self, scope: Scope):
         self.scope, self._who_by_id = scope, {}
 
+    def who(self, number: int | None, *about: str) -> Who | None:
+        """Who has this number; one object for each."""
+        found = self._who_by_id.get(number)
+        if found is None and number is not None:
+            found = self._who_by_id[number] = Who(number, *about)
+        return found
+
     def texts(self, actor: Actor) -> tuple[dict[int, Text], list[Stands]]:
         """Texts with quotes, and stories, that the actor may see, by number, and what stands in them.
 
@@ -143,7 +139,7 @@ class Reads:
         public = (Item.live == ConsentUse.revision) & Item.public.in_(_PUBLIC)
         used = ConsentUse.kind, ConsentUse.hash, ConsentUse.company
         rows = (
-            Item.select(Item.id, Item.source, Item.relation, Revision.title, *_WHO, *used)
+            Item.select(Item.id, Item.source, Item.relation, Revision.title, *WHO, *used)
             .join(Revision, JOIN.LEFT_OUTER, on=(Item.head == Revision.id))
             .join_from(Item, ConsentUse, JOIN.LEFT_OUTER, on=newest | public)
             .join_from(Item, StoryFirm, JOIN.LEFT_OUTER, on=(StoryFirm.item == Item.id))
@@ -157,40 +153,25 @@ class Reads:
         for number, source, relation, title, *rest in lean(rows):
             if number not in found:
                 original = source if relation == COPY else number
-                found[number] = Text(number, original, title or "", self._who(*rest[:4]))
+                found[number] = Text(number, original, title or "", self.who(*rest[:4]))
             if rest[4]:
                 stands.append(Stands(found[number], *rest[4:]))
         return found, stands
 
     def quotes(self, items: Collection[int]) -> list[QuoteRow]:
         """The quotes of these texts."""
-        rows = Quote.select(Quote.id, Quote.item, Quote.hash, Quote.exempt_at, Quote.created_at, *_WHO)
+        words = Quote.text if self.scope.worded else Value("")
+        rows = Quote.select(Quote.id, Quote.item, Quote.hash, Quote.exempt_at, Quote.created_at, words, *WHO)
         rows = rows.join(QuoteSpeaker, JOIN.LEFT_OUTER).join(Party, JOIN.LEFT_OUTER)
         rows = rows.where(self._theirs()) if self.scope.party else rows
         rows = rows.where(Quote.item.in_(list(items))) if len(items) <= _FEW else rows
         found: dict[int, QuoteRow] = {}
-        for number, item, hash_, exempt, at, *who in lean(rows.order_by(Quote.id, QuoteSpeaker.position)):
+        for number, item, hash_, exempt, at, said, *who in lean(rows.order_by(Quote.id, QuoteSpeaker.position)):
             if number not in found:
-                found[number] = QuoteRow(number, item, hash_, exempt is not None, moment_in(at), [])
-            if speaker := self._who(*who):
+                found[number] = QuoteRow(number, item, hash_, exempt is not None, moment_in(at), [], said)
+            if speaker := self.who(*who):
                 found[number].who.append(speaker)
         return [row for row in found.values() if row.item in items]
-
-    def people_in_pictures(self, slugs: Collection[str]) -> list[Shown]:
-        """Everybody who is named in a picture that one of these centres keeps, without the trash."""
-        rows = Depicted.select(
-            Picture.id, Picture.title, Picture.name, Picture.digest, Picture.licence_until, Picture.withdrawn_at,
-            Organisation.name, Depicted.basis, Depicted.at, *_WHO,
-        )  # fmt: skip
-        rows = rows.join(Picture).join(Organisation).join_from(Depicted, Party)
-        rows = rows.where(Organisation.slug.in_(list(slugs)), Picture.trashed_at.is_null()).order_by(Depicted.id)
-        if self.scope.party:
-            rows = rows.where(Depicted.party == self.scope.party)
-        return [
-            Shown(number, title or name, digest, day_in(until), gone is not None, centre, basis, moment_in(at),
-                  self._who(*who))
-            for number, title, name, digest, until, gone, centre, basis, at, *who in lean(rows)
-        ]  # fmt: skip
 
     def answers(self, about: Mapping[str, Collection[int]]) -> Iterator[tuple[tuple[str, int, str], Told]]:
         """All that was asked and said about things of these kinds and numbers, each by its form, the oldest first."""
@@ -200,20 +181,14 @@ class Reads:
         rows = Answer.select(
             Answer.id, Answer.subject_kind, Answer.subject_id, Answer.hash, Answer.state, Answer.at,
             Answer.actor_name, Revision.item, ApprovalLink.expires_at, ApprovalLink.answered_at,
-            ApprovalLink.revoked_at, *_WHO,
+            ApprovalLink.revoked_at, *WHO,
         )  # fmt: skip
         rows = rows.join(Revision, JOIN.LEFT_OUTER).join_from(Answer, ApprovalLink, JOIN.LEFT_OUTER)
         rows = rows.join_from(Answer, Party, JOIN.LEFT_OUTER).where(reduce(or_, asked)).order_by(Answer.id)
         for number, kind, subject, hash_, state, at, by, item, ends, answered, revoked, *who in lean(rows):
             open_until = None if answered or revoked else moment_in(ends)
             form = kind, subject, hash_
-            yield form, Told(number, who[0] or 0, state, at, by, item, open_until, self._who(*who))
-
-    def _who(self, number: int | None, *about: str) -> Who | None:
-        found = self._who_by_id.get(number)
-        if found is None and number is not None:
-            found = self._who_by_id[number] = Who(number, *about)
-        return found
+            yield form, Told(number, who[0] or 0, state, at, by, item, open_until, self.who(*who))
 
     def _matters(self) -> Expression:
         quoted = Quote.select(Quote.item)
@@ -221,17 +196,18 @@ class Reads:
             return Item.id.in_(quoted) | Item.source.in_(quoted) | (Item.kind == STORY)
         quoted = quoted.where(self._theirs())
         named = StoryFirm.select(StoryFirm.item).where(StoryFirm.party == self.scope.party)
-        spoke = _spoken_about(FACTS, self.scope.party)
+        spoke = spoken_about(FACTS, self.scope.party)
         return reduce(or_, (column.in_(some) for column in (Item.id, Item.source) for some in (quoted, named, spoke)))
 
     def _theirs(self) -> Expression:
         """Quotes that they are named for, or have said something about."""
         named = QuoteSpeaker.alias("named_speaker")
         speaks = named.select(named.quote).where(named.party == self.scope.party)
-        return Quote.id.in_(speaks) | Quote.id.in_(_spoken_about(QUOTE, self.scope.party))
+        return Quote.id.in_(speaks) | Quote.id.in_(spoken_about(QUOTE, self.scope.party))
 
 
-def _spoken_about(kind: str, party: int):
+def spoken_about(kind: str, party: int) -> ModelSelect:
+    """The numbers of things of this kind about which the party was asked or has said something."""
     spoke = Answer.alias("spoken_answer")
     return spoke.select(spoke.subject_id).where(spoke.subject_kind == kind, spoke.party == party)
 

@@ -1,21 +1,25 @@
 """Everything others must agree to in what somebody may see, one row for each person asked, with where it stands."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from coopcms.actor import Actor
-from coopcms.admin.registry_reads import EVERYTHING, Reads, Scope, Shown, Stands, Text, Told, Who
-from coopcms.clock import berlin, now
+from coopcms.admin.registry_pictures import ENDED, IMAGE, ORDER, Depiction, Kept, is_soon, over_since, pictures, today
+from coopcms.admin.registry_reads import EVERYTHING, Reads, Scope, Stands, Text, Told, Who
+from coopcms.clock import now
+from coopcms.consents.judged import word_of
 from coopcms.consents.models import ASKED, CONSENT, FACTS, LEGACY, PICTURE, QUOTE
-from coopcms.consents.states import Said, shown, standing
+from coopcms.consents.queries_known import Entry, Named
+from coopcms.consents.states import YES, Said, objecting, shown, standing
+from coopcms.media.models import FAILED
 from coopcms.media.policy import may_keep
 from coopcms.network.models import Organisation
 
 MISSING, EXEMPT = "missing", "exempt"  # states besides those of answers
-LICENCE_SOON, LINK_SOON = timedelta(days=30), timedelta(days=3)  # before the end, it is worth a look
+LINK_SOON = timedelta(days=3)  # before its end, it is worth a look
 
 Form = tuple[str, int, str]  # kind, number and hash: one thing in exactly this form
 
@@ -24,8 +28,9 @@ Form = tuple[str, int, str]  # kind, number and hash: one thing in exactly this 
 class Row:
     """One person's word about one thing in exactly this form; `who` None: nobody is named.
 
-    `text` is where a quote or facts stand, or stood where `is_former`; `ends` is when a licence or an open link ends.
-    `told` are all answers the state comes from, `title` the picture's or the firm's name.
+    `text` is where a quote or facts stand, or stood where `is_former`; `ends` is when a licence, a consent or an open
+    link ends. `told` are all answers the state comes from, `title` the picture's or the firm's name, or the quote's
+    words where they were asked for. `named` are all in a picture whose own row this is, None where nobody has said.
     """
 
     kind: str
@@ -42,6 +47,7 @@ class Row:
     is_ending: bool
     is_former: bool
     told: tuple[Told, ...]
+    named: tuple[Who, ...] | None = ()
 
 
 def rows(actor: Actor, scope: Scope = EVERYTHING) -> list[Row]:
@@ -64,9 +70,10 @@ class _Gathered:
             self.originals.setdefault(text.original, text)
         self._stand(stands)
         self.quotes = reads.quotes(self.originals)
-        self.shown = reads.people_in_pictures([slug for slug in _slugs(actor) if scope.centre in ("", slug)])
-        pictures = {one.picture for one in self.shown}
-        about = {QUOTE: {one.id for one in self.quotes}, FACTS: self.originals.keys(), PICTURE: pictures}
+        self.kept = pictures(reads, [slug for slug in _slugs(actor) if scope.centre in ("", slug)])
+        self.settled = scope.settled
+        shown = {one.id for one in self.kept}
+        about = {QUOTE: {one.id for one in self.quotes}, FACTS: self.originals.keys(), PICTURE: shown}
         self.told: dict[Form, list[Told]] = defaultdict(list)
         for form, one in reads.answers(about):
             self.told[form].append(one)
@@ -92,7 +99,7 @@ class _Gathered:
             form = QUOTE, one.id, one.hash
             text = self.quoted.get((one.item, one.hash)) or self._former(form, self.originals[one.item])
             if text:
-                start = _start(form, text, one.at, is_former=(one.item, one.hash) not in self.quoted)
+                start = _start(form, text, one.at, is_former=(one.item, one.hash) not in self.quoted, title=one.words)
                 yield from self._voices(start, one.who, is_exempt=one.is_exempt)
 
     def _facts(self) -> Iterator[Row]:
@@ -107,21 +114,39 @@ class _Gathered:
                 yield from self._voices(start, [first.firm] if first.firm else [])
 
     def _pictures(self) -> Iterator[Row]:
-        last = (berlin(now()) + LICENCE_SOON).date()
-        for one in self.shown:
-            soon = bool(one.until) and one.until <= last and not one.is_withdrawn
-            for form in self._files(one):
-                former = form[2] != one.digest
-                start = replace(
-                    _start(form, None, one.at, is_former=former, title=one.title),
-                    centre=one.centre, ends=None if former else one.until, is_ending=soon and not former,
-                )  # fmt: skip
-                yield self._voice(start, one.who, is_exempt=one.basis != CONSENT)
+        for one in self.kept:
+            yield from self._image(one)
+            for shown_ in one.people:
+                yield from self._depicted(one, shown_)
+            told = self.told.get((PICTURE, one.id, one.digest), ())
+            who = {said.party: said.who for said in told}
+            for no in objecting(_said(told), [shown_.who.id for shown_ in one.people]):
+                yield self._voice(_start_of(one), who[no.party])
 
-    def _files(self, one: Shown) -> list[Form]:
-        """The file as it is now, and each one before about which this person said something."""
-        past = self.files_of[one.picture, one.who.id] - {one.digest}
-        return [(PICTURE, one.picture, hash_) for hash_ in (one.digest, *sorted(past))]
+    def _image(self, one: Kept) -> Iterator[Row]:
+        """The picture itself, unless it lacks nothing and such ones are not looked at."""
+        told = tuple(said for said in self.told.get((PICTURE, one.id, one.digest), ()) if not said.party)
+        state, since = one.standing(_said(told))
+        if one.made != FAILED and (self.settled or state != ORDER or one.is_ending):
+            since = next((said.at for said in reversed(told) if said.state == state), since)
+            yield replace(
+                _start_of(one), kind=IMAGE, state=state, since=since, ends=one.until, is_ending=one.is_ending,
+                told=told, named=one.named,
+            )  # fmt: skip
+
+    def _depicted(self, one: Kept, shown_: Depiction) -> Iterator[Row]:
+        """Somebody in it: about the file as it is now, and about each one before of which they said something."""
+        start, is_exempt = replace(_start_of(one), since=shown_.at), shown_.basis != CONSENT
+        row = self._voice(start, shown_.who, is_exempt=is_exempt, bound=shown_.named)
+        day = shown_.last_day
+        if day and day < today() and row.state == MISSING and shown(_said(row.told), shown_.who.id) in YES:
+            row = replace(row, state=ENDED, since=over_since(day))
+        if day and row.ends is None:
+            counts = row.state in (*YES, ENDED) and one.withdrawn is None
+            row = replace(row, ends=day, is_ending=counts and is_soon(day))
+        yield row
+        for digest in sorted(self.files_of[one.id, shown_.who.id] - {one.digest}):
+            yield self._voice(replace(start, hash=digest, is_former=True), shown_.who, is_exempt=is_exempt)
 
     @cached_property
     def files_of(self) -> dict[tuple[int, int], set[str]]:
@@ -145,24 +170,35 @@ class _Gathered:
         for who in (*named, *others.values()) or (None,):
             yield self._voice(start, who, is_exempt=is_exempt)
 
-    def _voice(self, start: Row, who: Who | None, *, is_exempt: bool) -> Row:
+    def _voice(self, start: Row, who: Who | None, *, is_exempt: bool = False, bound: Named | None = None) -> Row:
+        """What one of them has said; `bound` is what a yes has to fit where it is not to the form alone."""
         party = who.id if who else 0
         told = tuple(
             one for one in self.told.get((start.kind, start.subject, start.hash), ()) if one.party in (party, 0)
         )
-        said = [Said(one.id, one.party, one.state) for one in told]
-        state = shown(said, party)
+        said = _said(told)
+        state = word_of(Entry(start.subject, said=said), bound or Named(party, ""))
         if is_exempt and state in ("", ASKED, LEGACY) and standing(said, party) in ("", LEGACY):
             state = EXEMPT
         asked = next((one for one in reversed(told) if one.state == ASKED and one.party == party), None)
         since = next((one.at for one in reversed(told) if one.state == state), start.since)
-        ends, is_ending = start.ends, start.is_ending
-        if state == ASKED and asked and asked.ends and not ends:
+        ends, is_ending = None, False
+        if state == ASKED and asked and asked.ends:
             ends, is_ending = asked.ends, asked.ends <= now() + LINK_SOON
-        return Row(
-            start.kind, start.subject, start.hash, start.title, start.text, start.centre, who, state or MISSING, since,
-            asked.by if asked else "", ends, is_ending, start.is_former, told,
+        return replace(
+            start, who=who, state=state or MISSING, since=since, asked_by=asked.by if asked else "", ends=ends,
+            is_ending=is_ending, told=told,
         )  # fmt: skip
+
+
+def _said(told: Iterable[Told]) -> list[Said]:
+    return [Said(one.id, one.party, one.state, at=str(one.when)) for one in told]
+
+
+def _start_of(one: Kept) -> Row:
+    return replace(
+        _start((PICTURE, one.id, one.digest), None, one.at, is_former=False), title=one.title, centre=one.centre
+    )
 
 
 def _start(form: Form, text: Text | None, at: datetime, is_former: bool, title: str = "") -> Row:

@@ -1,5 +1,6 @@
 """The registry in words: kinds, states in the order in which they want looking at."""
 
+from coopcms.admin.registry_pictures import ENDED, IMAGE, ORDER, UNLICENSED, UNSTATED
 from coopcms.admin.registry_rows import EXEMPT, MISSING
 from coopcms.consents.models import (
     ASKED,
@@ -14,19 +15,28 @@ from coopcms.consents.models import (
 )
 from coopcms.errors import msg
 
-ENDING = "ending"  # a filter: of whatever state, a licence or an open link ends
-KINDS = {QUOTE: msg("Quotes"), PICTURE: msg("People in pictures"), FACTS: msg("What is said of a company")}
-KIND = {QUOTE: msg("Quote"), PICTURE: msg("Picture"), FACTS: msg("Company facts")}
+ENDING = "ending"  # a filter: of whatever state, a licence, a consent or an open link ends
+KINDS = {
+    QUOTE: msg("Quotes"), PICTURE: msg("People in pictures"), FACTS: msg("What is said of a company"),
+    IMAGE: msg("Pictures"),
+}  # fmt: skip
+KIND = {
+    QUOTE: msg("Quote"), PICTURE: msg("Person in a picture"), FACTS: msg("Company facts"), IMAGE: msg("Picture"),
+}  # fmt: skip
 STATES = {
     WITHDRAWN: msg("withdrawn"),
     REFUSED: msg("refused"),
+    ENDED: msg("has ended"),
     ENDING: msg("ending soon, or run out"),
     PROPOSED: msg("other words proposed"),
     ASKED: msg("asked"),
     MISSING: msg("not asked yet"),
+    UNLICENSED: msg("licence missing"),
+    UNSTATED: msg("open who can be recognised"),
     LEGACY: msg("from before – not documented"),
     RELEASED: msg("released"),
     EXEMPT: msg("nobody need be asked"),
+    ORDER: msg("in order"),
 }
 NOBODY = msg("nobody is named")
 

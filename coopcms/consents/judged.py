@@ -135,6 +135,13 @@ def _state(entry: Entry, one: Named) -> str:
     return "" if is_bound and (_given(entry, one) < one.since or is_over(one.until)) else state
 
 
+def word_of(entry: Entry, one: Named) -> str:
+    """The state to show of them: their word as it counts now, or that they are asked and nothing counts."""
+    state, newest = shown(entry.said, one.id), last(entry.said, one.id)
+    counts = state if state not in YES else _state(entry, one)
+    return ASKED if not counts and newest is not None and newest.state == ASKED else counts
+
+
 def _given(entry: Entry, one: Named) -> str:
     """When their last yes was given, as text."""
     return max((said.at for said in entry.said if said.party == one.id and said.state in YES), default="")
@@ -177,10 +184,9 @@ def _voices(entry: Entry) -> tuple[Voice, ...]:
 
 
 def _voice(entry: Entry, one: Named) -> Voice:
-    newest, state = last(entry.said, one.id), shown(entry.said, one.id)
+    newest = last(entry.said, one.id)
     how, at = (newest.how, newest.at) if newest else ("", "")
-    state = state if state not in YES else _state(entry, one)
-    return Voice(one.id, one.name, state, _agrees(entry, one), how, at)
+    return Voice(one.id, one.name, word_of(entry, one), _agrees(entry, one), how, at)
 
 
 def _missing(matter: Matter) -> Iterator[Missing]:

@@ -91,6 +91,13 @@ def test_what_is_not_documented_can_be_worked_off(quoting, listed):
     assert [what.strip("„“”") for what, *_ in listed("?stand=legacy")] == ["Alt."]
 
 
+def test_a_quote_is_found_by_its_words_whatever_their_capitals_and_lines(quoting, listed):
+    quoting("Ein SPAZIERGANG  war es nicht.")
+    quoting("Andere Worte.")
+    for asked in ("spaziergang", "Spaziergang+war", "es NICHT"):
+        assert [what for what, *_ in listed(f"?q={asked}&art=quote")] == ["„Ein SPAZIERGANG war es nicht.“"], asked
+
+
 def test_words_that_stand_nowhere_any_more_are_proof_only_where_somebody_was_asked(quoting, listed, author):
     item = quoting("Erst.")
     told(item, "Erst.", "released")

@@ -25,7 +25,7 @@ OF_LIBRARY = {
 }  # fmt: skip
 OF_REGISTRY = {
     "text": ("Person 47",), "kind": KINDS, "state": STATES, "centre": ("zentrum-0",), "former": ("1",),
-    "page": ("100",),
+    "settled": ("1",), "page": ("100",),
 }  # fmt: skip
 
 
