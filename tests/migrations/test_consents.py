@@ -18,7 +18,10 @@ from tests.blocks.documents import BODIES
 from tests.fixtures.items import TEXT
 
 STEP = import_module("coopcms.migrations.0015_consents")
-LATER = import_module("coopcms.migrations.0017_changed_answers")
+LATER = [
+    import_module(f"coopcms.migrations.{name}")
+    for name in ("0017_changed_answers", "0021_end_of_consent", "0022_where_links_went")
+]
 BODY = (
     "<p>Sie sagt: <q>Es geht.</q> Und <q>Gut so.</q></p><p>Weiter:</p>"
     "<blockquote><p>Eins</p><ul><li>zwei</li></ul></blockquote>"
@@ -32,7 +35,8 @@ def stepped(flows, database):
     def again():
         STEP.down(None, db.obj)
         STEP.up(None, db.obj)
-        LATER.up(SchemaMigrator.from_database(db.obj), db.obj)
+        for later in LATER:
+            later.up(SchemaMigrator.from_database(db.obj), db.obj)
 
     return again
 

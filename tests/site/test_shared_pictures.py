@@ -75,14 +75,16 @@ def test_a_link_shows_no_other_picture_and_no_other_form_of_it(client, pictured,
     assert client.get(f"{where}/bild/{other.id}/400.webp").status_code == 200
 
 
-def test_a_consent_that_is_missing_hides_nothing_from_who_may_see_the_draft_a_no_does(client, pictured, author):
+def test_a_consent_that_is_missing_hides_nothing_from_who_may_see_the_draft_a_no_does(
+    client, pictured, author, lead_siegen
+):
     item, row, where = pictured
     address = f"{where}/bild/{row.id}/400.webp"
     depict(row, speaker().id, {"basis": "consent"}, author)
     assert "Werkstor" in client.get(where).text and client.get(address).status_code == 200
     record(item, About(PICTURE, row.id), Given(speaker().id, "refused", PHONE, "Vermerk"), author)
     assert "Werkstor" not in client.get(where).text and client.get(address).status_code == 410
-    record(item, About(PICTURE, row.id), Given(speaker().id, "released", PHONE, "Vermerk"), author)
+    record(item, About(PICTURE, row.id), Given(speaker().id, "released", PHONE, "Vermerk"), lead_siegen)
     assert "Werkstor" in client.get(where).text and client.get(address).status_code == 200
 
 
