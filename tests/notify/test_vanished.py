@@ -2,7 +2,7 @@
 
 import pytest
 
-from coopcms.consents.models import PHONE, PICTURE, QUOTE
+from coopcms.consents.models import FACTS, PHONE, PICTURE, QUOTE
 from coopcms.consents.queries import states
 from coopcms.consents.queries_links import asked_of
 from coopcms.consents.queries_things import About
@@ -11,6 +11,7 @@ from coopcms.consents.services_links import answer, ask
 from coopcms.consents.services_pictures import depict
 from coopcms.content.queries import item_by_id
 from coopcms.content.services import create
+from coopcms.content.services_owners import accept, invite
 from coopcms.media.services_withdraw import withdraw
 from coopcms.notify.models import InboxEntry
 from tests.fixtures.items import TEXT
@@ -80,6 +81,19 @@ def test_an_answer_by_link_is_told_in_one_letter_with_all_that_was_answered(publ
     assert heard("approval_answered") == []
     mail = letters("kim")[-1]
     is_as_kept(mail, "words_vanished_link")
+
+
+def test_every_owning_centre_hears_that_a_firm_takes_its_facts_back(letters, cast, act):
+    story = create("story", "siegen", TEXT | {"company": "Beispiel GmbH"}, cast["ada"])
+    invite(story, "ruhr-owl", cast["toni"])
+    accept(story, "ruhr-owl", cast["luca"])
+    item = act(act(release_quotes(story), "submit", cast["ada"]), "sign_off", cast["robin"], lane="siegen")
+    item = act(act(item, "sign_off", cast["sascha"], lane="ruhr-owl"), "publish", cast["kim"])
+    firm = speaker("Beispiel GmbH", "firm")
+    record(item, About(FACTS, item.id), Given(firm.id, "withdrawn", PHONE, NOTE), cast["netz"])
+    assert heard() == [("Ada", "authors"), ("Kim", "publishers"), ("Toni", "owners"), ("Luca", "owners")]
+    told = letters("luca")[-1].get_body(("plain",)).get_content()
+    assert "> Angaben zum Unternehmen: „Unternehmen: Beispiel GmbH“" in told
 
 
 def figure(row) -> str:
