@@ -11,6 +11,7 @@ from coopcms.accounts.policy import only_administers
 from coopcms.admin.base import TEXTS, DeskView
 from coopcms.admin.item_consents_shown import WAYS
 from coopcms.admin.list_words import chips_of
+from coopcms.admin.media_words import BASES
 from coopcms.admin.paging import number_of, page_at
 from coopcms.admin.queries import centre_choices
 from coopcms.admin.rail import RailLink
@@ -102,7 +103,7 @@ def lines_of(rows: list[Row], quotes: dict[int, str]) -> list[Line]:
 def proof_words() -> dict:
     """What templates need to say the answers of a proof."""
     return {"kinds": KIND, "states": STATES, "ways": WAYS, "place_of": place_of, "state_of": state_of,
-            "by_whom": by_whom, "exact": exact, "end_of": end_of}  # fmt: skip
+            "by_whom": by_whom, "exact": exact, "end_of": end_of, "bases": BASES}  # fmt: skip
 
 
 def _line(row: Row, quotes: dict[int, str]) -> Line:

@@ -1,33 +1,36 @@
 """What was said, as proof: the exact words, their hash, the answer, how and when it came and by whom."""
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import StringIO
 
 from flask_babel import format_date, get_locale
 from flask_babel import gettext as _
+from peewee import JOIN
 
 from coopcms.admin.item_consents_shown import WAYS
 from coopcms.admin.list_csv import harmless
+from coopcms.admin.media_words import BASES
 from coopcms.admin.registry_list import words_of
 from coopcms.admin.registry_pictures import IMAGE, today
 from coopcms.admin.registry_rows import MISSING, Row
 from coopcms.admin.registry_words import KIND, NOBODY, STATES
 from coopcms.clock import berlin
 from coopcms.consents.facts_words import in_words
-from coopcms.consents.models import FACTS, LINK, PICTURE, Answer
+from coopcms.consents.models import FACTS, LINK, PICTURE, Answer, Depicted
+from coopcms.content.models import Revision
 from coopcms.errors import msg
 
-CHUNK = 5_000  # rows for which two more statements are made
+CHUNK = 10_000  # rows for which three more statements are made
 _AT_ONCE = 30_000  # answers of one select: SQLite takes 32,766 values
 _MARK = "\ufeff"
 _HEADINGS = (
     msg("Kind"), msg("Text or picture"), msg("Number"), msg("Exact words"), msg("Hash"), msg("Person or company"),
     msg("Function"), msg("Organisation"), msg("State now"), msg("Answer"), msg("Proposal"), msg("How"), msg("Sent to"),
-    msg("When"),
-    msg("By whom"), msg("Note"), msg("Ends"),
+    msg("When"), msg("By whom"), msg("Note"), msg("Ends"), msg("Version that was read"),
+    msg("Why the person may be shown"), msg("For what"), msg("Where"), msg("Proof"), msg("Holds until"),
 )  # fmt: skip
 _ENDS = {  # what ends, and whether that is over
     ("licence", False): msg("licence until %(day)s"),
@@ -42,22 +45,28 @@ _LASTS = {IMAGE: "licence", PICTURE: "consent"}
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A row with its exact words now, and every answer it rests on, the oldest first."""
+    """A row with its exact words now, and every answer it rests on, the oldest first.
+
+    `stated` is what is stated now of somebody in a picture.
+    """
 
     row: Row
     words: str
     answers: tuple[Answer, ...]
+    stated: Depicted | None
 
 
 def proofs(rows: Sequence[Row], known: Mapping[int, str] | None = None) -> Iterator[Proof]:
-    """The rows with all their words; two selects for each chunk, one where the words of the quotes are `known`."""
+    """The rows with all their words; three selects for each chunk, two where the words of the quotes are `known`."""
     for start in range(0, len(rows), CHUNK):
         part = rows[start : start + CHUNK]
         said = _said({one.id for row in part for one in row.told})
         quotes = words_of(part) if known is None else known
+        stated = _stated({row.subject for row in part if row.kind == PICTURE})
         for row in part:
             answers = tuple(said[one.id] for one in row.told if one.id in said)
-            yield Proof(row, _words(row, quotes, answers), answers)
+            theirs = stated.get((row.subject, row.who.id)) if row.kind == PICTURE and row.who else None
+            yield Proof(row, _words(row, quotes, answers), answers, theirs)
 
 
 def lines(rows: Sequence[Row]) -> Iterator[str]:
@@ -99,11 +108,18 @@ def end_of(row: Row) -> str:
 
 
 def _said(numbers: Iterable[int]) -> dict[int, Answer]:
-    """The answers with these numbers; one select, none for none."""
+    """The answers with these numbers, and the number of the version each was about; one select, none for none."""
     ids, found = sorted(numbers), {}
     for start in range(0, len(ids), _AT_ONCE):
-        found |= {one.id: one for one in Answer.select().where(Answer.id.in_(ids[start : start + _AT_ONCE]))}
+        rows = Answer.select(Answer, Revision.id, Revision.number).join(Revision, JOIN.LEFT_OUTER)
+        found |= {one.id: one for one in rows.where(Answer.id.in_(ids[start : start + _AT_ONCE]))}
     return found
+
+
+def _stated(pictures: Collection[int]) -> dict[tuple[int, int], Depicted]:
+    """What is stated of everybody in these pictures, by picture and party; one select, none for none."""
+    rows = Depicted.select().where(Depicted.picture.in_(sorted(pictures))) if pictures else ()
+    return {(one.picture_id, one.party_id): one for one in rows}
 
 
 def _words(row: Row, quotes: Mapping[int, str], answers: Sequence[Answer]) -> str:
@@ -124,7 +140,15 @@ def _cells(one: Proof, answer: Answer | None) -> list[str]:
         cells += [*said, f"{berlin(answer.at):%Y-%m-%d %H:%M}", by_whom(answer, row), answer.note]
     else:
         cells += [""] * 7
-    return [harmless(cell) for cell in (*cells, _day(row))]
+    version = str(answer.revision.number) if answer and answer.revision_id else ""
+    return [harmless(cell) for cell in (*cells, _day(row), version, *_cells_of(one.stated))]
+
+
+def _cells_of(stated: Depicted | None) -> list[str]:
+    if stated is None:
+        return [""] * 5
+    until = stated.until.isoformat() if stated.until else ""
+    return [_(BASES[stated.basis]), stated.purposes, stated.channels, stated.proof, until]
 
 
 def _day(row: Row) -> str:

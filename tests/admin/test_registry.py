@@ -91,9 +91,9 @@ def test_what_is_not_documented_can_be_worked_off(quoting, listed):
     assert [what.strip("„“”") for what, *_ in listed("?stand=legacy")] == ["Alt."]
 
 
-def test_a_quote_is_found_by_its_words_whatever_their_capitals_and_lines(quoting, listed):
-    quoting("Ein SPAZIERGANG  war es nicht.")
-    quoting("Andere Worte.")
+def test_a_quote_is_found_by_its_words_whatever_their_capitals_and_lines(flows, author, listed):
+    for words in ("Ein SPAZIERGANG  war es nicht.", "Andere Worte."):
+        create("article", "siegen", TEXT | {"title": "Über etwas", "body": BODY.format(words)}, author)
     for asked in ("spaziergang", "Spaziergang+war", "es NICHT"):
         assert [what for what, *_ in listed(f"?q={asked}&art=quote")] == ["„Ein SPAZIERGANG war es nicht.“"], asked
 

@@ -149,3 +149,18 @@ def test_many_pictures_cost_no_more_statements_than_one(flows, english, author, 
             page = Page(client.get(f"{HOME}{query}"))
         assert len(sent) <= 12, f"{query}: {len(sent)}\n{sent}"
         assert len(page.root.xpath("//table/tbody/tr")) == rows
+
+
+@pytest.mark.parametrize("path", ["nachweis?auch=1", "liste.csv?auch=1"])
+def test_proof_of_many_people_in_pictures_costs_no_more_statements_than_of_one(
+    flows, english, author, statements, picture_row, path
+):
+    for number in range(60):
+        row = picture_row(title=f"Bild {number}")
+        named(row)
+        said(row, "released", speaker())
+    client = english(author)
+    with statements() as sent:
+        text = client.get(f"{HOME}{path}").text  # a file is sent as it is made
+    assert len(sent) <= 12, f"{len(sent)}\n{sent}"
+    assert text.count("Bild 59") >= 2
