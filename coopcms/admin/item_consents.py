@@ -1,7 +1,7 @@
 """Who has said yes to being quoted, shown or named in a text; asking them, and noting what they say otherwise."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from flask import current_app, flash, redirect, request, session
 from flask_admin import expose
@@ -11,7 +11,16 @@ from peewee import JOIN, Case
 
 from coopcms.actor import Actor
 from coopcms.admin.item_consents_acts import ACTS, MADE, asked_address
-from coopcms.admin.item_consents_shown import WAYS, askings, counted, groups_of, sent_links, things_of
+from coopcms.admin.item_consents_shown import (
+    WAYS,
+    askings,
+    counted,
+    foreign_pictures,
+    groups_of,
+    may_ask_of,
+    sent_links,
+    things_of,
+)
 from coopcms.admin.item_desk import ItemDesk, address_of, head_of
 from coopcms.admin.item_page import owner_views
 from coopcms.admin.seen import ITEM, Seen, seen, seen_of
@@ -30,8 +39,6 @@ from coopcms.content.queries import Source, items_numbered
 from coopcms.errors import Invalid, NotNow, Problem
 from coopcms.exchange.queries import report_of
 from coopcms.notify.queries_approvals import links_about
-from coopcms.workflow import engine
-from coopcms.workflow.facts import Person
 
 PAGE = f"{ITEM}/freigaben"
 Live = Revision.alias("live_revision")
@@ -94,7 +101,7 @@ class ItemConsents(ItemDesk):
         here, *elsewhere = states_of(item, *contents)
         public = _only_live(here, elsewhere)
         links, said = links_about(item), answers_on(item, [*here, *public])
-        may_ask, centres = _may_ask(found, self.actor), _centres(found, self.actor)
+        may_ask, centres = may_ask_of(found, found.definition, self.actor), _centres(found, self.actor)
         named = {voice.party for matter in here for voice in matter.voices}
         parties = parties_near([row.organisation_id for row in found.owners], named)
         things = things_of(here, contents[0], said, _proposed(item, here) if may_ask and not live else {})
@@ -102,6 +109,7 @@ class ItemConsents(ItemDesk):
             "things": things, "groups": groups_of(things), "counted": counted(things, found) if things else "",
             "public": groups_of(things_of(public, contents[-1], said, {})),
             "known": {row.id: row for row in parties}, "asking": askings(things, parties, links),
+            "foreign": foreign_pictures([*here, *public], self.actor) if may_ask else {},
             "links": sent_links(links, things), "may_ask": may_ask, "centres": centres, "refusal": refusal,
             "may_exempt": _may_exempt(found, self.actor, may_ask=may_ask),
             "made": _made(item.id), "chosen": request.args.get("person", ""), **_choices(parties),
@@ -143,12 +151,6 @@ def _with_live(item_id: int) -> Item:
 def _only_live(here: Sequence[Matter], elsewhere: Sequence[Sequence[Matter]]) -> list[Matter]:
     known = {(one.kind, one.subject, one.hash) for one in here}
     return [one for matters in elsewhere for one in matters if (one.kind, one.subject, one.hash) not in known]
-
-
-def _may_ask(found: Seen, actor: Actor) -> bool:
-    """The answer of `consents.policy.may_ask`, from what is known already."""
-    begun = replace(found.facts, state=found.definition.initial)
-    return "edit" in found.may or engine.may(found.definition, begun, Person(actor.id, actor.roles), "edit")
 
 
 def _may_exempt(found: Seen, actor: Actor, *, may_ask: bool) -> bool:

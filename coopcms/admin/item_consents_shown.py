@@ -1,11 +1,12 @@
 """The consents of one text as its page shows them: each thing in reading order, who speaks, and where they stand."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
+from coopcms.actor import Actor
 from coopcms.admin.seen import Seen
 from coopcms.clock import now
 from coopcms.consents.facts_words import in_words
@@ -13,7 +14,14 @@ from coopcms.consents.judged import NOBODY, STATE_WORDS, UNSEEN, UNSTATED, Matte
 from coopcms.consents.models import ASKED, FACTS, PICTURE, PROPOSED, QUOTE, Answer, Party
 from coopcms.consents.subjects import about_firm
 from coopcms.errors import msg
+from coopcms.media.models import Picture
+from coopcms.media.policy import may_keep
+from coopcms.network.models import Organisation
 from coopcms.notify.queries_approvals import LinkAsks
+from coopcms.review.queries import Standing
+from coopcms.workflow import engine
+from coopcms.workflow.definition import Definition
+from coopcms.workflow.facts import Person
 
 EXEMPT, FACELESS = "exempt", "faceless"
 _KINDS = {QUOTE: msg("Quotes"), PICTURE: msg("Pictures"), FACTS: msg("What is said of a company")}
@@ -133,6 +141,19 @@ def askings(things: Iterable[Thing], parties: Iterable[Party], links: Iterable[L
                 waiting.setdefault(one.party, []).append(thing)
     open_links = {row.link.party_id: row for row in links if ended(row) == ""}
     return tuple(Asking(known[party], tuple(found), open_links.get(party)) for party, found in waiting.items())
+
+
+def may_ask_of(found: Seen | Standing, definition: Definition, actor: Actor) -> bool:
+    """The answer of `consents.policy.may_ask`, from what is known already."""
+    begun = replace(found.facts, state=definition.initial)
+    return "edit" in found.may or engine.may(definition, begun, Person(actor.id, actor.roles), "edit")
+
+
+def foreign_pictures(matters: Iterable[Matter], actor: Actor) -> dict[int, str]:
+    """The names of the centres whose pictures these are, by picture, where the actor does not look after them."""
+    ids = {one.subject for one in matters if one.kind == PICTURE and one.voices}
+    rows = Picture.select(Picture.id, Organisation).join(Organisation).where(Picture.id.in_(ids)) if ids else ()
+    return {row.id: row.centre.name for row in rows if not may_keep(actor, row.centre)}
 
 
 def sent_links(links: Iterable[LinkAsks], things: Iterable[Thing]) -> tuple[Sent, ...]:

@@ -20,6 +20,7 @@ from coopcms.readiness.titles import title
 from coopcms.workflow.definition import Definition
 
 FORM = "/bearbeiten"
+_TO_CONSENTS = msg("To the approvals")  # for who may not ask
 _BESIDE = (FINDINGS[1],)  # places that stand beside the form as well
 _TITLES = {BLOCKING: msg("Holds up"), WARNING: msg("Still missing"), HINT: msg("Hints")}
 
@@ -85,6 +86,7 @@ class Seat:
     names: Names
     beside_form: bool = False
     may_edit: bool = False
+    may_ask: bool = False
 
     @property
     def kind(self) -> Kind:
@@ -135,4 +137,6 @@ def _way(line: Line, seat: Seat) -> tuple[str, str]:
     label, end = line.way
     if not label:
         return "", ""
+    if line.rule == "consents" and not (seat.beside_form or seat.may_ask):
+        label = _TO_CONSENTS
     return _(label), end if seat.beside_form and end in _BESIDE else address_of(seat.item.id, end)

@@ -7,6 +7,7 @@ from flask import render_template, request
 from flask_admin import expose
 
 from coopcms.actor import Actor
+from coopcms.admin.item_consents_shown import may_ask_of
 from coopcms.admin.item_desk import ItemDesk, head_of
 from coopcms.admin.item_page import owner_views, standing_for
 from coopcms.admin.ready_shown import Ready, Seat, ready_shown
@@ -50,9 +51,10 @@ class WriteReady(ItemDesk):
 def ready_of(found: Standing, actor: Actor) -> Ready:
     """What the saved words of an item lack."""
     lines = lines_about(saved(found.item), found.facts, found.owners, actor)
+    definition = policy.definition_of(found.item)
     seat = Seat(
-        found.item, policy.definition_of(found.item), names_of(found.owners),
-        may_edit=bool({"edit", "copy_out"} & found.may),
+        found.item, definition, names_of(found.owners), may_edit=bool({"edit", "copy_out"} & found.may),
+        may_ask=may_ask_of(found, definition, actor),
     )  # fmt: skip
     return ready_shown(lines, seat)
 
