@@ -181,7 +181,7 @@ def _key(act: str) -> str:
 
 
 def _back(item_id: int, act: str) -> str:
-    place = "#neuer-link" if MADE in session else f"#sache-{_key(act)}" if act != "bitten" else "#bitten"
+    place = "#neuer-link" if MADE in session else f"#sache-{_key(act)}" if act not in ("bitten", "alle") else "#bitten"
     return address_of(item_id, f"/freigaben{place}")
 
 

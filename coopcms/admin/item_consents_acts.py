@@ -10,9 +10,11 @@ from werkzeug.datastructures import MultiDict
 from coopcms.actor import Actor
 from coopcms.consents.models import FACTS, REFUSED, WITHDRAWN
 from coopcms.consents.queries import party as party_numbered
+from coopcms.consents.queries_asked import states_of
 from coopcms.consents.queries_links import PATH
 from coopcms.consents.queries_things import About
 from coopcms.consents.services_answers import Given, record
+from coopcms.consents.services_asking import ask_all
 from coopcms.consents.services_links import Wish, ask_for
 from coopcms.consents.services_newcomers import name_new_firm, name_new_speaker
 from coopcms.consents.services_parties import change_party
@@ -88,6 +90,24 @@ def ask(item: Item, form: MultiDict, actor: Actor) -> str:
     )  # fmt: skip
 
 
+def ask_everybody(item: Item, form: MultiDict, actor: Actor) -> str:
+    """One mail to each person with an address who was not asked yet, each about what is theirs."""
+    wanted: dict[int, list[About]] = {}
+    for text in form.getlist("about"):
+        party, _dot, thing = text.partition(".")
+        wanted.setdefault(_number(party), []).append(_parsed(thing))
+    voices = (voice for matter in states_of(item, item.head.content)[0] for voice in matter.voices)
+    names = {voice.party: party_numbered(voice.party) for voice in voices if voice.party in wanted}
+    wishes = [Wish(number, tuple(wanted[number])) for number, party in names.items() if party.email]
+    made, refused = ask_all(item, wishes, actor)
+    told = [ngettext("A mail goes to one person.", "A mail goes to %(num)s people.", len(made))]
+    for number, why in refused.items():
+        parts = why.problems if isinstance(why, Invalid) else (why,)
+        reason = " ".join(_(part.message, **part.values) for part in parts)
+        told.append(_("%(name)s was not asked: %(reason)s", name=names[number].name, reason=reason))
+    return " ".join(told)
+
+
 def note(item: Item, form: MultiDict, actor: Actor) -> str:
     """An answer that came otherwise, with who took it and how."""
     state = form.get("state", "")
@@ -120,6 +140,7 @@ ACTS: dict[str, Callable[[Item, MultiDict, Actor], str]] = {
     "gefragt": asked_after_all,
     "firma": firm,
     "bitten": ask,
+    "alle": ask_everybody,
     "antwort": note,
     "widerruf": note,
 }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coopcms.consents.models import PICTURE, Party, QuoteSpeaker
+from coopcms.consents.models import PICTURE, ApprovalLink, Party, QuoteSpeaker
 from coopcms.consents.services_parties import add_party
 from coopcms.consents.services_pictures import depict_new
 from coopcms.content.services import create
@@ -55,3 +55,34 @@ def test_only_who_may_ask_is_offered_to_ask(english, speaking, act, author, publ
     address = f"/admin/item/{speaking.id}/bereit"
     assert Page(english(author).get(address)).texts(way) == ["Ask them for approval"]
     assert Page(english(publisher).get(address)).texts(way) == ["To the approvals"]
+
+
+def test_all_with_an_address_are_asked_at_a_press_each_by_a_link_of_their_own(consents, speaking, anna, author):
+    bert = add_party("siegen", {"name": "Bert Beispiel", "email": "bert@firma.example"}, author)
+    carla = add_party("siegen", {"name": "Carla Beispiel"}, author)
+    dora = add_party("siegen", {"name": "Dora Beispiel", "email": "autor@siegen.example"}, author)
+    named = [str(one.id) for one in (anna, bert, carla, dora)]
+    consents(speaking, "sprechende", **fields(speaking), party=named)
+    abouts = consents(speaking).root.xpath("//form[contains(@action, '/alle')]/input[@name='about']/@value")
+    assert {about.partition(".")[0] for about in abouts} == {str(one.id) for one in (anna, bert, dora)}
+    assert consents(speaking, "alle", about=abouts).status_code == 303
+    assert {(row.party_id, row.asks.count()) for row in ApprovalLink.select()} == {(anna.id, 2), (bert.id, 1)}
+    page = consents(speaking)
+    assert "A mail goes to 2 people. Dora Beispiel was not asked: This address is your own." in page.said
+    assert not page.root.xpath("//form[contains(@action, '/alle')]")
+
+
+def test_asking_all_asks_nobody_where_the_actor_may_not(inside, speaking, publisher):
+    address = f"/admin/item/{speaking.id}/freigaben"
+    client = inside(publisher)
+    page = Page(client.get(address))
+    token = page.root.xpath("//input[@name='csrf_token']/@value")[0]
+    sent = {"csrf_token": token, "about": f"{Party.get().id}.{fields(speaking)['thing']}"}
+    assert not page.root.xpath("//form[contains(@action, '/alle')]")
+    assert client.post(f"{address}/alle", data=sent).status_code == 403 and not ApprovalLink.select().exists()
+
+
+def test_who_is_not_named_here_is_neither_asked_nor_told_of(consents, speaking, flows, author_ruhr, ruhr):
+    other = add_party("ruhr-owl", {"name": "Geheim Beispiel", "email": "geheim@firma.example"}, author_ruhr)
+    assert consents(speaking, "alle", about=f"{other.id}.{fields(speaking)['thing']}").status_code == 303
+    assert "Geheim" not in consents(speaking).said and not ApprovalLink.select().exists()

@@ -30,6 +30,7 @@ CONSENTS = {
                 "ausnahme": QUOTE | {"reason": "Grundgesetz"},
                 "firma": QUOTE | {"party": "{firm}"},
                 "bitten": {"party": "{party}", "about": "{about}", "days": "7"},
+                "alle": {"about": "{party}.{about}"},
                 "antwort": QUOTE | NOTED | {"state": "released"},
             },
         ),
