@@ -15,7 +15,7 @@ from coopcms.admin.media_words import BASES
 from coopcms.admin.paging import number_of, page_at
 from coopcms.admin.queries import centre_choices
 from coopcms.admin.rail import RailLink
-from coopcms.admin.registry_list import HOME, KEYS, SIZE, Wanted, address, found, words_of
+from coopcms.admin.registry_list import HOME, KEYS, SIZE, Wanted, address, found, proof_of, words_of
 from coopcms.admin.registry_pictures import ENDED, IMAGE, ORDER, UNLICENSED, UNSTATED
 from coopcms.admin.registry_proof import by_whom, end_of, exact, lines, place_of, proofs, state_of
 from coopcms.admin.registry_rows import MISSING, Row
@@ -79,7 +79,7 @@ class Registry(DeskView):
     @expose("/liste.csv")
     def csv(self):
         """The whole list as proof, one line for each answer; as it is made, it is sent."""
-        body = stream_with_context(lines(found(self.actor, _asked(_choices())).rows))
+        body = stream_with_context(lines(proof_of(self.actor, _asked(_choices()))))
         headers = {"Content-Disposition": f'attachment; filename="freigaben-{berlin(now()):%Y-%m-%d}.csv"'}
         return Response(body, headers=headers, content_type="text/csv; charset=utf-8")
 
@@ -88,7 +88,7 @@ class Registry(DeskView):
         """The same to be printed, with who asks for it and when."""
         known = _choices()
         wanted = _asked(known)
-        rows = found(self.actor, wanted).rows
+        rows = proof_of(self.actor, wanted)
         return self.render(
             "admin/registry/proof.html", proofs=list(proofs(rows[:PRINTED])), total=len(rows), most=PRINTED,
             chips=chips_of(wanted, known, _CHIPS, address), back=address(wanted), now=now(), **proof_words(),

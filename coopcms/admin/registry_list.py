@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from urllib.parse import urlencode
 
@@ -60,8 +60,17 @@ class Found:
 
 
 def found(actor: Actor, wanted: Wanted) -> Found:
-    """What answers it, in five selects however much there is."""
-    fitting = [row for row in rows(actor, wanted.scope) if _fits(row, wanted)]
+    """What answers it, in four selects however much there is."""
+    return _found(rows(actor, wanted.scope), wanted)
+
+
+def proof_of(actor: Actor, wanted: Wanted) -> list[Row]:
+    """The same rows with their words and all that is stated."""
+    return _found(rows(actor, replace(wanted.scope, worded=True)), wanted).rows
+
+
+def _found(every: Iterable[Row], wanted: Wanted) -> Found:
+    fitting = [row for row in every if _fits(row, wanted)]
     states = Counter(row.state for row in fitting)
     states[ENDING] = sum(row.is_ending for row in fitting)
     chosen = [row for row in fitting if not wanted.state or _is_in(row, wanted.state)]
@@ -69,8 +78,8 @@ def found(actor: Actor, wanted: Wanted) -> Found:
 
 
 def of_party(actor: Actor, party: int) -> list[Row]:
-    """Everything of one person or firm that the actor may see, former words last."""
-    own = [row for row in rows(actor, Scope(party=party)) if row.who and row.who.id == party]
+    """Everything of one person or firm that the actor may see, with its words, former ones last."""
+    own = [row for row in rows(actor, Scope(party=party, worded=True)) if row.who and row.who.id == party]
     return sorted(own, key=lambda row: (row.is_former, *_order(row)))
 
 

@@ -1,4 +1,4 @@
-"""One person or firm outside: who it is, everything of theirs that the reader may see, and their answers in full."""
+"""One person or firm outside: who it is, everything of theirs that the reader may see, its uses, their answers."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,12 +12,13 @@ from wtforms.fields import SelectChoice
 
 from coopcms.admin.base import DeskView
 from coopcms.admin.registry import lines_of, proof_words
-from coopcms.admin.registry_list import HOME, of_party, words_of
+from coopcms.admin.registry_list import HOME, of_party
 from coopcms.admin.registry_proof import proofs
 from coopcms.admin.registry_rows import Row
+from coopcms.admin.registry_uses import uses_of
 from coopcms.admin.typed import DeskForm
 from coopcms.clock import now
-from coopcms.consents.models import ApprovalAsk, ApprovalLink, Party
+from coopcms.consents.models import QUOTE, ApprovalAsk, ApprovalLink, Party
 from coopcms.consents.policy import may_keep, require_keep
 from coopcms.consents.services_parties import SUBJECT, change_party
 from coopcms.errors import Invalid, Unknown, msg
@@ -101,11 +102,11 @@ class RegistryParty(DeskView):
 
     def _page(self, party: Party, form: PartyForm) -> str:
         rows, keeps = self._rows(party), may_keep(self.actor, party.centre)
-        words = words_of(rows)
+        words = {row.subject: row.title for row in rows if row.kind == QUOTE}
         return self.render(
-            "admin/registry/party.html", party=party, lines=lines_of(rows, words), proofs=list(proofs(rows, words)),
-            form=form,
-            links=_links(party, rows), keeps=keeps, past=_past(party) if keeps else [], home=HOME, now=now(),
+            "admin/registry/party.html", party=party, lines=lines_of(rows, words), proofs=list(proofs(rows)),
+            form=form, uses=uses_of(self.actor, party.id), links=_links(party, rows), keeps=keeps, home=HOME,
+            past=_past(party) if keeps else [], now=now(),
             language_name=_LANGUAGES.get(party.language, party.language), **proof_words(),
         )  # fmt: skip
 

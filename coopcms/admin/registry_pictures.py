@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from peewee import JOIN, Expression
+from peewee import JOIN, Expression, Value
 
 from coopcms.admin.registry_reads import WHO, Reads, Who, spoken_about
 from coopcms.clock import BERLIN, berlin, now
@@ -22,12 +22,18 @@ SOON = timedelta(days=30)  # before the end of a licence or a consent, it is wor
 
 @dataclass(frozen=True, slots=True)
 class Depiction:
-    """Somebody in a picture, as a lean row says it; `until` is the last day of a consent."""
+    """Somebody in a picture, as a lean row says it; `until` is the last day of a consent.
+
+    `purposes`, `channels` and `proof` are empty where they were not asked for.
+    """
 
     who: Who
     basis: str
     stated: datetime | str
     until: date | None
+    purposes: str
+    channels: str
+    proof: str
 
     @property
     def at(self) -> datetime:
@@ -89,11 +95,13 @@ class Kept:
 
 def pictures(reads: Reads, slugs: Collection[str]) -> list[Kept]:
     """Pictures that one of these centres keeps, without the trash; those that lack nothing where the scope has them."""
+    stated = Depicted.purposes, Depicted.channels, Depicted.proof
+    stated = stated if reads.scope.worded else [Value("")] * len(stated)
     rows = (
         Picture.select(
             Picture.id, Picture.title, Picture.name, Picture.digest, Picture.state, Picture.licence,
             Picture.licence_until, Picture.withdrawn_at, Picture.people_stated, Picture.created_at, Organisation.name,
-            Depicted.basis, Depicted.at, Depicted.until, *WHO,
+            Depicted.basis, Depicted.at, Depicted.until, *stated, *WHO,
         )
         .join(Organisation)
         .join_from(Picture, Depicted, JOIN.LEFT_OUTER)
@@ -102,14 +110,14 @@ def pictures(reads: Reads, slugs: Collection[str]) -> list[Kept]:
         .order_by(Picture.id, Depicted.id)
     )  # fmt: skip
     found: dict[int, Kept] = {}
-    for number, title, name, digest, made, licence, until, gone, stated, at, centre, *shown in lean(rows):
+    for number, title, name, digest, made, licence, until, gone, known, at, centre, *shown in lean(rows):
         if number not in found:
             found[number] = Kept(
-                number, title or name, digest, made, licence, day_in(until), moment_in(gone), bool(stated),
+                number, title or name, digest, made, licence, day_in(until), moment_in(gone), bool(known),
                 moment_in(at), centre, [],
             )  # fmt: skip
-        if who := reads.who(*shown[3:]):
-            found[number].people.append(Depiction(who, shown[0], shown[1], day_in(shown[2])))
+        if who := reads.who(*shown[6:]):
+            found[number].people.append(Depiction(who, *shown[:2], day_in(shown[2]), *shown[3:6]))
     return list(found.values())
 
 

@@ -1,7 +1,7 @@
 """What was said, as proof: the exact words, their hash, the answer, how and when it came and by whom."""
 
 import csv
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import StringIO
@@ -13,17 +13,16 @@ from peewee import JOIN
 from coopcms.admin.item_consents_shown import WAYS
 from coopcms.admin.list_csv import harmless
 from coopcms.admin.media_words import BASES
-from coopcms.admin.registry_list import words_of
-from coopcms.admin.registry_pictures import IMAGE, today
+from coopcms.admin.registry_pictures import IMAGE, Depiction, today
 from coopcms.admin.registry_rows import MISSING, Row
 from coopcms.admin.registry_words import KIND, NOBODY, STATES
 from coopcms.clock import berlin
 from coopcms.consents.facts_words import in_words
-from coopcms.consents.models import FACTS, LINK, PICTURE, Answer, Depicted
+from coopcms.consents.models import FACTS, LINK, PICTURE, Answer
 from coopcms.content.models import Revision
 from coopcms.errors import msg
 
-CHUNK = 10_000  # rows for which three more statements are made
+CHUNK = 10_000  # rows for which one more statement is made
 _AT_ONCE = 30_000  # answers of one select: SQLite takes 32,766 values
 _MARK = "\ufeff"
 _HEADINGS = (
@@ -45,28 +44,22 @@ _LASTS = {IMAGE: "licence", PICTURE: "consent"}
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A row with its exact words now, and every answer it rests on, the oldest first.
-
-    `stated` is what is stated now of somebody in a picture.
-    """
+    """A row with its exact words now, and every answer it rests on, the oldest first."""
 
     row: Row
     words: str
     answers: tuple[Answer, ...]
-    stated: Depicted | None
 
 
-def proofs(rows: Sequence[Row], known: Mapping[int, str] | None = None) -> Iterator[Proof]:
-    """The rows with all their words; three selects for each chunk, two where the words of the quotes are `known`."""
+def proofs(rows: Sequence[Row]) -> Iterator[Proof]:
+    """Rows that were read with their words, with all answers; one select for each chunk."""
     for start in range(0, len(rows), CHUNK):
         part = rows[start : start + CHUNK]
         said = _said({one.id for row in part for one in row.told})
-        quotes = words_of(part) if known is None else known
-        stated = _stated({row.subject for row in part if row.kind == PICTURE})
         for row in part:
             answers = tuple(said[one.id] for one in row.told if one.id in said)
-            theirs = stated.get((row.subject, row.who.id)) if row.kind == PICTURE and row.who else None
-            yield Proof(row, _words(row, quotes, answers), answers, theirs)
+            words = exact(row, answers[-1].text) if answers and row.kind == FACTS else row.title
+            yield Proof(row, words, answers)
 
 
 def lines(rows: Sequence[Row]) -> Iterator[str]:
@@ -116,18 +109,6 @@ def _said(numbers: Iterable[int]) -> dict[int, Answer]:
     return found
 
 
-def _stated(pictures: Collection[int]) -> dict[tuple[int, int], Depicted]:
-    """What is stated of everybody in these pictures, by picture and party; one select, none for none."""
-    rows = Depicted.select().where(Depicted.picture.in_(sorted(pictures))) if pictures else ()
-    return {(one.picture_id, one.party_id): one for one in rows}
-
-
-def _words(row: Row, quotes: Mapping[int, str], answers: Sequence[Answer]) -> str:
-    if row.kind in (FACTS, PICTURE, IMAGE):
-        return exact(row, answers[-1].text) if answers and row.kind == FACTS else row.title
-    return quotes.get(row.subject, "")
-
-
 def _cells(one: Proof, answer: Answer | None) -> list[str]:
     row, who = one.row, one.row.who
     cells = [
@@ -141,10 +122,10 @@ def _cells(one: Proof, answer: Answer | None) -> list[str]:
     else:
         cells += [""] * 7
     version = str(answer.revision.number) if answer and answer.revision_id else ""
-    return [harmless(cell) for cell in (*cells, _day(row), version, *_cells_of(one.stated))]
+    return [harmless(cell) for cell in (*cells, _day(row), version, *_cells_of(row.stated))]
 
 
-def _cells_of(stated: Depicted | None) -> list[str]:
+def _cells_of(stated: Depiction | None) -> list[str]:
     if stated is None:
         return [""] * 5
     until = stated.until.isoformat() if stated.until else ""

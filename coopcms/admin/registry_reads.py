@@ -38,7 +38,8 @@ _FEW = 1000  # numbers that are named one by one; where there are more, reading 
 class Scope:
     """What is looked at: all of it, what a centre (slug) owns, or what one party was named for or has spoken about.
 
-    `settled`: pictures that lack nothing, as well; `worded`: quotes with their words.
+    `settled`: pictures that lack nothing, as well; `worded`: quotes with their words, people in
+    pictures with all that is stated of them.
     """
 
     centre: str = ""

@@ -30,7 +30,8 @@ class Row:
 
     `text` is where a quote or facts stand, or stood where `is_former`; `ends` is when a licence, a consent or an open
     link ends. `told` are all answers the state comes from, `title` the picture's or the firm's name, or the quote's
-    words where they were asked for. `named` are all in a picture whose own row this is, None where nobody has said.
+    words where they were asked for. `named` are all in a picture whose own row this is, None where nobody has said;
+    `stated` is why somebody in a picture is shown.
     """
 
     kind: str
@@ -48,6 +49,7 @@ class Row:
     is_former: bool
     told: tuple[Told, ...]
     named: tuple[Who, ...] | None = ()
+    stated: Depiction | None = None
 
 
 def rows(actor: Actor, scope: Scope = EVERYTHING) -> list[Row]:
@@ -136,7 +138,7 @@ class _Gathered:
 
     def _depicted(self, one: Kept, shown_: Depiction) -> Iterator[Row]:
         """Somebody in it: about the file as it is now, and about each one before of which they said something."""
-        start, is_exempt = replace(_start_of(one), since=shown_.at), shown_.basis != CONSENT
+        start, is_exempt = replace(_start_of(one), since=shown_.at, stated=shown_), shown_.basis != CONSENT
         row = self._voice(start, shown_.who, is_exempt=is_exempt, bound=shown_.named)
         day = shown_.last_day
         if day and day < today() and row.state == MISSING and shown(_said(row.told), shown_.who.id) in YES:

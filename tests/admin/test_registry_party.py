@@ -3,9 +3,11 @@
 import pytest
 
 from coopcms.actor import SYSTEM
+from coopcms.clock import now
 from coopcms.consents.models import Depicted, Party
 from coopcms.consents.services_quotes import name_speakers
 from coopcms.consents.subjects import hash_of
+from coopcms.content.models import Item
 from coopcms.content.services import create
 from tests.admin.pages import Page
 from tests.fixtures.items import TEXT
@@ -74,3 +76,53 @@ def test_who_sees_something_of_theirs_reads_without_address_and_changes_nothing(
     assert "post@firma.example" not in page.answer.text and not page.root.xpath("//main//form")
     assert client.post(path(maren), data={"name": "Falsch"}).status_code == 403
     assert Party.get_by_id(maren.id).name == "Maren Beispiel"
+
+
+@pytest.fixture
+def shown(flows, author, author_ruhr, picture_row, maren):
+    """Maren in two pictures; a public text and a draft of Siegen show them, and a draft of Ruhr."""
+    by = {"party": maren, "basis": "consent", "noted_by": 1, "noted_name": "Anna Beispiel"}
+    pictures = [picture_row(title="Die Halle"), picture_row(title="Das Tor", withdrawn_at=now())]
+    figures = [f'<figure data-picture="{one.id}"><img alt="Eine Halle"></figure>' for one in pictures]
+    for one in pictures:
+        Depicted.create(picture=one, **by)
+    texts = [("Öffentlich", "".join(figures), "siegen", author), ("Entwurf", figures[0], "siegen", author),
+             ("Aus Ruhr", figures[1], "ruhr-owl", author_ruhr)]  # fmt: skip
+    for title, body, centre, actor in texts:
+        item = create("article", centre, TEXT | {"title": title, "body": body}, actor)
+        if title == "Öffentlich":
+            Item.update(live=Item.head, public="live", state="published").where(Item.id == item.id).execute()
+    return pictures
+
+
+def cells(page: Page) -> list[tuple[str, ...]]:
+    rows = page.root.xpath("//section[@aria-labelledby='verwendung']//tbody/tr")
+    asked = ("th/a", "td[1]/span[2]", "td[2]/span[contains(@class, 'state')]", "td[3]/span[2]")
+    return [tuple(" ".join(row.xpath(f"string({cell})").split()) for cell in asked) for row in rows]
+
+
+def test_every_text_that_shows_them_stands_there_and_what_the_reader_may_not_see_is_counted(
+    english, author, maren, shown
+):
+    page = Page(english(author).get(path(maren)))
+    assert cells(page) == [
+        ("Öffentlich", "Die Halle, Das Tor (withdrawn)", "Published", "in what readers see, in the newest words"),
+        ("Entwurf", "Die Halle", "Draft", "in the newest words"),
+    ]
+    assert "One text that you may not see shows them too." in page.said and "Aus Ruhr" not in page.answer.text
+
+
+def test_texts_of_all_centres_are_named_to_who_sees_them(english, acting, maren, shown):
+    page = Page(english(acting("beide@siegen.example", "author@siegen", "author@ruhr-owl")).get(path(maren)))
+    assert {title for title, *_ in cells(page)} == {"Öffentlich", "Entwurf", "Aus Ruhr"}
+    assert "may not see" not in page.said
+
+
+def test_the_page_of_somebody_who_is_shown_often_takes_few_statements(english, author, maren, shown, statements):
+    for number in range(30):
+        body = f'<figure data-picture="{shown[0].id}"><img alt="Eine Halle"></figure>'
+        create("article", "siegen", TEXT | {"title": f"Text {number}", "body": body}, author)
+    client = english(author)
+    with statements() as sent:
+        page = Page(client.get(path(maren)))
+    assert len(sent) <= 12 and len(cells(page)) == 32, f"{len(sent)}\n{sent}"
