@@ -11,14 +11,18 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from coopcms.accounts.models import Role, User
 from coopcms.accounts.queries import actor_for
+from coopcms.accounts.tokens import digest, fresh
 from coopcms.actor import SYSTEM
 from coopcms.blocks.quotes import quotes_in
 from coopcms.consents.bulk import mark_legacy
-from coopcms.consents.models import FACTS, PICTURE, QUOTE, Quote, QuoteSpeaker
+from coopcms.consents.models import FACTS, PICTURE, QUOTE, ApprovalLink, Quote, QuoteSpeaker
 from coopcms.consents.queries import states
+from coopcms.consents.queries_changes import changeable
+from coopcms.consents.queries_links import asked_of
 from coopcms.consents.queries_things import About
 from coopcms.consents.services_answers import Given
-from coopcms.consents.services_links import answer, ask
+from coopcms.consents.services_changes import ask_to_change, change
+from coopcms.consents.services_links import answer, ask, renew
 from coopcms.consents.services_quotes import end_exemption, exempt, name_speakers
 from coopcms.consents.subjects import hash_of
 from coopcms.content.models import Item
@@ -41,6 +45,13 @@ STEPS = ("submit", "sign_off", "publish", "break_glass", "reopen", "recall", "wi
 PARTIES = ("Maren Beispiel", "Tarek Muster")
 pick = st.integers(0, 1000)
 said = st.sampled_from(("released", "released", "released", *NO))
+
+
+def renewed(link: ApprovalLink) -> str:
+    """A token by which that link is known, whether it is over or not."""
+    token = fresh()
+    ApprovalLink.update(key=digest(token)).where(ApprovalLink.id == link.id).execute()
+    return token
 
 
 class Crowd(RuleBasedStateMachine):
@@ -120,6 +131,22 @@ class Crowd(RuleBasedStateMachine):
     @rule(number=pick, who=st.integers(0, 1), state=st.sampled_from(("released", "proposed", "refused")))
     def ask_and_answer(self, number, who, state):
         self.ask_all(self.item(number), self.people[who], state)
+
+    @rule(number=pick)
+    def change_what_was_said(self, number):
+        """Somebody who has answered by a link has another one sent, and takes back or gives what that offers."""
+        links = list(ApprovalLink.select().where(ApprovalLink.answered_at.is_null(False)).order_by(ApprovalLink.id))
+        if not links:
+            return
+        old = links[number % len(links)]
+        ask_to_change(renewed(old))
+        new = ApprovalLink.select().where(ApprovalLink.origin == old.id).order_by(ApprovalLink.id.desc()).first()
+        with suppress(Refused):
+            if new and (token := renew(new.id)):
+                asked = [one for one in asked_of(new) if one.thing.about.kind != FACTS]  # those are told by who knows
+                offered = {one.asked.id: one.may for one in changeable(new, asked) if one.may}
+                for one in change(token, {number: Given(0, state) for number, state in offered.items()}):
+                    self.told(None, one.thing, new.party_id, offered[one.id])
 
     def ask_all(self, item, party, state) -> None:
         """Everything the party is named for is asked about by one link, and answered alike."""

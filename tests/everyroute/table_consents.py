@@ -30,11 +30,11 @@ CONSENTS = {
                 "ausnahme": QUOTE | {"reason": "Grundgesetz"},
                 "firma": QUOTE | {"party": "{firm}"},
                 "bitten": {"party": "{party}", "about": "{about}", "days": "7"},
-                "alle": {"about": "{party}.{about}"},
                 "antwort": QUOTE | NOTED | {"state": "released"},
             },
         ),
         Ask(p.asking, {"act": "gefragt"}, QUOTE, leaves=False),
+        Ask(p.asking, {"act": "alle"}, {"about": "{party}.{about}"}, leaves=False),  # these words stand nowhere now
         Ask(p.both(p.asking, p.keeping), {"act": "person"}, QUOTE | NEW),
         Ask(p.item("view"), {"act": "widerruf"}, QUOTE | NOTED | {"state": "withdrawn"}),
     ],
