@@ -145,6 +145,7 @@ NO_PAGES = {
     "comments.came_back": "leads to the talk where a form was sent",
     "consents.came_back": "leads to the page where a form was sent",
     "comments.names": "names while one types, not a page",
+    "documents.choose": "PDFs to choose from, asked for by the editor",
     "items.csv": "a file, not a page",
     "item.laned": "leads to the item's page where a form was sent",
     "item.taken": "leads to the item's page where a form was sent",

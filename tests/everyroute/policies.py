@@ -171,6 +171,14 @@ def asking(case: Case) -> str:
     return item("view")(case) if edits or not permits(case.place, case.person, "view") else DENIED
 
 
+def exempting(case: Case) -> str:
+    """Like asking where the way of the text begins; later for who reviews or publishes for a centre that owns it."""
+    if case.place.state == case.place.file["initial"]:
+        return asking(case)
+    owning = [f"{name}@{slug}" for slug in case.place.owners for name in ("reviewer", "publisher", "centre_lead")]
+    return both(item("view"), role(*owning))(case)
+
+
 copying = both(item("view"), writing)
 copying_to_the_lead_centre = both(item("view"), role(f"author@{LEAD}", f"centre_lead@{LEAD}"))
 

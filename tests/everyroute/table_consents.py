@@ -27,12 +27,12 @@ CONSENTS = {
             "act",
             {
                 "sprechende": QUOTE | {"party": "{party}"},
-                "ausnahme": QUOTE | {"reason": "Grundgesetz"},
                 "firma": QUOTE | {"party": "{firm}"},
                 "bitten": {"party": "{party}", "about": "{about}", "days": "7"},
                 "antwort": QUOTE | NOTED | {"state": "released"},
             },
         ),
+        Ask(p.exempting, {"act": "ausnahme"}, QUOTE | {"reason": "Grundgesetz"}),
         Ask(p.asking, {"act": "gefragt"}, QUOTE, leaves=False),
         Ask(p.asking, {"act": "alle"}, {"about": "{party}.{about}"}, leaves=False),  # these words stand nowhere now
         Ask(p.both(p.asking, p.keeping), {"act": "person"}, QUOTE | NEW),

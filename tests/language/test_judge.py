@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from coopcms.language import check, readability, relative_time, spelling
+from coopcms.language import check, readability, relative_time, spelling, unmarked
 from coopcms.language.explain import decisions
 from coopcms.language.profile import DEFAULT, FORMS, GlossaryEntry, Profile
 from coopcms.language.reasons import reasons
@@ -69,6 +69,7 @@ def test_every_rule_with_a_reason_is_spoken_by_somebody():
         for one in relative_time.relative_times("Dieses Jahr und seit Mai und vor drei Jahren war es warm.", day)
     }
     told |= {one.rule for one in readability.hard_places(HARD)}
+    told.add(unmarked.RULE)  # spoken in tests/language/test_unmarked.py
     assert told == set(reasons())
 
 
