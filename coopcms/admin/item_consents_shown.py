@@ -14,7 +14,6 @@ from coopcms.consents.judged import NOBODY, STATE_WORDS, UNSEEN, UNSTATED, Matte
 from coopcms.consents.models import ASKED, FACTS, PICTURE, PROPOSED, QUOTE, Answer, Party
 from coopcms.consents.subjects import about_firm
 from coopcms.errors import msg
-from coopcms.media.models import Picture
 from coopcms.media.policy import may_keep
 from coopcms.network.models import Organisation
 from coopcms.notify.queries_approvals import LinkAsks
@@ -151,9 +150,8 @@ def may_ask_of(found: Seen | Standing, definition: Definition, actor: Actor) -> 
 
 def foreign_pictures(matters: Iterable[Matter], actor: Actor) -> dict[int, str]:
     """The names of the centres whose pictures these are, by picture, where the actor does not look after them."""
-    ids = {one.subject for one in matters if one.kind == PICTURE and one.voices}
-    rows = Picture.select(Picture.id, Organisation).join(Organisation).where(Picture.id.in_(ids)) if ids else ()
-    return {row.id: row.centre.name for row in rows if not may_keep(actor, row.centre)}
+    shown = (one for one in matters if one.kind == PICTURE and one.voices)
+    return {one.subject: one.keeper[1] for one in shown if not may_keep(actor, Organisation(slug=one.keeper[0]))}
 
 
 def sent_links(links: Iterable[LinkAsks], things: Iterable[Thing]) -> tuple[Sent, ...]:

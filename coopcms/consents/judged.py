@@ -1,7 +1,7 @@
 """What rows come to for one text: each quote, picture and set of facts with who has said what, and what is missing."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coopcms.blocks.pictures import Use, pictures_in
 from coopcms.clock import berlin, now
@@ -42,7 +42,8 @@ class Voice:
 class Matter:
     """One thing in a text that others must agree to; `subject` is 0 where no row stands for it yet.
 
-    `lack` says what is missing besides voices, "" if nothing; `mark` is legacy or exempt where nobody was asked.
+    `lack` says what is missing besides voices, "" if nothing; `mark` is legacy or exempt where nobody was asked;
+    `keeper` is slug and name of the centre that keeps a picture.
     """
 
     kind: str
@@ -54,6 +55,7 @@ class Matter:
     voices: tuple[Voice, ...] = ()
     lack: str = ""
     mark: str = ""
+    keeper: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,8 @@ def _picture(use: Use, entry: Entry | None) -> Matter:
     voices = _voices(entry)
     is_closed = not entry.is_public or not (voices or shown_here)  # somebody unknown has said no
     lack = UNSEEN if is_closed else "" if entry.people_stated else UNSTATED
-    return Matter(PICTURE, use.picture, entry.row.digest, title, use.block, shown_here and not lack, voices, lack)
+    told = Matter(PICTURE, use.picture, entry.row.digest, title, use.block, shown_here and not lack, voices, lack)
+    return replace(told, keeper=entry.keeper)
 
 
 def _facts(company: str, facts: str, entry: Entry) -> Matter:

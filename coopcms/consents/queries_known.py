@@ -15,13 +15,14 @@ from coopcms.consents.states import Said
 from coopcms.consents.subjects import hash_about_firm, passages
 from coopcms.media.models import Picture
 from coopcms.media.queries import is_public
+from coopcms.network.models import Organisation
 
 _DRAWN = (  # what pages and answers with bytes need
     "title", "renditions", "credit", "ai_mark", "digest", "focal_x", "focal_y", "width", "height", "withdrawn_at",
     "licence",
 )  # fmt: skip
 _LASTING = "lasting"
-WIDTH = 9 + len(_DRAWN)  # values of a row besides what it tells of
+WIDTH = 11 + len(_DRAWN)  # values of a row besides what it tells of
 
 
 @dataclass(slots=True)
@@ -70,6 +71,7 @@ class Entry:
     people_stated: bool = False
     is_exempt: bool = False
     row: Picture | None = None  # what pages need of a picture, in memory only
+    keeper: tuple[str, str] = ("", "")  # slug and name of the centre that keeps the picture
     named: list[Named] = field(default_factory=list)
     said: list[Said] = field(default_factory=list)
 
@@ -134,12 +136,19 @@ def _about_pictures(numbers: set[int]) -> tuple:
     public = Case(None, ((is_public() & Picture.licence_until.is_null(), _LASTING), (is_public(), "today")), "")
     stated = Case(None, ((Picture.people_stated, "1"),), "")
     named = Party.id, Party.name, Depicted.basis, Depicted.id, Depicted.at, Depicted.until
-    shown = _part(Picture, "picture", Picture.id, public, stated, *named, *(getattr(Picture, name) for name in _DRAWN))
+    kept = Organisation.slug, Organisation.name
+    shown = _part(
+        Picture, "picture", Picture.id, public, stated, *named, *kept, *(getattr(Picture, name) for name in _DRAWN)
+    )
     about = (Answer.subject_id == Picture.id) & (Answer.hash == Picture.digest)
-    told = _answers("picture said", Picture.id).join(Picture, on=about)
+    said = _answers("picture said", Picture.id).join(Picture, on=about)
     return (
-        shown.join(Depicted, JOIN.LEFT_OUTER).join(Party, JOIN.LEFT_OUTER).where(Picture.id.in_(numbers)),
-        told.where(Answer.subject_kind == PICTURE, Picture.id.in_(numbers)),
+        shown.join(Organisation)
+        .switch(Picture)
+        .join(Depicted, JOIN.LEFT_OUTER)
+        .join(Party, JOIN.LEFT_OUTER)
+        .where(Picture.id.in_(numbers)),
+        said.where(Answer.subject_kind == PICTURE, Picture.id.in_(numbers)),
     )
 
 
@@ -162,11 +171,12 @@ def _quotes(rows: dict) -> dict[tuple[int, str], Entry]:
 
 def _pictures(rows: dict) -> dict[int, Entry]:
     found: dict[int, Entry] = {}
-    for number, public, stated, party, name, basis, _order, since, until, *drawn in sorted(
+    for number, public, stated, party, name, basis, _order, since, until, *kept in sorted(
         rows["picture"], key=lambda row: int(row[6] or 0)
     ):
+        slug, centre, *drawn = kept
         row = _row(int(number), drawn)
-        entry = Entry(row.id, row.title, bool(public), public == _LASTING, bool(stated), row=row)
+        entry = Entry(row.id, row.title, bool(public), public == _LASTING, bool(stated), row=row, keeper=(slug, centre))
         found.setdefault(row.id, entry).named += [Named(int(party), name, basis, since, until)] if party else []
     for number, *said in rows["picture said"]:
         found[int(number)].said.append(_said(said))

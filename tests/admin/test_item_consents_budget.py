@@ -7,6 +7,7 @@ from coopcms.consents.queries_asked import states_of
 from coopcms.consents.queries_things import About
 from coopcms.consents.services_links import Wish, ask_for
 from coopcms.consents.services_parties import add_party
+from coopcms.consents.services_pictures import depict
 from coopcms.consents.services_quotes import name_firm, name_speakers
 from coopcms.content.models import Item
 from coopcms.content.queries import item_by_id
@@ -38,7 +39,9 @@ def reviewed(flows, author, lead_siegen, lead_ruhr, act, picture_row):
     say(story, live[0].hash, "released", anna)
     Item.update(live=Item.head, state="published", public="live").where(Item.id == story.id).execute()
     copy = copy_out(item_by_id(story.id), author)
-    body = f"<p>Sie sagt: <q>Es geht gut.</q></p><blockquote><p>Neu.</p></blockquote>{FIGURE.format(picture_row().id)}"
+    row = picture_row()
+    depict(row, anna.id, {"basis": "consent"}, author)
+    body = f"<p>Sie sagt: <q>Es geht gut.</q></p><blockquote><p>Neu.</p></blockquote>{FIGURE.format(row.id)}"
     save(item_by_id(copy.id), {"body": body, "period": "2026"}, author)
     copy = item_by_id(copy.id)
     things = states_of(copy, copy.head.content)[0]
