@@ -6,7 +6,7 @@ from peewee import Case, Expression, Value, fn
 
 from coopcms.clock import berlin, now
 from coopcms.consents.models import ASKED, CONSENT, PICTURE, Answer, Depicted, Party
-from coopcms.consents.states import NO, YES, Said, shown, standing
+from coopcms.consents.states import NO, YES, Said, last, shown, standing
 from coopcms.content.models import Item
 from coopcms.content.models_pictures import PictureUse
 from coopcms.media.models import Picture
@@ -67,7 +67,8 @@ def _recognised(row: Depicted, said: list[Said], answers: list[Answer]) -> Recog
     state = standing(said, row.party_id)
     own = [one for one in answers if one.party_id == row.party_id and one.state != ASKED]
     if row.basis == CONSENT and state in YES and (_is_over(row) or own[-1].at < row.at):
-        return Recognised(row, row.party, "", False, own[-1])
+        newest = last(said, row.party_id)  # there is one: a yes
+        return Recognised(row, row.party, ASKED if newest.state == ASKED else "", False, own[-1])
     is_yes = state in YES or (row.basis != CONSENT and state not in NO)
     return Recognised(row, row.party, shown(said, row.party_id), is_yes, own[-1] if own else None)
 

@@ -13,7 +13,7 @@ LONG = (
     *("test_editor_copy", "test_editor_field", "test_editor_findings", "test_editor_findings_kept"),
     *("test_editor_findings_told", "test_editor_looks", "test_editor_tools", "test_merging", "test_passages"),
     *("test_preview", "test_ready", "test_words_kept", "test_words_leave", "test_editor_keys"),
-    *("test_editor_pictures", "test_merge_words", "test_editor_documents"),
+    *("test_editor_pictures", "test_merge_words", "test_editor_documents", "test_media_shapes"),
 )
 PARTLY = ("test_review", "test_lists", "test_focus", "test_editor_round_trip", "test_axe")
 IN_TURN = (*LONG, *PARTLY)

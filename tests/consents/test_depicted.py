@@ -10,6 +10,7 @@ from coopcms.consents.queries import missing
 from coopcms.consents.queries_pictures import lacks_consent, recognised
 from coopcms.consents.services_answers import Given
 from coopcms.consents.services_picture_answers import note_answer
+from coopcms.consents.services_picture_links import ask_alone
 from coopcms.consents.services_pictures import depict, undepict
 from coopcms.content.services import create
 from coopcms.errors import Invalid, NotAllowed
@@ -52,6 +53,8 @@ def test_a_yes_to_other_purposes_is_none(item, row, agreed, author, other):
     assert states(item, row) == []
     depict(row, speaker().id, STATED | other, author)
     assert states(item, row) == [""]
+    ask_alone(row, speaker().id, 14, author)
+    assert (states(item, row), [one.state for one in recognised(row)]) == (["asked"], ["asked"])
     note_answer(row, Given(speaker().id, "released", PHONE, NOTE), author)
     assert states(item, row) == []
 
