@@ -103,14 +103,15 @@ class ItemConsents(ItemDesk):
         links, said = links_about(item), answers_on(item, [*here, *public])
         may_ask, centres = may_ask_of(found, found.definition, self.actor), _centres(found, self.actor)
         named = {voice.party for matter in here for voice in matter.voices}
-        parties = parties_near([row.organisation_id for row in found.owners], named)
+        parties = parties_near(_owning(found), named)
         things = things_of(here, contents[0], said, _proposed(item, here) if may_ask and not live else {})
         values = {
             "things": things, "groups": groups_of(things), "counted": counted(things, found) if things else "",
             "public": groups_of(things_of(public, contents[-1], said, {})),
             "known": {row.id: row for row in parties}, "asking": askings(things, parties, links),
             "foreign": foreign_pictures([*here, *public], self.actor) if may_ask else {},
-            "links": sent_links(links, things), "may_ask": may_ask, "centres": centres, "refusal": refusal,
+            "links": sent_links(links, things), "may_ask": may_ask, "centres": centres,
+            "kept_centres": _kept(found, self.actor), "refusal": refusal,
             "may_exempt": _may_exempt(found, self.actor, may_ask=may_ask),
             "made": _made(item.id), "chosen": request.args.get("person", ""), **_choices(parties),
             "goes_public": bool(policy.governed_by(item).live_id),
@@ -159,6 +160,15 @@ def _may_exempt(found: Seen, actor: Actor, *, may_ask: bool) -> bool:
         return may_ask
     owning = (row.organisation.slug for row in found.owners if row.accepted_at)
     return any(actor.holds(role, slug) for slug in owning for role in DECIDING)
+
+
+def _owning(found: Seen) -> list[int]:
+    return [row.organisation_id for row in found.owners if row.accepted_at and row.role != "shown"]
+
+
+def _kept(found: Seen, actor: Actor) -> set[int]:
+    """Of these centres the addresses of people outside may be read."""
+    return {row.organisation_id for row in found.owners if may_keep(actor, row.organisation)}
 
 
 def _centres(found: Seen, actor: Actor) -> list[tuple[str, str]]:

@@ -59,6 +59,7 @@ class MediaPeople(PictureDesk):
     def nobody(self, number: int):
         """Nobody can be recognised, or all who can are named, or that is open again; what is named has to fit."""
         row, state = picture(number), request.form.get("stand", "")
+        require_see_people(self.actor, row)
         state = state if state in _STATED else ""
         if state == "" and recognised(row):
             raise NotNow(msg("People are named in this picture. Take them out first if nobody can be recognised."))
@@ -140,6 +141,7 @@ class MediaPeople(PictureDesk):
         return self._try(row, form, lambda: note_answer(row, given, self.actor), _("The answer is noted."), party_id)
 
     def _try(self, row: Picture, form: DeskForm, act: Callable[[], object], done: str, party: int = 0):
+        require_see_people(self.actor, row)
         if form.validate_on_submit():
             try:
                 act()

@@ -10,7 +10,7 @@ from peewee import Value
 from coopcms.consents.judged import may_show_picture
 from coopcms.consents.models import REFUSED, WITHDRAWN
 from coopcms.consents.queries_known import WIDTH, Entry, Wanted, known, known_from, parts
-from coopcms.consents.states import standing
+from coopcms.consents.states import objecting, standing
 from coopcms.content.models_pictures import PictureUse
 from coopcms.content.queries_pictures import shown_to_readers
 from coopcms.media.models import Picture
@@ -67,4 +67,5 @@ def _nothing() -> list[Value]:
 def _is_gone(entry: Entry) -> bool:
     people = [one.id for one in entry.named] or [0]  # a no of somebody unknown counts for all who have not spoken since
     objected = any(standing(entry.said, party) in (REFUSED, WITHDRAWN) for party in people)
-    return objected or entry.row.withdrawn_at is not None
+    left = any(one.state in (REFUSED, WITHDRAWN) for one in objecting(entry.said, people))
+    return objected or left or entry.row.withdrawn_at is not None

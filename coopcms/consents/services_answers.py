@@ -26,6 +26,7 @@ from coopcms.consents.queries_things import About, Thing, thing_of
 from coopcms.consents.queries_vanished import vanished
 from coopcms.consents.services_told import VANISHED, tell, tell_of_picture
 from coopcms.consents.services_vanished import picture_denied
+from coopcms.consents.states import NO
 from coopcms.consents.subjects import hash_about_firm
 from coopcms.content.cleaning import CONTROL
 from coopcms.content.models import SUBJECT, Item
@@ -93,9 +94,10 @@ def require_second(thing: Thing, given: Given, actor: Actor) -> None:
         return
     about = (Answer.subject_kind == thing.about.kind) & (Answer.subject_id == thing.about.subject)
     of_theirs = Answer.party.is_null() | (Answer.party == given.party)
-    said = Answer.select().where(about, Answer.hash == thing.hash, of_theirs, Answer.state != ASKED)
+    told = (Answer.state != ASKED) & ((Answer.state != PROPOSED) | (Answer.how == LINK))
+    said = Answer.select().where(about, Answer.hash == thing.hash, of_theirs, told)
     newest = said.order_by(Answer.id.desc()).first()
-    if newest is None or newest.state not in PROTECTING:
+    if newest is None or newest.state not in NO:
         return
     if newest.how == LINK:
         raise NotNow(msg("They have said no themselves, by a link. Ask them again: only they can say yes now."))

@@ -27,7 +27,7 @@ from coopcms.consents.queries_links import BUSY, CHANGED, Asked, Gone, Over, lin
 from coopcms.consents.queries_things import About, Thing, thing_of
 from coopcms.consents.services_answers import LONGEST, Given, Source, cleaned_words, conclude, write
 from coopcms.consents.services_picture_answers import conclude_alone, write_alone
-from coopcms.consents.services_replaced import replaced
+from coopcms.consents.services_replaced import MOST, replaced, require_few
 from coopcms.content.cleaning import CONTROL
 from coopcms.content.models import SUBJECT, Item
 from coopcms.content.queries import locked_item
@@ -38,7 +38,7 @@ from coopcms.ledger.events import Event, emit
 from coopcms.media.queries import locked_picture
 
 ASK, REPLIED = "approval_asked", "approval_answered"  # events
-DAYS, MOST = (7, 14, 30, 60), 30  # how long a link holds · things of one link
+DAYS = (7, 14, 30, 60)  # how long a link holds
 AN_HOUR, LOOKS = timedelta(hours=1), 30  # how often one link opens in an hour
 REPLIES = (RELEASED, PROPOSED, REFUSED)
 UNCHANGED = msg("These are the words as they stand. Change them, or release them.")
@@ -85,11 +85,11 @@ def ask_for(item: Item, wish: Wish, actor: Actor) -> tuple[ApprovalLink, str]:
         things = {about: thing_of(item, about) for about in wish.abouts}
         if any(whom.id not in thing.named for thing in things.values()):
             raise NotNow(msg("Name first who speaks or is shown there."))
-        things = replaced(item, whom, things, actor)
+        require_few(things := replaced(item, whom, things, actor))
         for number in sorted(about.subject for about in things if about.kind == PICTURE):
             locked_picture(number)
         link, token = made_link(whom, wish.days, actor)
-        for thing in [*things.values()][:MOST]:
+        for thing in things.values():
             _ask(link, thing, Source(item, item.head_id, link.id), wish.note, actor)
         note_where(link)
         emit(Event(ASK, SUBJECT, item.id, actor, facts={"link": link.id, "party": whom.id}))

@@ -40,6 +40,7 @@ def enter_party(centre: str, given: Mapping[str, str], actor: Actor) -> Party:
     organisation. Raises NotAllowed, Invalid, Unknown.
     """
     words = _clean({"kind": "person", "language": "de", **given})
+    policy.require_keep(refreshed(actor), organisation(centre))
     return _same(centre, words) or add_party(centre, given, actor)
 
 

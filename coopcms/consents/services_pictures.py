@@ -6,7 +6,7 @@ from datetime import date
 from coopcms.accounts.queries import refreshed
 from coopcms.actor import Actor
 from coopcms.clock import now
-from coopcms.consents.models import BASES, CONSENT, PICTURE, Answer, Depicted
+from coopcms.consents.models import ASKED, BASES, CONSENT, PICTURE, Answer, Depicted
 from coopcms.consents.policy import require_known
 from coopcms.consents.services_parties import enter_party
 from coopcms.consents.services_picture_links import end_alone
@@ -66,10 +66,20 @@ def undepict(picture: Picture, party: int, actor: Actor) -> None:
             raise NotNow(
                 msg("This person has said no to this picture: whoever is shown and objects is not passed over.")
             )
+        _require_answered(row, party, actor)
         if Depicted.delete().where(Depicted.picture == row.id, Depicted.party == party).execute():
             ledger.record("person_taken_out", PICTURE, row.id, actor, party=party)
             end_alone(row.id, party, actor)
             tell_of_picture(row.id, actor)
+
+
+def _require_answered(picture: Picture, party: int, actor: Actor) -> None:
+    """Raise NotAllowed where somebody who was asked and is silent would be passed over, unless by those who publish."""
+    about = (Answer.subject_kind == PICTURE) & (Answer.subject_id == picture.id) & (Answer.hash == picture.digest)
+    newest = Answer.select().where(about, Answer.party == party).order_by(Answer.id.desc()).first()
+    if newest is not None and newest.state == ASKED and not policy.may_withdraw(actor, picture.centre):
+        who = tuple(f"{role}@{picture.centre.slug}" for role in policy.WITHDRAWING)
+        raise NotAllowed(msg("This person was asked and has not answered. Those who publish decide."), who_can=who)
 
 
 def _require_basis(picture: Picture, party: int, basis: str, actor: Actor) -> None:

@@ -6,15 +6,15 @@ from coopcms.accounts.queries import refreshed
 from coopcms.actor import Actor
 from coopcms.clock import now
 from coopcms.consents import policy
-from coopcms.consents.judged import may_show_quote
-from coopcms.consents.models import QUOTE, Party, Quote, QuoteSpeaker, StoryFirm
+from coopcms.consents.judged import may_show_facts, may_show_quote
+from coopcms.consents.models import FACTS, QUOTE, Party, Quote, QuoteSpeaker, StoryFirm
 from coopcms.consents.queries import original_id
 from coopcms.consents.queries_known import Entry, Wanted, known
 from coopcms.consents.queries_things import About
 from coopcms.consents.services_replaced import end_links
 from coopcms.consents.services_sync import by_hash, meet
 from coopcms.consents.services_told import tell
-from coopcms.consents.states import NO, is_denied, is_released, standing
+from coopcms.consents.states import NO, is_denied, is_released, last, standing
 from coopcms.consents.subjects import hash_about_firm
 from coopcms.content.models import SUBJECT, Item
 from coopcms.content.policy import governed_by, owners_of
@@ -45,6 +45,8 @@ def name_speakers(item: Item, hash_: str, parties: Sequence[int], actor: Actor) 
         if any(standing(entry.said, party) in NO for party in named.difference(wanted)):
             raise NotNow(_DENIED)
         _require_shown(item, hash_, entry, stays=entry.is_exempt or is_released(entry.said, wanted))
+        if any(last(entry.said, party) and not standing(entry.said, party) for party in named.difference(wanted)):
+            policy.require_exempt(actor, _read_in(item, hash_))  # who is asked and silent is dropped by who signs
         for party in named.difference(wanted):
             end_links(item, party, About(QUOTE, quote.id), actor)
         QuoteSpeaker.delete().where(QuoteSpeaker.quote == quote).execute()
@@ -66,7 +68,7 @@ def exempt(item: Item, hash_: str, reason: str, actor: Actor) -> Quote:
         raise Invalid(Problem("reason", message, {"most": LONGEST}))
     with db.atomic():
         actor, item = refreshed(actor), locked_item(item.id)
-        policy.require_exempt(actor, item)
+        policy.require_exempt(actor, _read_in(item, hash_))
         quote = quote_in(item, hash_)
         entry = known(Wanted(quotes={(quote.item_id, hash_)})).quotes[quote.item_id, hash_]
         if is_denied(entry.said):
@@ -103,10 +105,25 @@ def name_firm(item: Item, party: int, actor: Actor) -> None:
         entry = known(Wanted(facts=about)).facts[key]
         if any(one.id != party and standing(entry.said, one.id) in NO for one in entry.named):
             raise NotNow(_DENIED)
+        _require_facts(item, party, actor)
+        for one in entry.named:
+            if one.id != party:
+                end_links(item, one.id, About(FACTS, key), actor)
         if not StoryFirm.update(party=party).where(StoryFirm.item == key).execute():
             StoryFirm.create(item=key, party=party)
         ledger.record("firm_named", SUBJECT, item.id, actor, party=party)
         tell(key, actor, "firm_named")
+
+
+def _require_facts(item: Item, party: int, actor: Actor) -> None:
+    """The same for what is public of a firm: another firm than the one that has released it."""
+    original = governed_by(item)
+    if actor.is_system or not original.live_id or original.public not in PUBLIC:
+        return
+    about = {original.id: hash_about_firm(original.live.content)}
+    entry = known(Wanted(facts=about)).facts[original.id]
+    if may_show_facts(entry) and not is_released(entry.said, [party]):
+        raise NotNow(_PUBLIC_WORDS)
 
 
 def quote_in(item: Item, hash_: str) -> Quote:
@@ -129,7 +146,15 @@ def _require_shown(item: Item, hash_: str, entry: Entry, *, stays: bool) -> None
 
 
 def _owning(item: Item) -> set[int]:
-    return {row.organisation_id for row in owners_of(item) if row.accepted_at}
+    return {row.organisation_id for row in owners_of(item) if row.accepted_at and row.role != "shown"}
+
+
+def _read_in(item: Item, hash_: str) -> Item:
+    """The original where these words stand in it, too: what is decided about them holds there as well."""
+    original = governed_by(item)
+    shown = [original.head, *([original.live] if original.live_id else [])]
+    stands = any(hash_ in by_hash(revision.content.get("body") or []) for revision in shown)
+    return original if stands else item
 
 
 def _asking(item: Item, hash_: str, actor: Actor) -> tuple[Actor, Item, Quote]:

@@ -8,8 +8,10 @@ from coopcms.consents.models import ASKING, FACTS, ApprovalAsk, ApprovalLink, Pa
 from coopcms.consents.queries import original_id
 from coopcms.consents.queries_things import About, Thing, thing_of
 from coopcms.content.models import SUBJECT, Item
-from coopcms.errors import Unknown
+from coopcms.errors import Invalid, Problem, Unknown, msg
 from coopcms.ledger import services as ledger
+
+MOST = 30  # things of one link
 
 
 def replaced(item: Item, party: Party, things: Mapping[About, Thing], actor: Actor) -> dict[About, Thing]:
@@ -30,6 +32,12 @@ def replaced(item: Item, party: Party, things: Mapping[About, Thing], actor: Act
         ledger.record("approval_replaced", SUBJECT, item.id, actor, link=link, party=party.id)
         found |= {about: thing for about in abouts if about not in found and (thing := _standing(item, about, party))}
     return found
+
+
+def require_few(things: Mapping[About, Thing]) -> None:
+    """Raise Invalid where one link would ask about too much: nothing is left out silently."""
+    if len(things) > MOST:
+        raise Invalid(Problem("about", msg("One link asks about at most %(most)s things."), {"most": MOST}))
 
 
 def end_links(item: Item, party: int, about: About, actor: Actor) -> None:

@@ -279,3 +279,10 @@ def test_nothing_is_stated_of_who_is_not_in_the_picture(people, author, anna, ro
     send, _look = people(author)
     assert send("/4711/angaben", basis="consent").status_code == 404
     assert Depicted.select().count() == 1
+
+
+@pytest.mark.parametrize("end", ["", "/{}/antwort", "/{}/bitten", "/{}/angaben", "/niemand"])
+def test_no_form_shows_who_is_depicted_to_who_has_nothing_to_do_with_it(people, author_ruhr, anna, end):
+    send, _look = people(author_ruhr)
+    answer = send(end.format(anna.id))
+    assert answer.status_code == 403 and anna.name not in answer.text

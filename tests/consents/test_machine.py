@@ -33,7 +33,7 @@ def test_readers_see_only_what_was_agreed_to(town):
 
 @pytest.mark.slow
 def test_readers_see_only_what_was_agreed_to_in_long_histories(town):
-    run(town, 25, 35, Phase.shrink)
+    run(town, 12, 35, Phase.shrink)
 
 
 @pytest.fixture

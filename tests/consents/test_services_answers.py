@@ -59,6 +59,13 @@ def test_nobody_alone_turns_a_no_into_a_yes(item, about, author, lead_siegen, no
     assert missing(item, item.head.content) == []
 
 
+def test_a_wish_noted_in_between_makes_no_yes_of_a_no(item, about, author):
+    record(item, about, Given(speaker().id, "refused", PHONE, NOTE), author)
+    record(item, about, Given(speaker().id, "proposed", PHONE, NOTE, "Andere Worte."), author)
+    with pytest.raises(NotNow):
+        record(item, about, Given(speaker().id, "released", PHONE, NOTE), author)
+
+
 def test_who_has_said_no_by_a_link_is_the_only_one_who_says_yes_again(item, about, author, lead_siegen):
     def replied(state: str) -> None:
         _link, token = ask(item, speaker().id, [about], 14, author)

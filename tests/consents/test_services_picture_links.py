@@ -128,8 +128,10 @@ def test_a_picture_that_is_not_there_any_more_is_not_asked_about(asked, shot, an
             ask_alone(shot.refetch(), anna.id, 7, author)
 
 
-def test_who_cannot_be_recognised_after_all_is_asked_no_more(asked, shot, anna, author):
-    undepict(shot, anna.id, author)
+def test_who_cannot_be_recognised_after_all_is_asked_no_more(asked, shot, anna, author, publisher):
+    with pytest.raises(NotAllowed):
+        undepict(shot, anna.id, author)
+    undepict(shot, anna.id, publisher)
     with pytest.raises(NotNow):
         opened(asked[1])
 

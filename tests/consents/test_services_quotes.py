@@ -12,6 +12,7 @@ from coopcms.consents.services_parties import add_party
 from coopcms.consents.services_quotes import end_exemption, exempt, name_firm, name_speakers, quote_in
 from coopcms.content.queries import item_by_id
 from coopcms.content.services import create, save
+from coopcms.content.services_copies import copy_out
 from coopcms.errors import Invalid, NotAllowed, NotNow, Unknown
 from coopcms.ledger.models import HistoryLine
 from tests.fixtures.items import TEXT
@@ -154,6 +155,24 @@ def test_after_handing_in_those_decide_who_sign_or_publish(item, name, act, auth
     assert "reviewer@siegen" in denied.value.who_can
     exempt(review, name, "Steht im Jahresbericht.", reviewer_siegen)
     assert missing(review, review.head.content) == []
+
+
+def test_no_working_copy_leads_round_those_who_decide(item, name, act, author, reviewer_siegen):
+    approved = act(act(item, "submit", author), "sign_off", reviewer_siegen)
+    copy = item_by_id(copy_out(approved, author).id)
+    with pytest.raises(NotAllowed):
+        exempt(copy, name, "Steht im Jahresbericht.", author)
+    assert len(missing(item, item.head.content)) == 1
+
+
+def test_who_is_asked_and_silent_is_dropped_by_those_who_decide(item, name, act, author, reviewer_siegen):
+    both = [speaker().id, speaker("Tarek Muster").id]
+    quote = name_speakers(item, name, both, author)
+    ask(item, both[1], [About(QUOTE, quote.id)], 14, author)
+    review = act(item, "submit", author)
+    with pytest.raises(NotAllowed):
+        name_speakers(review, name, both[:1], author)
+    name_speakers(review, name, [*both, speaker("Ida Beispiel").id], author)
 
 
 def test_an_exemption_holds_for_these_words_only(item, name, author):
