@@ -44,7 +44,7 @@ MEDIA = {
     "POST media_people.take_out": Ask(p.keeping, SOMEBODY),
     "POST media_people.ask": [
         Ask(p.keeping, SOMEBODY, {"item": "", "days": "14"}),
-        Ask(p.both(p.working, p.in_vain), SOMEBODY, {"item": "0", "days": "14"}),  # in a text that is not there
+        Ask(p.both(p.keeping_entries, p.in_vain), SOMEBODY, {"item": "0", "days": "14"}),  # in a text that is not there
     ],
     "POST media_people.revoke": [
         Ask(p.keeping, ONE | {"link_id": "{picture_link}"}),
