@@ -23,7 +23,7 @@ from coopcms.admin.state_course import course
 from coopcms.admin.state_words import Told, quorum_words, sentences
 from coopcms.admin.wishes import typed_reason, wished
 from coopcms.content import policy
-from coopcms.content.models import Item, ItemOwner
+from coopcms.content.models import READ, Item, ItemOwner
 from coopcms.content.queries import copies_of
 from coopcms.exchange.queries import item_with_import
 from coopcms.network.models import NETWORK
@@ -73,7 +73,7 @@ class ItemPage(ItemDesk):
             sentences=sentences(Told(seen, definition, names, people, str(get_locale()), alone)), refusal=refusal,
             holds_back=_without_signers(seen, alone, names, people) + _holds_back(seen, names, people),
             reading=reading_of(item.kind, item.head),
-            path=path_of(item) if item.public in ("live", "banner") and not item.is_copy else "",
+            path=path_of(item) if item.public in READ and not item.is_copy else "",
             dates=_dates(item), copies=_copies(item), base_moved=base_moved(item), kept=_kept(refusal, steps),
             edit=_edit(seen), in_review=bool(definition.states[item.state].lanes),
             lanes=lanes, to_mend=[row.view for row in lanes if row.alone and row.acts.grant],

@@ -25,11 +25,11 @@ from coopcms.consents.models import (
 from coopcms.consents.models_uses import ConsentUse
 from coopcms.content.models import COPY, Item, ItemOwner, Revision
 from coopcms.content.queries import visible_to
+from coopcms.content.queries_pictures import is_read
 from coopcms.db import lean, moment_in
 from coopcms.network.models import Organisation
 
 STORY = "story"
-_PUBLIC = ("live", "banner")
 WHO = (Party.id, Party.name, Party.function, Party.organisation)
 _FEW = 1000  # numbers that are named one by one; where there are more, reading all is quicker
 
@@ -137,7 +137,7 @@ class Reads:
         Working copies and closed ones are among them; of these nothing stands anywhere.
         """
         newest = (Item.head == ConsentUse.revision) & ~Item.closed
-        public = (Item.live == ConsentUse.revision) & Item.public.in_(_PUBLIC)
+        public = is_read(ConsentUse)
         used = ConsentUse.kind, ConsentUse.hash, ConsentUse.company
         rows = (
             Item.select(Item.id, Item.source, Item.relation, Revision.title, *WHO, *used)

@@ -14,12 +14,12 @@ from coopcms.consents.models import PICTURE, WITHDRAWN, Depicted
 from coopcms.content.models import COPY, Item, Revision
 from coopcms.content.models_pictures import PictureUse
 from coopcms.content.queries import visible_to
+from coopcms.content.queries_pictures import is_read
 from coopcms.content.workflows import definition_named
 from coopcms.db import day_in, lean
 from coopcms.media.models import Picture
 
 MOST = 200  # texts that are named
-_PUBLIC = ("live", "banner")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def _rows(actor: Actor, party: int):
     named = Depicted.select(Depicted.picture).where(Depicted.party == party)
     theirs = Picture.id.in_(named) | Picture.id.in_(spoken_about(PICTURE, party))
     head = Item.head == PictureUse.revision
-    live = (Item.live == PictureUse.revision) & Item.public.in_(_PUBLIC)
+    live = is_read(PictureUse)
     workflow = Case(None, ((is_copy, original.workflow),), Item.workflow)
     rows = Item.select(
         _flag(visible_to(actor)), Item.id, Case(None, ((is_copy, Item.source),)), Revision.title, workflow, Item.state,

@@ -10,10 +10,10 @@ from coopcms.admin.list_wanted import Wanted
 from coopcms.admin.listing import page_of
 from coopcms.admin.media_pick import DocumentPicker, PicturePicker
 from coopcms.admin.rows import Row, rows_of
+from coopcms.content.models import READ
 from coopcms.publishing.queries import path_of
 
 MOST = 8
-_READABLE = ("live", "banner")
 
 
 class LinkTargets(DeskView):
@@ -36,7 +36,7 @@ def _hit(row: Row) -> dict[str, str]:
         "title": item.head.title or _("Without a title"),
         "about": f"{_(row.kind)}, {state}",
         "address": path_of(item),
-        "warning": "" if item.public in _READABLE else warning,
+        "warning": "" if item.public in READ else warning,
     }
 
 

@@ -14,7 +14,7 @@ from coopcms.consents.queries import states
 from coopcms.content import policy
 from coopcms.content.kinds.declaration import PLACEMENT, Field
 from coopcms.content.kinds.registry import KINDS
-from coopcms.content.models import Item
+from coopcms.content.models import READ, Item
 from coopcms.content.queries_sessions import drafts_of
 from coopcms.errors import msg
 from coopcms.publishing.queries import path_of
@@ -81,7 +81,7 @@ def _matter(one: Matter, named: str) -> dict:
 
 
 def _live(item: Item) -> dict | None:
-    if item.public not in ("live", "banner") or item.live_id is None:
+    if item.public not in READ or item.live_id is None:
         return None
     return {"revision": item.live.number, "hash": item.live.hash, "path": path_of(item)}
 

@@ -8,15 +8,13 @@ from coopcms.consents.models import FACTS, PICTURE
 from coopcms.consents.queries_known import Entry, Wanted, known
 from coopcms.consents.queries_things import Thing
 from coopcms.consents.subjects import hash_about_firm
-from coopcms.content.models import Item
-
-PUBLIC = ("live", "banner")  # where readers see the live words
+from coopcms.content.models import READ, Item
 
 
 def vanished(original: Item, things: Iterable[Thing], written: Collection[int]) -> list[Thing]:
     """Those of the things that the live text showed until the answers of these numbers; one select, none for none."""
     things = list(things)
-    if not (things and original.live_id and original.public in PUBLIC):
+    if not (things and original.live_id and original.public in READ):
         return []
     content = original.live.content
     wanted = Wanted().content(original.id, content)

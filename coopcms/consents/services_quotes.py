@@ -16,7 +16,7 @@ from coopcms.consents.services_sync import by_hash, meet
 from coopcms.consents.services_told import tell
 from coopcms.consents.states import NO, is_denied, is_released, last, standing
 from coopcms.consents.subjects import hash_about_firm
-from coopcms.content.models import SUBJECT, Item
+from coopcms.content.models import READ, SUBJECT, Item
 from coopcms.content.policy import governed_by, owners_of
 from coopcms.content.queries import locked_item
 from coopcms.db import db
@@ -24,7 +24,6 @@ from coopcms.errors import Invalid, NotNow, Problem, Unknown, msg
 from coopcms.ledger import services as ledger
 
 LONGEST = 500  # letters of a reason
-PUBLIC = ("live", "banner")
 _PUBLIC_WORDS = msg(
     "These words are public and released. Who speaks changes with the words, or once somebody takes them back."
 )
@@ -118,7 +117,7 @@ def name_firm(item: Item, party: int, actor: Actor) -> None:
 def _require_facts(item: Item, party: int, actor: Actor) -> None:
     """The same for what is public of a firm: another firm than the one that has released it."""
     original = governed_by(item)
-    if actor.is_system or not original.live_id or original.public not in PUBLIC:
+    if actor.is_system or not original.live_id or original.public not in READ:
         return
     about = {original.id: hash_about_firm(original.live.content)}
     entry = known(Wanted(facts=about)).facts[original.id]
@@ -140,7 +139,7 @@ def quote_in(item: Item, hash_: str) -> Quote:
 def _require_shown(item: Item, hash_: str, entry: Entry, *, stays: bool) -> None:
     """Raise NotNow where naming would take words from readers that are signed and released: only a no does that."""
     original = governed_by(item)
-    shown = original.live_id and original.public in PUBLIC and may_show_quote(entry) and not stays
+    shown = original.live_id and original.public in READ and may_show_quote(entry) and not stays
     if shown and hash_ in by_hash(original.live.content.get("body") or []):
         raise NotNow(_PUBLIC_WORDS)
 

@@ -9,6 +9,7 @@ from coopcms.network.models import Organisation
 
 SUBJECT = "item"  # the subject kind under which items stand in history, lanes, sign-offs
 COPY = "working_copy"
+READ = ("live", "banner")  # of `public`: readers see the words that went live last
 
 
 class Item(Model):

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from peewee import JOIN, Case, Expression, ModelSelect, fn
 
 from coopcms.actor import Actor
-from coopcms.content.models import Item, Revision
+from coopcms.content.models import READ, Item, Revision
 from coopcms.content.models_pictures import PictureUse
 from coopcms.content.queries import visible_to
 from coopcms.db import Model
 
 Live = Revision.alias("live_revision")
-_PUBLIC = ("live", "banner")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def earlier_in(picture: int) -> dict[int, int]:
     """
     text = Case(None, ((Item.closed & Item.source.is_null(False), Item.source),), Item.id)
     is_old = Item.closed | Item.head.is_null() | (Item.head != PictureUse.revision)
-    unread = Item.live.is_null() | (Item.live != PictureUse.revision) | Item.public.not_in(_PUBLIC)
+    unread = Item.live.is_null() | (Item.live != PictureUse.revision) | Item.public.not_in(READ)
     rows = PictureUse.select(text, fn.COUNT(PictureUse.id)).join(Revision).join(Item, on=(Revision.item == Item.id))
     return dict(rows.where(PictureUse.picture == picture, is_old, unread).group_by(text).tuples())
 
@@ -86,7 +85,7 @@ class Counted:
 
 def counted(picture: int) -> Counted:
     """The texts of all centres that keep a picture from the trash, without those that lie there; one select."""
-    read = Case(None, ((_is_read(PictureUse), Item.id),))
+    read = Case(None, ((is_read(PictureUse), Item.id),))
     written = Case(None, (((Item.head == PictureUse.revision) & Item.trashed_at.is_null(), Item.id),))
     numbers = (fn.COUNT(one.distinct()) for one in (read, written, fn.COALESCE(read, written)))
     return Counted(*_uses(PictureUse, *numbers).where(PictureUse.picture == picture).tuples().get())
@@ -94,16 +93,17 @@ def counted(picture: int) -> Counted:
 
 def shown_to_readers(uses: ModelSelect) -> ModelSelect:
     """Those of the uses that readers see now: in what went live last, a banner above it or not, unless it is gone."""
-    return uses.join(Item, on=_is_read(uses.model))
+    return uses.join(Item, on=is_read(uses.model))
 
 
-def _is_read(uses: type[Model]) -> Expression:
-    return (Item.live == uses.revision) & Item.public.in_(_PUBLIC)
+def is_read(uses: type[Model]) -> Expression:
+    """A condition on Item and rows of what stands in revisions: the revision is the one that readers see now."""
+    return (Item.live == uses.revision) & Item.public.in_(READ)
 
 
 def _uses(uses: type[Model], *columns):
     """Revisions that count, with their items: the newest of each, and what readers see."""
-    counts = (Item.head == uses.revision) | _is_read(uses)
+    counts = (Item.head == uses.revision) | is_read(uses)
     return uses.select(*columns).join(Item, on=counts).where(~Item.closed)
 
 
@@ -117,5 +117,5 @@ def _items(ids: list[int], actor: Actor):
 
 def _shown(item: Item, revisions: set[int]) -> Shown:
     head = item.head.number if item.head_id in revisions else 0
-    live = item.live.number if item.public in _PUBLIC and item.live_id in revisions else 0
+    live = item.live.number if item.public in READ and item.live_id in revisions else 0
     return Shown(item, head, live, bool(item.is_seen))
